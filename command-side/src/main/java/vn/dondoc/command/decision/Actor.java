@@ -1,0 +1,33 @@
+package vn.dondoc.command.decision;
+
+import org.jspecify.annotations.Nullable;
+import vn.dondoc.events.Recorded;
+import vn.dondoc.events.Role;
+
+/**
+ * Who asks. Until people sign in, a caller without a role may do anything.
+ *
+ * @param recorded what is kept beside the events
+ */
+public record Actor(Recorded recorded) {
+
+  /** The name of a caller who gives none. */
+  public static final String DEFAULT_USER = "admin";
+
+  public @Nullable Role role() {
+    return recorded.role();
+  }
+
+  public @Nullable String agency() {
+    return recorded.agency();
+  }
+
+  public String user() {
+    return recorded.user();
+  }
+
+  /** Whether the caller is nobody in particular, to whom rules about persons cannot apply. */
+  public boolean anonymous() {
+    return recorded.role() == null && recorded.user().equals(DEFAULT_USER);
+  }
+}

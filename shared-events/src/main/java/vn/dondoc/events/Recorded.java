@@ -1,0 +1,21 @@
+package vn.dondoc.events;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who caused an event, kept beside it.
+ *
+ * @param user the person's name as signed in
+ * @param role null until the person has a role of their own
+ * @param agency code of the agency the person acts for
+ * @param onBehalfOf whom they act for, if not themselves
+ * @param requestId the request that caused it
+ * @param clientAddress where it came from
+ */
+public record Recorded(
+    String user,
+    @Nullable Role role,
+    @Nullable String agency,
+    @Nullable String onBehalfOf,
+    @Nullable String requestId,
+    @Nullable String clientAddress) {}
