@@ -1,0 +1,124 @@
+package vn.dondoc.history;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.dondoc.history.calendar.WorkingCalendar;
+
+/**
+ * What a day makes of a task, and why. The rules are those of "Progress and lateness" in the domain
+ * description.
+ *
+ * @param due the last day as written, null where there is none
+ * @param effectiveDue the day that makes it late, null where none takes effect
+ * @param daysOverdue calendar days from the effective due day to the day asked about, or to the day
+ *     of completion; 0 where the task is not late
+ * @param workingDaysOverdue the same in working days; null where a year has no calendar
+ * @param steps the reasoning, in order, ready to be put into words
+ */
+public record LatenessVerdict(
+    Lateness lateness,
+    @Nullable LocalDate due,
+    @Nullable LocalDate effectiveDue,
+    long daysOverdue,
+    @Nullable Integer workingDaysOverdue,
+    List<Step> steps) {
+
+  /** Working days before the due day from which a task is shown as due soon, unless set. */
+  public static final int DEFAULT_WARNING_WORKING_DAYS = 3;
+
+  public LatenessVerdict {
+    steps = List.copyOf(steps);
+  }
+
+  /**
+   * One step of the reasoning.
+   *
+   * @param args what the words for {@code code} speak of, as {@link Code} lists them
+   */
+  public record Step(Code code, List<Object> args) {
+    public Step {
+      args = List.copyOf(args);
+    }
+
+    static Step of(Code code, Object... args) {
+      return new Step(code, List.of(args));
+    }
+  }
+
+  /** What a step can say, with its arguments in order. */
+  public enum Code {
+    /** The deadline as written first: its text. */
+    DEADLINE_WRITTEN,
+    /** How it is meant, and the rule for days off: kind, rule. */
+    DEADLINE_MEANT,
+    /** The last day it came to: due day. */
+    DUE_DAY,
+    /** The due day fell on a day off: that day, the day's name or "". */
+    DAY_OFF_SKIPPED,
+    /** The day that takes effect under the rule: effective due day. */
+    EFFECTIVE_DUE_DAY,
+    /** No due day takes effect: kind. */
+    NO_EFFECTIVE_DUE_DAY,
+    /** Extensions were granted: how many, the first due day or "", the present due day. */
+    EXTENDED,
+    /** The deadline was set anew: the first due day or "", the present due day or "". */
+    DEADLINE_SET_AGAIN,
+    /** No due day takes effect while it is suspended: since when. */
+    SUSPENDED,
+    /** No due day takes effect until it is reassigned: returned when. */
+    RETURNED,
+    /** Cancelled: when. */
+    CANCELLED,
+    /** The completion report waits for its confirmation: its day. */
+    COMPLETION_REPORTED,
+    /** The day of completion: that day. */
+    COMPLETED,
+    /** The day asked about: that day. */
+    DAY_ASKED,
+    /** On that day the task had not been reported complete, or stopped, yet: the later day. */
+    STILL_OPEN_THEN,
+    /** Late: calendar days. */
+    DAYS_LATE,
+    /** Late: working days. */
+    WORKING_DAYS_LATE,
+    /** Due within the warning window: working days of the window. */
+    WITHIN_WARNING_WINDOW,
+    /** The working days of a year are not known: the year. */
+    CALENDAR_MISSING
+  }
+
+  /**
+   * Judges a task as it is known to be.
+   *
+   * <p>A day before the one on which it was reported complete, completed, returned, suspended or
+   * cancelled sees it open.
+   *
+   * @param on the day asked about
+   * @param warningWorkingDays how many working days before its due day an open task is due soon
+   */
+  public static LatenessVerdict of(
+      TaskState state, LocalDate on, WorkingCalendar calendar, int warningWorkingDays) {
+    return new Judgement(state, on, calendar, warningWorkingDays).verdict();
+  }
+
+  /**
+   * The last due day that is "soon" on a day: at most {@code warningWorkingDays} working days lie
+   * after {@code on} up to it. Lists compare with it, so that they agree with the verdict. It never
+   * lies beyond the years that have a calendar, unless it is {@code on} itself.
+   */
+  public static LocalDate dueSoonUntil(
+      LocalDate on, WorkingCalendar calendar, int warningWorkingDays) {
+    LocalDate last = on;
+    int workingDays = 0;
+    for (LocalDate next = on.plusDays(1);
+        calendar.covers(next.getYear());
+        next = next.plusDays(1)) {
+      if (calendar.isWorkingDay(next) && ++workingDays > warningWorkingDays) {
+        break;
+      }
+      last = next;
+    }
+    return last;
+  }
+}
