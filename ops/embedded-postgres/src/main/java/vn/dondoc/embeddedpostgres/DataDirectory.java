@@ -1,0 +1,137 @@
+package vn.dondoc.embeddedpostgres;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * One server's home on disk, held by one JVM at a time.
+ *
+ * <pre>
+ * lock                 locked while a JVM has this directory
+ * password             the superuser's password, readable by the owner alone
+ * postgres/            PostgreSQL's own data directory
+ * postgres.log         what the server said since its last start; postgres.log.1 the time before
+ * command.log          what the last program said
+ * </pre>
+ */
+final class DataDirectory implements AutoCloseable {
+  // The operating system's lock belongs to the process and is lost when any of its handles on the
+  // file is closed, so a second holder in this JVM has to be refused before it opens the file.
+  private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+  private final Path home;
+  private final FileChannel lockFile;
+
+  private DataDirectory(Path home, FileChannel lockFile) {
+    this.home = home;
+    this.lockFile = lockFile;
+  }
+
+  /**
+   * Creates the directory if it is missing and takes its lock.
+   *
+   * @throws EmbeddedPostgresException if another holder, here or in another process, has it
+   */
+  static DataDirectory lock(Path directory) throws IOException {
+    Directories.createPrivate(directory);
+    Path home = directory.toRealPath();
+    if (!HELD_HERE.add(home)) {
+      throw inUse(home);
+    }
+    boolean locked = false;
+    FileChannel file = null;
+    try {
+      file =
+          FileChannel.open(
+              home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = file.tryLock();
+      if (lock == null) {
+        throw inUse(home);
+      }
+      locked = true;
+      return new DataDirectory(home, file);
+    } finally {
+      if (!locked) {
+        if (file != null) {
+          file.close();
+        }
+        HELD_HERE.remove(home);
+      }
+    }
+  }
+
+  private static EmbeddedPostgresException inUse(Path home) {
+    return new EmbeddedPostgresException(
+        "the data directory %s is in use: another server runs on it".formatted(home));
+  }
+
+  Path home() {
+    return home;
+  }
+
+  Path cluster() {
+    return home.resolve("postgres");
+  }
+
+  Path serverLog() {
+    return home.resolve("postgres.log");
+  }
+
+  Path commandLog() {
+    return home.resolve("command.log");
+  }
+
+  Path passwordFile() {
+    return home.resolve("password");
+  }
+
+  /** The superuser's password. */
+  String password() throws IOException {
+    return Files.readString(passwordFile(), StandardCharsets.US_ASCII).strip();
+  }
+
+  /** Makes a new password, on disk for good before anything is protected by it. */
+  void generatePassword() throws IOException {
+    byte[] secret = new byte[24];
+    new SecureRandom().nextBytes(secret);
+    Path draft = home.resolve("password.new");
+    Files.deleteIfExists(draft);
+    Files.createFile(
+        draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(draft, HexFormat.of().formatHex(secret), StandardCharsets.US_ASCII);
+    try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    Files.move(
+        draft, passwordFile(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Directories.force(home);
+  }
+
+  /** Keeps the log of the time before, and only that one. */
+  void rotateServerLog() throws IOException {
+    if (Files.exists(serverLog())) {
+      Files.move(serverLog(), home.resolve("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Gives the directory free for the next holder. */
+  @Override
+  public void close() throws IOException {
+    try {
+      lockFile.close();
+    } finally {
+      HELD_HERE.remove(home);
+    }
+  }
+}
