@@ -1,0 +1,85 @@
+package vn.dondoc.events.stored;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import vn.dondoc.events.DomainEvent;
+import vn.dondoc.events.Recorded;
+
+/**
+ * Turns events into the JSON that is stored, and back: UTF-8, camelCase, dates in ISO 8601, nulls
+ * left out, properties in the order of the record. Unknown properties are read over; unknown names
+ * and revisions, missing required fields and values of the wrong kind are refused. Thread-safe.
+ */
+public final class EventSerializer {
+
+  private static final String METADATA = "metadata";
+
+  private final JsonMapper mapper = StoredJson.mapper();
+  private final UpcasterChain upcasters;
+
+  public EventSerializer() {
+    this(UpcasterChain.CURRENT);
+  }
+
+  public EventSerializer(UpcasterChain upcasters) {
+    this.upcasters = upcasters;
+  }
+
+  public byte[] write(DomainEvent event) {
+    return mapper.writeValueAsBytes(event);
+  }
+
+  /**
+   * @throws UnknownEventTypeException if no class stands for the name and revision, nor for what
+   *     the upcasters make of them
+   * @throws EventUnreadableException if the JSON is not such an event
+   */
+  public DomainEvent read(String type, int revision, byte[] json) {
+    StoredType stored = new StoredType(type, revision);
+    Class<? extends DomainEvent> eventClass =
+        classOf(stored).orElseThrow(() -> new UnknownEventTypeException(type, revision));
+    try {
+      DomainEvent event =
+          upcasters.startsFrom(stored)
+              ? mapper.treeToValue(upcasters.upcast(stored, mapper.readTree(json)), eventClass)
+              : mapper.readValue(json, eventClass);
+      return requirePresent(event, stored.toString());
+    } catch (JacksonException e) {
+      throw new EventUnreadableException(stored.toString(), e.getMessage(), e);
+    }
+  }
+
+  /** Whether events stored under this name and revision can be read. */
+  public boolean knows(StoredType stored) {
+    return classOf(stored).isPresent();
+  }
+
+  public byte[] writeMetadata(Recorded recorded) {
+    return mapper.writeValueAsBytes(recorded);
+  }
+
+  /**
+   * @throws EventUnreadableException if the JSON does not say who caused the event
+   */
+  public Recorded readMetadata(byte[] json) {
+    try {
+      return requirePresent(mapper.readValue(json, Recorded.class), METADATA);
+    } catch (JacksonException e) {
+      throw new EventUnreadableException(METADATA, e.getMessage(), e);
+    }
+  }
+
+  private Optional<Class<? extends DomainEvent>> classOf(StoredType stored) {
+    return EventCatalogue.classOf(upcasters.target(stored));
+  }
+
+  /** The JSON literal {@code null} is well-formed and yet nothing. */
+  private static <T> T requirePresent(@Nullable T value, String what) {
+    if (value == null) {
+      throw new EventUnreadableException(what, "it is null", null);
+    }
+    return value;
+  }
+}

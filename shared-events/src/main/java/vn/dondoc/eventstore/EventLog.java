@@ -1,0 +1,229 @@
+package vn.dondoc.eventstore;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import vn.dondoc.events.stored.EventSerializer;
+
+/**
+ * Reads the log. Positions and versions are dense, so that a missing one is corruption and is
+ * reported, never read over; so is an event that cannot be read. Read from the primary, never from
+ * a replica.
+ */
+public final class EventLog {
+
+  private static final int FETCH_ROWS = 1_000;
+
+  private static final String SELECT =
+      """
+      select position, stream_id, stream_version, event_id, type, revision, recorded_at,
+        payload, metadata
+      from log.event
+      """;
+
+  private static final String READ_STREAM =
+      SELECT + "where stream_id = ? and stream_version >= ? order by stream_version";
+  private static final String READ_AFTER = SELECT + "where position > ? order by position limit ?";
+  private static final String READ_BETWEEN =
+      SELECT + "where position > ? and position <= ? order by position";
+  private static final String CONSUMER_MAY_BE_SLOW =
+      "set local idle_in_transaction_session_timeout = 0";
+  private static final String HEAD = "select position from log.log_head";
+
+  /** Halves the range of positions: both position and recorded_at only ever grow. */
+  private static final String POSITION_AT =
+      """
+      with recursive search (low, high) as (
+        select 0::bigint, position from log.log_head
+        union all
+        select case when e.recorded_at <= ? then e.position else s.low end,
+               case when e.recorded_at <= ? then s.high else e.position - 1 end
+        from search s join log.event e on e.position = (s.low + s.high + 1) / 2
+        where s.low < s.high
+      )
+      select low from search where low = high
+      """;
+
+  private final DataSource dataSource;
+  private final LoggedEventMapper mapper;
+
+  /**
+   * @param dataSource sessions of the reader's or the writer's role
+   */
+  public EventLog(DataSource dataSource, EventSerializer serializer) {
+    this.dataSource = dataSource;
+    this.mapper = new LoggedEventMapper(serializer);
+  }
+
+  /**
+   * The events of a stream from a version on, in one query; empty if there are none.
+   *
+   * @throws LogCorruptedException if a version is missing, or an event cannot be read
+   * @throws LogUnavailableException if the database cannot be reached
+   */
+  public List<LoggedEvent> readStream(String streamId, long fromVersion) {
+    return query(
+        READ_STREAM,
+        select -> {
+          select.setString(1, streamId);
+          select.setLong(2, fromVersion);
+          List<LoggedEvent> events = events(select);
+          long expected = fromVersion;
+          for (LoggedEvent event : events) {
+            if (event.streamVersion() != expected) {
+              throw new LogCorruptedException(
+                  event.position(), "stream %s lacks version %d".formatted(streamId, expected));
+            }
+            expected++;
+          }
+          return events;
+        });
+  }
+
+  /**
+   * The next events of the whole log, in order; empty at its end.
+   *
+   * @param position 0 for the beginning
+   * @param limit the most events returned
+   * @throws LogCorruptedException if a position is missing, or an event cannot be read
+   * @throws LogUnavailableException if the database cannot be reached
+   */
+  public List<LoggedEvent> readAfter(long position, int limit) {
+    return query(
+        READ_AFTER,
+        select -> {
+          select.setLong(1, position);
+          select.setInt(2, limit);
+          List<LoggedEvent> events = events(select);
+          long expected = position + 1;
+          for (LoggedEvent event : events) {
+            requirePosition(expected++, event.position());
+          }
+          return events;
+        });
+  }
+
+  /**
+   * Hands every event after {@code afterPosition} up to and including {@code toPosition} to the
+   * consumer, in order, through a cursor: memory stays bounded however long the log is.
+   *
+   * @return how many there were
+   * @throws LogCorruptedException if a position is missing, also at the end, or an event cannot be
+   *     read
+   * @throws LogUnavailableException if the database cannot be reached
+   */
+  public long readAll(long afterPosition, long toPosition, Consumer<LoggedEvent> consumer) {
+    if (toPosition < afterPosition) {
+      throw new IllegalArgumentException(
+          "nothing lies after %d and up to %d".formatted(afterPosition, toPosition));
+    }
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false); // without a transaction there is no cursor
+      try (Statement statement = connection.createStatement();
+          PreparedStatement select = connection.prepareStatement(READ_BETWEEN)) {
+        statement.execute(CONSUMER_MAY_BE_SLOW);
+        select.setFetchSize(FETCH_ROWS);
+        select.setLong(1, afterPosition);
+        select.setLong(2, toPosition);
+        long expected = afterPosition + 1;
+        try (ResultSet rows = select.executeQuery()) {
+          while (rows.next()) {
+            LoggedEvent event = mapper.map(rows);
+            requirePosition(expected++, event.position());
+            consumer.accept(event);
+          }
+        }
+        if (expected <= toPosition) {
+          throw new LogCorruptedException(expected, "missing");
+        }
+      } finally {
+        connection.rollback();
+      }
+      return toPosition - afterPosition;
+    } catch (SQLException e) {
+      throw unavailable(e);
+    }
+  }
+
+  /**
+   * The last position, 0 when the log is empty.
+   *
+   * @throws LogUnavailableException if the database cannot be reached
+   */
+  public long head() {
+    return query(HEAD, select -> single(select, "log_head has no row"));
+  }
+
+  /**
+   * The last position recorded at or before {@code instant}; empty if there is none.
+   *
+   * @throws LogUnavailableException if the database cannot be reached
+   */
+  public Optional<Long> positionAt(Instant instant) {
+    // PostgreSQL counts in microseconds and would round up to one that is not over yet.
+    var at = instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    long position =
+        query(
+            POSITION_AT,
+            select -> {
+              select.setObject(1, at);
+              select.setObject(2, at);
+              return single(select, "a position below the head is missing");
+            });
+    return position == 0 ? Optional.empty() : Optional.of(position);
+  }
+
+  private interface Query<T> {
+    T run(PreparedStatement select) throws SQLException;
+  }
+
+  private <T> T query(String sql, Query<T> query) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      return query.run(select);
+    } catch (SQLException e) {
+      throw unavailable(e);
+    }
+  }
+
+  private List<LoggedEvent> events(PreparedStatement select) throws SQLException {
+    List<LoggedEvent> events = new ArrayList<>();
+    try (ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        events.add(mapper.map(rows));
+      }
+    }
+    return events;
+  }
+
+  private static long single(PreparedStatement select, String ifMissing) throws SQLException {
+    try (ResultSet row = select.executeQuery()) {
+      if (!row.next()) {
+        throw new LogCorruptedException(0, ifMissing);
+      }
+      return row.getLong(1);
+    }
+  }
+
+  private static void requirePosition(long expected, long found) {
+    if (found != expected) {
+      throw new LogCorruptedException(expected, "missing, the next one is " + found);
+    }
+  }
+
+  private static RuntimeException unavailable(SQLException e) {
+    return SqlStates.isFaultOfData(e)
+        ? new IllegalArgumentException(e.getMessage(), e)
+        : new LogUnavailableException("the log cannot be read: " + e.getMessage(), e);
+  }
+}

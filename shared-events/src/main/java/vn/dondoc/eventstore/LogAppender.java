@@ -1,0 +1,152 @@
+package vn.dondoc.eventstore;
+
+import static java.time.temporal.ChronoUnit.MICROS;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.dondoc.events.stored.EventSerializer;
+
+/**
+ * Appends to the log by group commit. Every caller hands in its events and waits; one thread writes
+ * what waits in one transaction, and answers everyone once it is durable. One per process; several
+ * processes may append to the same log.
+ */
+public final class LogAppender implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LogAppender.class);
+
+  private final AppendLimits limits;
+  private final EventRows eventRows;
+  private final AppendQueue queue;
+  private final BatchTransaction transaction;
+  private final ReceiptLookup receipts;
+  private final LogSignal signal;
+  private final Timer appendTimer;
+  private final Timer waitTimer;
+  private final DistributionSummary batchEvents;
+  private final Thread thread;
+
+  public LogAppender(
+      DataSource writer,
+      EventSerializer serializer,
+      Clock clock,
+      MeterRegistry metrics,
+      LogSignal signal) {
+    this(writer, serializer, clock, metrics, signal, AppendLimits.DEFAULT);
+  }
+
+  /**
+   * @param writer sessions in the writer's role, two at the most are used at once by the appender
+   * @param clock gives the time of recording, unless the log is already later
+   */
+  public LogAppender(
+      DataSource writer,
+      EventSerializer serializer,
+      Clock clock,
+      MeterRegistry metrics,
+      LogSignal signal,
+      AppendLimits limits) {
+    this.limits = limits;
+    this.signal = signal;
+    eventRows = new EventRows(serializer);
+    queue = new AppendQueue(limits);
+    receipts = new ReceiptLookup(writer);
+    transaction = new BatchTransaction(writer, () -> clock.instant().truncatedTo(MICROS), limits);
+    appendTimer = Timer.builder("dondoc.log.append").register(metrics);
+    waitTimer = Timer.builder("dondoc.log.wait").register(metrics);
+    batchEvents =
+        DistributionSummary.builder("dondoc.log.batch.events").baseUnit("events").register(metrics);
+    Gauge.builder("dondoc.log.waiting", queue, AppendQueue::size).register(metrics);
+    thread = Thread.ofPlatform().daemon().name("dondoc-log-appender").start(this::run);
+  }
+
+  /**
+   * Appends all events or none, and waits until they are durable. The events of one stream must
+   * follow one another. Without events, with a receipt alone, it records a command that changed
+   * nothing.
+   *
+   * @throws StreamConflictException if an event's place is taken or lies beyond its stream's end
+   * @throws ReceiptExistsException if the receipt's key was used before
+   * @throws LogUnavailableException if the database cannot be reached; nothing was stored
+   * @throws LogOverloadedException if too much waits already; nothing was stored
+   * @throws OutcomeUnknownException if the commit was lost and could not be looked up in time
+   * @throws IllegalArgumentException if the events are too many or do not follow one another, or
+   *     hold what PostgreSQL cannot store
+   */
+  public Appended append(List<NewEvent> events, @Nullable Receipt receipt) {
+    if (events.size() > limits.appendEvents()) {
+      throw new IllegalArgumentException(
+          "%d events in one append, at most %d".formatted(events.size(), limits.appendEvents()));
+    }
+    long startedNanos = System.nanoTime();
+    PendingAppend append = eventRows.prepare(events, receipt);
+    queue.offer(append);
+    try {
+      return append.await();
+    } finally {
+      appendTimer.record(System.nanoTime() - startedNanos, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  /**
+   * @throws LogUnavailableException if the database cannot be reached
+   */
+  public Optional<StoredReceipt> findReceipt(String key) {
+    return receipts.find(key);
+  }
+
+  /** Writes what waits already and takes nothing more in. */
+  @Override
+  public void close() {
+    queue.close();
+    try {
+      thread.join(limits.databaseTimeout().plus(limits.outcomeTimeout()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    for (List<PendingAppend> batch = queue.takeBatch();
+        !batch.isEmpty();
+        batch = queue.takeBatch()) {
+      batch.forEach(a -> waitTimer.record(a.waitedNanos(), TimeUnit.NANOSECONDS));
+      store(batch);
+    }
+  }
+
+  private void store(List<PendingAppend> batch) {
+    try {
+      List<Appended> appended = transaction.store(batch);
+      batchEvents.record(batch.stream().mapToInt(append -> append.rows().size()).sum());
+      signal.appended(appended.getLast().lastPosition());
+      for (int i = 0; i < batch.size(); i++) {
+        batch.get(i).succeed(appended.get(i));
+      }
+    } catch (BatchTransaction.RefusedException e) {
+      storeOneByOne(batch, e);
+    } catch (RuntimeException e) {
+      LOG.error("{} appends failed", batch.size(), e);
+      batch.forEach(append -> append.fail(e));
+    }
+  }
+
+  /** Only the append at fault is refused; those beside it did nothing wrong. */
+  private void storeOneByOne(List<PendingAppend> batch, BatchTransaction.RefusedException refused) {
+    if (batch.size() == 1) {
+      batch.getFirst().fail(refused.reason());
+    } else {
+      batch.forEach(append -> store(List.of(append)));
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package vn.dondoc.eventstore;
+
+import static vn.dondoc.eventstore.LogProblem.Code.GAP;
+import static vn.dondoc.eventstore.LogProblem.Code.HEAD_AHEAD;
+import static vn.dondoc.eventstore.LogProblem.Code.HEAD_BEHIND;
+import static vn.dondoc.eventstore.LogProblem.Code.HEAD_MISSING;
+import static vn.dondoc.eventstore.LogProblem.Code.NOT_DURABLE;
+import static vn.dondoc.eventstore.LogProblem.Code.NOT_UTF8;
+import static vn.dondoc.eventstore.LogProblem.Code.UNKNOWN_EVENT_TYPE;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
+import vn.dondoc.events.stored.EventSerializer;
+import vn.dondoc.events.stored.StoredType;
+
+/**
+ * Looks for what would make the log untrustworthy. Meant for the start and for an operator: it
+ * reads the whole table once.
+ */
+public final class LogChecks {
+
+  /** One scan; the answer has a row for every name and revision in the store. */
+  private static final String STORED_TYPES =
+      """
+      select type, revision, min(position) as first, max(position) as last, count(*) as events
+      from log.event group by type, revision order by first
+      """;
+
+  private static final String FIRST_GAP =
+      """
+      select min(before) + 1
+      from (select position, lag(position, 1, 0::bigint) over (order by position) as before
+        from log.event) e
+      where position <> before + 1
+      """;
+
+  private LogChecks() {}
+
+  /**
+   * @param dataSource the writer's pool, since durability may be set for a user or a session
+   * @return nothing if all is well
+   * @throws LogUnavailableException if the database cannot be reached
+   */
+  public static List<LogProblem> run(DataSource dataSource) {
+    return run(dataSource, new EventSerializer());
+  }
+
+  /** As {@link #run(DataSource)}, for what {@code serializer} can read. */
+  public static List<LogProblem> run(DataSource dataSource, EventSerializer serializer) {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try (Statement statement = connection.createStatement()) {
+        // One snapshot for all questions: appends may go on meanwhile.
+        statement.execute("set transaction isolation level repeatable read, read only");
+        List<LogProblem> problems = new ArrayList<>(settings(statement));
+        problems.addAll(events(statement, serializer));
+        return problems;
+      } finally {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      throw new LogUnavailableException("the log cannot be checked: " + e.getMessage(), e);
+    }
+  }
+
+  private static List<LogProblem> settings(Statement statement) throws SQLException {
+    List<LogProblem> problems = new ArrayList<>();
+    for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+      if (show(statement, setting).equals("off")) {
+        problems.add(new LogProblem(NOT_DURABLE, setting + " is off", null));
+      }
+    }
+    String encoding = show(statement, "server_encoding");
+    if (!encoding.equals("UTF8")) {
+      problems.add(new LogProblem(NOT_UTF8, "the encoding is " + encoding, null));
+    }
+    return problems;
+  }
+
+  private static List<LogProblem> events(Statement statement, EventSerializer serializer)
+      throws SQLException {
+    List<LogProblem> problems = new ArrayList<>();
+    long count = 0;
+    long last = 0;
+    try (ResultSet row = statement.executeQuery(STORED_TYPES)) {
+      while (row.next()) {
+        StoredType type = new StoredType(row.getString("type"), row.getInt("revision"));
+        count += row.getLong("events");
+        last = Math.max(last, row.getLong("last"));
+        if (!serializer.knows(type)) {
+          problems.add(
+              new LogProblem(
+                  UNKNOWN_EVENT_TYPE,
+                  "%s is unknown, %d stored".formatted(type, row.getLong("events")),
+                  row.getLong("first")));
+        }
+      }
+    }
+    if (count != last) {
+      long missing = number(statement, FIRST_GAP).orElse(last);
+      problems.add(new LogProblem(GAP, "%d missing".formatted(last - count), missing));
+    }
+    headProblem(number(statement, "select position from log.log_head"), last)
+        .ifPresent(problems::add);
+    return problems;
+  }
+
+  private static Optional<LogProblem> headProblem(OptionalLong head, long last) {
+    if (head.isEmpty()) {
+      return Optional.of(new LogProblem(HEAD_MISSING, "log_head has no row", null));
+    }
+    String detail = "log_head is at %d, the last event at %d".formatted(head.getAsLong(), last);
+    if (head.getAsLong() < last) {
+      return Optional.of(new LogProblem(HEAD_BEHIND, detail, head.getAsLong() + 1));
+    }
+    if (head.getAsLong() > last) {
+      return Optional.of(new LogProblem(HEAD_AHEAD, detail, last + 1));
+    }
+    return Optional.empty();
+  }
+
+  private static OptionalLong number(Statement statement, String sql) throws SQLException {
+    try (ResultSet row = statement.executeQuery(sql)) {
+      return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+    }
+  }
+
+  private static String show(Statement statement, String setting) throws SQLException {
+    try (ResultSet row = statement.executeQuery("show " + setting)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package vn.dondoc.eventstore;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something about the log that has to be put right before anyone may rely on it.
+ *
+ * @param position the first position concerned, if one is
+ */
+public record LogProblem(Code code, String detail, @Nullable Long position) {
+
+  /** What is wrong. */
+  public enum Code {
+    /** The server may lose what it has confirmed. */
+    NOT_DURABLE,
+    /** The database does not hold text as UTF-8, so that payloads and their hashes may differ. */
+    NOT_UTF8,
+    /** An event is stored under a name or a revision that this version does not know. */
+    UNKNOWN_EVENT_TYPE,
+    /** A position is missing between others. */
+    GAP,
+    /** Events lie beyond the head: the next append would take a position twice. */
+    HEAD_BEHIND,
+    /** The head lies beyond the last event: events at the end are missing. */
+    HEAD_AHEAD,
+    /** The one row of log_head is missing. */
+    HEAD_MISSING
+  }
+}

@@ -1,0 +1,68 @@
+package vn.dondoc.eventstore;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** One caller's append on its way through the appender: rows ready to write, and who waits. */
+final class PendingAppend {
+
+  private final List<EventRow> rows;
+  private final Set<String> streamIds;
+  private final @Nullable Receipt receipt;
+  private final long bytes;
+  private final long createdNanos = System.nanoTime();
+  private final CompletableFuture<Appended> outcome = new CompletableFuture<>();
+
+  PendingAppend(List<EventRow> rows, Set<String> streamIds, @Nullable Receipt receipt, long bytes) {
+    this.rows = rows;
+    this.streamIds = streamIds;
+    this.receipt = receipt;
+    this.bytes = bytes;
+  }
+
+  List<EventRow> rows() {
+    return rows;
+  }
+
+  Set<String> streamIds() {
+    return streamIds;
+  }
+
+  @Nullable Receipt receipt() {
+    return receipt;
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  long waitedNanos() {
+    return System.nanoTime() - createdNanos;
+  }
+
+  void succeed(Appended appended) {
+    outcome.complete(appended);
+  }
+
+  void fail(RuntimeException failure) {
+    outcome.completeExceptionally(failure);
+  }
+
+  /**
+   * Waits for the outcome. Not interruptible: giving up would leave the caller not knowing whether
+   * its events are stored; the appender answers within its own time limits.
+   */
+  Appended await() {
+    try {
+      return outcome.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw e;
+    }
+  }
+}
