@@ -52,7 +52,9 @@ public enum RefusalCode {
   PLAN_DATE_MISSING(Kind.CONFLICT),
   PROBLEMS_UNSETTLED(Kind.CONFLICT),
   // edge
-  STALE_VERSION(Kind.STALE);
+  STALE_VERSION(Kind.STALE),
+  IDEMPOTENCY_KEY_REUSED(Kind.UNPROCESSABLE),
+  TOO_MANY_AT_ONCE(Kind.CONFLICT);
 
   /** The family of a refusal; the HTTP edge gives each its status. */
   public enum Kind {

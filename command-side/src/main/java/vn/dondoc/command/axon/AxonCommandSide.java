@@ -1,0 +1,80 @@
+package vn.dondoc.command.axon;
+
+import java.util.List;
+import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
+import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import vn.dondoc.command.task.TaskCommand;
+import vn.dondoc.eventstore.EventLog;
+import vn.dondoc.eventstore.LogAppender;
+import vn.dondoc.eventstore.LogEventStorageEngine;
+
+/**
+ * Axon's parts put together by their builders: the command bus in front of the aggregates and
+ * handlers, the event store over the log. There is no configurer and no starter, so nothing runs
+ * that is not named here.
+ */
+public final class AxonCommandSide {
+
+  private AxonCommandSide() {}
+
+  public static CommandBus commandBus(
+      LogAppender appender,
+      EventLog log,
+      DirectoryReader directory,
+      DecisionEnvironment environment) {
+    EventStore events =
+        EmbeddedEventStore.builder()
+            .storageEngine(new LogEventStorageEngine(appender, log))
+            .build();
+    SimpleCommandBus bus = SimpleCommandBus.builder().build();
+    bus.registerHandlerInterceptor(new ReceiptInterceptor());
+    subscribeTasks(bus, events, environment);
+    return bus;
+  }
+
+  private static void subscribeTasks(
+      SimpleCommandBus bus, EventStore events, DecisionEnvironment environment) {
+    ParameterResolverFactory parameters = parameters(environment);
+    EventSourcingRepository<TaskAggregate> repository =
+        EventSourcingRepository.builder(TaskAggregate.class)
+            .eventStore(events)
+            .parameterResolverFactory(parameters)
+            .build();
+    AggregateAnnotationCommandHandler.<TaskAggregate>builder()
+        .aggregateType(TaskAggregate.class)
+        .repository(repository)
+        .parameterResolverFactory(parameters)
+        .commandTargetResolver(AxonCommandSide::target)
+        .build()
+        .subscribe(bus);
+  }
+
+  /** How handlers of aggregates get what they need besides the message. */
+  static ParameterResolverFactory parameters(DecisionEnvironment environment) {
+    return MultiParameterResolverFactory.ordered(
+        ClasspathParameterResolverFactory.forClass(TaskAggregate.class),
+        new SimpleResourceParameterResolverFactory(List.of(environment)));
+  }
+
+  static VersionedAggregateIdentifier target(CommandMessage<?> message) {
+    if (message.getPayload() instanceof TaskCommand command) {
+      return new VersionedAggregateIdentifier(command.taskId(), (Long) null);
+    }
+    throw new IllegalArgumentException("not a task command: " + message.getCommandName());
+  }
+
+  private static void subscribe(SimpleCommandBus bus, Object handler) {
+    new AnnotationCommandHandlerAdapter<>(handler).subscribe(bus);
+  }
+}

@@ -1,0 +1,214 @@
+package vn.dondoc.command.axon;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import vn.dondoc.command.decision.Actor;
+import vn.dondoc.command.decision.Refusal;
+import vn.dondoc.command.decision.RefusalCode;
+import vn.dondoc.eventstore.Appended;
+import vn.dondoc.eventstore.LogAppender;
+import vn.dondoc.eventstore.Receipt;
+import vn.dondoc.eventstore.ReceiptExistsException;
+import vn.dondoc.eventstore.StoredReceipt;
+
+/**
+ * Sends a command over the bus and answers with what was stored.
+ *
+ * <p>A command whose idempotency key is known is not handled again: its first answer is given. A
+ * command that lost a race against another node is decided again, up to {@link #ATTEMPTS} times,
+ * unless its caller named the version it must meet.
+ */
+public final class CommandDispatcher {
+
+  static final int ATTEMPTS = 10;
+
+  private final CommandBus bus;
+  private final LogAppender appender;
+  private final MeterRegistry meters;
+
+  /**
+   * @param bus must have a {@link ReceiptInterceptor}
+   */
+  public CommandDispatcher(CommandBus bus, LogAppender appender, MeterRegistry meters) {
+    this.bus = bus;
+    this.appender = appender;
+    this.meters = meters;
+  }
+
+  /**
+   * @param key unique to caller and command; {@code requestHash} of everything the caller sent
+   *     under it
+   */
+  public record Idempotency(String key, byte[] requestHash) {}
+
+  /** Makes the answer from what was stored and from what the handler returned. */
+  @FunctionalInterface
+  public interface AnswerWriter {
+    byte[] write(Appended appended, @Nullable Object handled);
+  }
+
+  /**
+   * @param name the name that its handler is registered under
+   * @param expectedVersion the stream version that the caller has seen, or null where any will do
+   */
+  public record Order(
+      Object command,
+      String name,
+      Actor actor,
+      @Nullable Long expectedVersion,
+      @Nullable Idempotency idempotency,
+      AnswerWriter answer) {}
+
+  /**
+   * @return the answer in JSON
+   * @throws RefusedException if the command is refused
+   * @throws vn.dondoc.eventstore.LogUnavailableException if nothing was stored because the log
+   *     cannot be reached
+   */
+  public byte[] dispatch(Order order) {
+    Timer.Sample sample = Timer.start(meters);
+    String outcome = "failed";
+    try {
+      byte[] answer = earlierAnswer(order).orElseGet(() -> dispatchUntilDecided(order));
+      outcome = "accepted";
+      return answer;
+    } catch (RefusedException e) {
+      outcome = "refused";
+      throw e;
+    } finally {
+      sample.stop(
+          Timer.builder("dondoc.command")
+              .tag("command", order.command().getClass().getSimpleName())
+              .tag("outcome", outcome)
+              .register(meters));
+    }
+  }
+
+  private Optional<byte[]> earlierAnswer(Order order) {
+    Idempotency idempotency = order.idempotency();
+    return idempotency == null
+        ? Optional.empty()
+        : appender.findReceipt(idempotency.key()).map(known -> answerOf(known, idempotency));
+  }
+
+  private byte[] dispatchUntilDecided(Order order) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return dispatchOnce(order);
+      } catch (ReceiptExistsException e) {
+        Idempotency idempotency = order.idempotency();
+        if (idempotency == null) {
+          throw e;
+        }
+        return answerOf(e.stored(), idempotency);
+      } catch (ConcurrencyException | AggregateStreamCreationException e) {
+        if (order.expectedVersion() != null) {
+          throw new RefusedException(
+              Refusal.of(RefusalCode.STALE_VERSION, order.expectedVersion()));
+        }
+        if (attempt == ATTEMPTS) {
+          throw new RefusedException(Refusal.of(RefusalCode.TOO_MANY_AT_ONCE));
+        }
+      }
+    }
+  }
+
+  private byte[] dispatchOnce(Order order) {
+    Exchange exchange = new Exchange(order);
+    Map<String, Object> metadata =
+        order.expectedVersion() == null
+            ? Map.of(CommandMetadata.ACTOR, order.actor(), CommandMetadata.EXCHANGE, exchange)
+            : Map.of(
+                CommandMetadata.ACTOR,
+                order.actor(),
+                CommandMetadata.EXCHANGE,
+                exchange,
+                CommandMetadata.EXPECTED_VERSION,
+                order.expectedVersion());
+    CommandMessage<Object> message =
+        new GenericCommandMessage<>(
+            new GenericMessage<>(order.command(), MetaData.from(metadata)), order.name());
+    AtomicReference<@Nullable CommandResultMessage<?>> result = new AtomicReference<>();
+    bus.<Object, Object>dispatch(message, (sent, answered) -> result.set(answered));
+    CommandResultMessage<?> answered = result.get();
+    if (answered == null) {
+      throw new IllegalStateException("the command bus did not answer in the calling thread");
+    }
+    if (answered.isExceptional()) {
+      throw asUnchecked(answered.exceptionResult());
+    }
+    Appended appended = exchange.appended();
+    return appended == null ? storeReceiptOnly(exchange) : exchange.answer(appended);
+  }
+
+  /** A command that changed nothing leaves its receipt all the same. */
+  private byte[] storeReceiptOnly(Exchange exchange) {
+    return exchange.answer(appender.append(List.of(), exchange.receipt()));
+  }
+
+  private static byte[] answerOf(StoredReceipt known, Idempotency idempotency) {
+    if (!MessageDigest.isEqual(known.requestHash(), idempotency.requestHash())) {
+      throw new RefusedException(Refusal.of(RefusalCode.IDEMPOTENCY_KEY_REUSED));
+    }
+    return known.answer();
+  }
+
+  private static RuntimeException asUnchecked(Throwable failure) {
+    if (failure instanceof AggregateNotFoundException unknown) {
+      return new RefusedException(
+          Refusal.of(RefusalCode.TASK_UNKNOWN, unknown.getAggregateIdentifier()));
+    }
+    return failure instanceof RuntimeException unchecked
+        ? unchecked
+        : new IllegalStateException(failure);
+  }
+
+  /** What travels with one attempt of a command through its unit of work. */
+  static final class Exchange {
+    private final Order order;
+    private @Nullable Object handled;
+    private @Nullable Appended appended;
+
+    Exchange(Order order) {
+      this.order = order;
+    }
+
+    @Nullable Receipt receipt() {
+      Idempotency idempotency = order.idempotency();
+      return idempotency == null
+          ? null
+          : new Receipt(idempotency.key(), idempotency.requestHash(), this::answer);
+    }
+
+    byte[] answer(Appended stored) {
+      return order.answer().write(stored, handled);
+    }
+
+    void handled(@Nullable Object result) {
+      this.handled = result;
+    }
+
+    void appended(@Nullable Appended stored) {
+      this.appended = stored;
+    }
+
+    @Nullable Appended appended() {
+      return appended;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package vn.dondoc.command.axon;
+
+import java.util.List;
+import vn.dondoc.command.agency.AgencyDirectory;
+import vn.dondoc.events.DirectoryEvent;
+import vn.dondoc.eventstore.EventLog;
+import vn.dondoc.eventstore.LoggedEvent;
+
+/**
+ * The directory as the log has it now: what was read before is kept, and only newer events are read
+ * again.
+ */
+public final class DirectoryReader {
+
+  private final EventLog log;
+  private volatile Known known = new Known(AgencyDirectory.empty(), -1);
+
+  public DirectoryReader(EventLog log) {
+    this.log = log;
+  }
+
+  /**
+   * @param version stream version of the last event folded in, -1 for none
+   */
+  record Known(AgencyDirectory directory, long version) {
+    Known evolve(LoggedEvent event) {
+      if (!(event.event() instanceof DirectoryEvent change)) {
+        throw new IllegalStateException(
+            "not an event of the directory at position " + event.position());
+      }
+      return new Known(directory.evolve(change), event.streamVersion());
+    }
+  }
+
+  public AgencyDirectory current() {
+    return read().directory();
+  }
+
+  Known read() {
+    Known result = known;
+    List<LoggedEvent> news = log.readStream(AgencyDirectory.STREAM_ID, result.version() + 1);
+    for (LoggedEvent event : news) {
+      result = result.evolve(event);
+    }
+    if (!news.isEmpty()) {
+      known = result;
+    }
+    return result;
+  }
+}

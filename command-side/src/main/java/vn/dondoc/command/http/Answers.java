@@ -1,0 +1,35 @@
+package vn.dondoc.command.http;
+
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The answers of commands as JSON. An answer is made once, kept with the command's receipt, and
+ * given again byte for byte, so its ETag is read from it.
+ */
+final class Answers {
+
+  private final JsonMapper json;
+
+  Answers(JsonMapper json) {
+    this.json = json;
+  }
+
+  byte[] write(Map<String, Object> answer) {
+    return json.writeValueAsBytes(answer);
+  }
+
+  ResponseEntity<byte[]> respond(HttpStatus status, byte[] answer) {
+    ResponseEntity.BodyBuilder response =
+        ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
+    JsonNode version = json.readTree(answer).path("version");
+    if (version.isIntegralNumber()) {
+      response.eTag("\"" + version.asLong() + "\"");
+    }
+    return response.body(answer);
+  }
+}

@@ -1,0 +1,151 @@
+package vn.dondoc.command.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import vn.dondoc.command.axon.CommandDispatcher.Idempotency;
+import vn.dondoc.command.decision.Actor;
+import vn.dondoc.events.Recorded;
+import vn.dondoc.events.Role;
+
+/**
+ * Reads the headers of a command. Until people sign in, headers name the caller, which is why only
+ * callers on this machine are let in.
+ */
+final class CommandRequestResolver implements HandlerMethodArgumentResolver {
+
+  private static final int HEADER_MAX_CHARS = 200;
+  private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,18})\"");
+
+  @Override
+  public boolean supportsParameter(MethodParameter parameter) {
+    return parameter.getParameterType() == CommandRequest.class;
+  }
+
+  @Override
+  public Object resolveArgument(
+      MethodParameter parameter,
+      @Nullable ModelAndViewContainer container,
+      NativeWebRequest webRequest,
+      @Nullable WebDataBinderFactory binderFactory) {
+    HttpServletRequest request = webRequest.getNativeRequest(HttpServletRequest.class);
+    if (request == null) {
+      throw new IllegalStateException("not an HTTP request");
+    }
+    requireLoopback(request);
+    Actor actor = actor(request);
+    return new CommandRequest(
+        actor, expectedVersion(request), idempotency(request, actor), Language.of(request));
+  }
+
+  private static void requireLoopback(HttpServletRequest request) {
+    try {
+      if (!InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()) {
+        throw new HttpProblem(HttpProblemCode.NOT_LOOPBACK);
+      }
+    } catch (UnknownHostException e) {
+      throw new HttpProblem(HttpProblemCode.NOT_LOOPBACK);
+    }
+  }
+
+  private static Actor actor(HttpServletRequest request) {
+    String user = header(request, "Dondoc-User");
+    String requestId = header(request, "X-Request-Id");
+    return new Actor(
+        new Recorded(
+            user == null ? Actor.DEFAULT_USER : user,
+            role(request),
+            header(request, "Dondoc-Agency"),
+            header(request, "Dondoc-On-Behalf-Of"),
+            requestId == null ? UUID.randomUUID().toString() : requestId,
+            request.getRemoteAddr()));
+  }
+
+  private static @Nullable Role role(HttpServletRequest request) {
+    String role = header(request, "Dondoc-Role");
+    if (role == null) {
+      return null;
+    }
+    try {
+      return Role.valueOf(role.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new HttpProblem(HttpProblemCode.HEADER_INVALID, "Dondoc-Role");
+    }
+  }
+
+  private static @Nullable Long expectedVersion(HttpServletRequest request) {
+    String ifMatch = request.getHeader(HttpHeaders.IF_MATCH);
+    if (ifMatch == null || ifMatch.equals("*")) {
+      return null;
+    }
+    Matcher etag = ETAG.matcher(ifMatch.strip());
+    if (!etag.matches()) {
+      throw new HttpProblem(HttpProblemCode.HEADER_INVALID, HttpHeaders.IF_MATCH);
+    }
+    return Long.valueOf(etag.group(1));
+  }
+
+  private static @Nullable Idempotency idempotency(HttpServletRequest request, Actor actor) {
+    String key = header(request, "Idempotency-Key");
+    if (key == null) {
+      return null;
+    }
+    Object body = request.getAttribute(BodyLimitFilter.BODY);
+    // The key belongs to the caller, so that nobody learns another's answer by guessing it.
+    return new Idempotency(
+        actor.user() + "|" + key,
+        sha256(
+            request.getMethod() + " " + request.getRequestURI() + "\n",
+            body instanceof byte[] bytes ? bytes : new byte[0]));
+  }
+
+  static byte[] sha256(String head, byte[] body) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(head.getBytes(StandardCharsets.UTF_8));
+      return digest.digest(body);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A header's text; servers hand headers over as ISO-8859-1, names are UTF-8. */
+  private static @Nullable String header(HttpServletRequest request, String name) {
+    String raw = request.getHeader(name);
+    if (raw == null || raw.isBlank()) {
+      return null;
+    }
+    String value = utf8(raw).strip();
+    if (value.length() > HEADER_MAX_CHARS || value.chars().anyMatch(Character::isISOControl)) {
+      throw new HttpProblem(HttpProblemCode.HEADER_INVALID, name);
+    }
+    return value;
+  }
+
+  private static String utf8(String raw) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(raw.getBytes(StandardCharsets.ISO_8859_1)))
+          .toString();
+    } catch (CharacterCodingException notUtf8) {
+      return raw;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package vn.dondoc.command.http;
+
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import vn.dondoc.command.files.FileStore;
+import vn.dondoc.events.Evidence;
+
+/** Files that prove a report, uploaded before the report names them. */
+@RestController
+final class EvidenceController {
+
+  private final FileStore files;
+
+  EvidenceController(FileStore files) {
+    this.files = files;
+  }
+
+  record Uploaded(String evidenceId, String sha256) {}
+
+  @PostMapping(path = "/api/evidence", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @ResponseStatus(HttpStatus.CREATED)
+  Uploaded upload(@RequestPart("file") MultipartFile file, CommandRequest request)
+      throws IOException {
+    if (file.isEmpty()) {
+      throw HttpProblem.field("file", "EMPTY", "file");
+    }
+    Evidence evidence =
+        files.addEvidence(
+            file.getBytes(),
+            file.getOriginalFilename(),
+            file.getContentType(),
+            request.actor().user());
+    return new Uploaded(evidence.evidenceId(), evidence.sha256());
+  }
+}

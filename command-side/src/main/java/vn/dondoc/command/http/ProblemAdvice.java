@@ -1,0 +1,245 @@
+package vn.dondoc.command.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import vn.dondoc.command.axon.RefusedException;
+import vn.dondoc.command.http.HttpProblem.FieldProblem;
+import vn.dondoc.eventstore.LogOverloadedException;
+import vn.dondoc.eventstore.LogUnavailableException;
+import vn.dondoc.eventstore.OutcomeUnknownException;
+
+/**
+ * Every way in which a request can fail, as a problem document with a code. Last in order, so that
+ * the query side's own advice is asked first where both run in one process.
+ */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+final class ProblemAdvice {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+  private static final String RETRY_AFTER_SECONDS = "2";
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> refused(RefusedException e, HttpServletRequest request) {
+    LOG.info("refused {} {}: {}", request.getMethod(), request.getRequestURI(), e.refusal());
+    return respond(ProblemDocuments.of(e.refusal(), request));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> problem(HttpProblem e, HttpServletRequest request) {
+    return respond(ProblemDocuments.of(e.code(), e.arguments(), e.fields(), request));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> invalid(
+      MethodArgumentNotValidException e, HttpServletRequest request) {
+    List<FieldProblem> fields =
+        e.getBindingResult().getFieldErrors().stream().map(ProblemAdvice::fieldProblem).toList();
+    return answer(
+        HttpProblemCode.FIELDS_INVALID,
+        request,
+        List.of(fields.stream().map(FieldProblem::field).collect(Collectors.joining(", "))),
+        fields);
+  }
+
+  private static FieldProblem fieldProblem(FieldError error) {
+    String constraint = error.getCode();
+    boolean missing =
+        NotBlank.class.getSimpleName().equals(constraint)
+            || NotNull.class.getSimpleName().equals(constraint);
+    String message = error.getDefaultMessage();
+    return new FieldProblem(
+        error.getField(), missing ? "REQUIRED" : "INVALID", message == null ? "" : message);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unreadable(
+      HttpMessageNotReadableException e, HttpServletRequest request) {
+    if (e.getCause() instanceof StreamReadException malformed) {
+      return answer(HttpProblemCode.MALFORMED_JSON, request, List.of(place(malformed)), List.of());
+    }
+    if (e.getCause() instanceof DatabindException wrong) {
+      String field = path(wrong);
+      String code = wrong instanceof UnrecognizedPropertyException ? "UNKNOWN" : "INVALID";
+      String message = wrong.getOriginalMessage();
+      return answer(
+          HttpProblemCode.FIELDS_INVALID,
+          request,
+          List.of(field),
+          List.of(new FieldProblem(field, code, message == null ? "" : message)));
+    }
+    return answer(HttpProblemCode.MALFORMED_JSON, request, List.of("1:1"), List.of());
+  }
+
+  private static String place(JacksonException e) {
+    return e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr();
+  }
+
+  private static String path(DatabindException e) {
+    return e.getPath().stream()
+        .map(
+            step ->
+                step.getPropertyName() == null
+                    ? "[" + step.getIndex() + "]"
+                    : step.getPropertyName())
+        .collect(Collectors.joining("."));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> missing(
+      MissingServletRequestPartException e, HttpServletRequest request) {
+    return required(e.getRequestPartName(), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> missing(
+      MissingServletRequestParameterException e, HttpServletRequest request) {
+    return required(e.getParameterName(), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> mistyped(
+      MethodArgumentTypeMismatchException e, HttpServletRequest request) {
+    return answer(
+        HttpProblemCode.FIELDS_INVALID,
+        request,
+        List.of(e.getName()),
+        List.of(new FieldProblem(e.getName(), "INVALID", String.valueOf(e.getValue()))));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> tooLarge(
+      MaxUploadSizeExceededException e, HttpServletRequest request) {
+    return answer(
+        HttpProblemCode.UPLOAD_TOO_LARGE, request, List.of(e.getMaxUploadSize()), List.of());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> multipart(MultipartException e, HttpServletRequest request) {
+    return answer(HttpProblemCode.FIELDS_INVALID, request, List.of("multipart"), List.of());
+  }
+
+  @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
+  ResponseEntity<ProblemDetail> notFound(HttpServletRequest request) {
+    return answer(HttpProblemCode.NOT_FOUND, request, List.of(request.getRequestURI()), List.of());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> method(
+      HttpRequestMethodNotSupportedException e, HttpServletRequest request) {
+    ProblemDetail document =
+        ProblemDocuments.of(
+            HttpProblemCode.METHOD_NOT_ALLOWED, List.of(e.getMethod()), List.of(), request);
+    return ResponseEntity.status(document.getStatus())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .headers(e.getHeaders())
+        .body(document);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> mediaType(
+      HttpMediaTypeNotSupportedException e, HttpServletRequest request) {
+    return answer(
+        HttpProblemCode.UNSUPPORTED_MEDIA_TYPE,
+        request,
+        List.of(String.valueOf(e.getContentType()), MediaType.toString(e.getSupportedMediaTypes())),
+        List.of());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> notAcceptable(
+      HttpMediaTypeNotAcceptableException e, HttpServletRequest request) {
+    return answer(
+        HttpProblemCode.NOT_ACCEPTABLE,
+        request,
+        List.of(MediaType.toString(e.getSupportedMediaTypes())),
+        List.of());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unavailable(LogUnavailableException e, HttpServletRequest request) {
+    return tryLater(HttpProblemCode.LOG_UNAVAILABLE, e, request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> overloaded(LogOverloadedException e, HttpServletRequest request) {
+    return tryLater(HttpProblemCode.LOG_OVERLOADED, e, request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unknown(OutcomeUnknownException e, HttpServletRequest request) {
+    return tryLater(HttpProblemCode.OUTCOME_UNKNOWN, e, request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unexpected(Exception e, HttpServletRequest request) {
+    LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+    return answer(HttpProblemCode.INTERNAL, request, List.of(), List.of());
+  }
+
+  private static ResponseEntity<ProblemDetail> tryLater(
+      HttpProblemCode code, Exception e, HttpServletRequest request) {
+    LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), code, e);
+    ProblemDetail document = ProblemDocuments.of(code, List.of(), List.of(), request);
+    return ResponseEntity.status(document.getStatus())
+        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(document);
+  }
+
+  private static ResponseEntity<ProblemDetail> required(
+      @Nullable String field, HttpServletRequest request) {
+    String name = field == null ? "" : field;
+    return answer(
+        HttpProblemCode.FIELDS_INVALID,
+        request,
+        List.of(name),
+        List.of(new FieldProblem(name, "REQUIRED", name.toLowerCase(Locale.ROOT))));
+  }
+
+  private static ResponseEntity<ProblemDetail> answer(
+      HttpProblemCode code,
+      HttpServletRequest request,
+      List<Object> arguments,
+      List<FieldProblem> fields) {
+    return respond(ProblemDocuments.of(code, arguments, fields, request));
+  }
+
+  private static ResponseEntity<ProblemDetail> respond(ProblemDetail document) {
+    return ResponseEntity.status(document.getStatus())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(document);
+  }
+}

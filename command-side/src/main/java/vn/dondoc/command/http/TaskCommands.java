@@ -1,0 +1,48 @@
+package vn.dondoc.command.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import vn.dondoc.command.axon.CommandDispatcher;
+import vn.dondoc.command.axon.CommandDispatcher.Order;
+import vn.dondoc.command.axon.TaskAggregate;
+import vn.dondoc.command.task.TaskCommand;
+import vn.dondoc.command.task.TaskCommand.AssignTask;
+
+/** Sends the commands of tasks and words their answers. */
+final class TaskCommands {
+
+  private final CommandDispatcher dispatcher;
+  private final Answers answers;
+
+  TaskCommands(CommandDispatcher dispatcher, Answers answers) {
+    this.dispatcher = dispatcher;
+    this.answers = answers;
+  }
+
+  ResponseEntity<byte[]> assign(AssignTask command, CommandRequest request) {
+    return answers.respond(HttpStatus.CREATED, dispatch(command, TaskAggregate.ASSIGN, request));
+  }
+
+  ResponseEntity<byte[]> send(TaskCommand command, CommandRequest request) {
+    return answers.respond(HttpStatus.OK, dispatch(command, TaskAggregate.COMMAND, request));
+  }
+
+  private byte[] dispatch(TaskCommand command, String name, CommandRequest request) {
+    return dispatcher.dispatch(
+        new Order(
+            command,
+            name,
+            request.actor(),
+            request.expectedVersion(),
+            request.idempotency(),
+            (appended, version) -> {
+              Map<String, Object> answer = new LinkedHashMap<>();
+              answer.put("taskId", command.taskId());
+              answer.put("version", version);
+              answer.put("position", appended.lastPosition());
+              return answers.write(answer);
+            }));
+  }
+}

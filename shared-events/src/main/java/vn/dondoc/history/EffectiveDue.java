@@ -1,0 +1,52 @@
+package vn.dondoc.history;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import vn.dondoc.events.DeadlineKind;
+import vn.dondoc.events.DeadlineRule;
+import vn.dondoc.history.calendar.WorkingCalendar;
+
+/** The day that makes a task late, from the last day as written ("Deadlines" of the domain). */
+public final class EffectiveDue {
+
+  private EffectiveDue() {}
+
+  /**
+   * @param due the last day as written
+   * @return null where the kind has no day that takes effect, or none is written
+   * @throws vn.dondoc.history.calendar.CalendarMissingException if the rule needs the working days
+   *     of a year without a calendar
+   */
+  public static @Nullable LocalDate of(
+      DeadlineKind kind, @Nullable LocalDate due, DeadlineRule rule, WorkingCalendar calendar) {
+    if (due == null || !takesEffect(kind)) {
+      return null;
+    }
+    return under(rule, due, calendar);
+  }
+
+  /** A day under the rule: itself, or the next working day. */
+  public static LocalDate under(DeadlineRule rule, LocalDate due, WorkingCalendar calendar) {
+    return switch (rule) {
+      case AS_WRITTEN -> due;
+      case ROLL_FORWARD -> calendar.workingDayOnOrAfter(due);
+    };
+  }
+
+  /** Whether a last day of this kind makes a task late. */
+  public static boolean takesEffect(DeadlineKind kind) {
+    return switch (kind) {
+      case BY_DATE, PERIOD, TARGET_AND_LIMIT, MILESTONES -> true;
+      case CONTINUOUS,
+          RECURRING,
+          FROM,
+          AFTER_EVENT,
+          DEPENDENT,
+          ON_DEMAND,
+          SEE_CHILDREN,
+          UNSTATED,
+          UNCLEAR ->
+          false;
+    };
+  }
+}
