@@ -1,0 +1,46 @@
+package vn.dondoc.command.importing.resolved.agency;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.dondoc.command.agency.AgencyDirectory;
+import vn.dondoc.command.importing.draft.Finding;
+import vn.dondoc.command.importing.draft.ProblemCode;
+import vn.dondoc.command.importing.text.VietnameseText;
+
+/**
+ * Resolves the cells of one plan against the directory as it stood on the plan's date. Names are
+ * compared without regard to case, accents, width and punctuation; a name that is only alike is
+ * suggested, never taken. Every word of a cell belongs to a part or to a problem. Answers every
+ * string. For one thread: it remembers what it compared.
+ */
+public final class AgencyResolver {
+
+  /** No cell that names agencies is longer; what is, is prose for a person to read. */
+  public static final int MAX_CHARS = 10_000;
+
+  private static final int EXCERPT_CHARS = 100;
+
+  private final AgencyDirectory directory;
+  private final NameIndex index;
+  private final Leftovers leftovers;
+  private final @Nullable LocalDate day;
+
+  /**
+   * @param day the plan's date; null: agencies are resolved without regard to their validity
+   */
+  public AgencyResolver(AgencyDirectory directory, @Nullable LocalDate day) {
+    this.directory = directory;
+    this.index = new NameIndex(directory);
+    this.leftovers = new Leftovers(index);
+    this.day = day;
+  }
+
+  public AgencyReading resolve(String cell) {
+    if (cell.length() > MAX_CHARS) {
+      String excerpt = VietnameseText.clean(cell.substring(0, EXCERPT_CHARS)) + "…";
+      return new AgencyReading(List.of(), List.of(Finding.of(ProblemCode.AGENCY_UNKNOWN, excerpt)));
+    }
+    return new CellReader(new Cell(cell), directory, index, leftovers, day).read();
+  }
+}

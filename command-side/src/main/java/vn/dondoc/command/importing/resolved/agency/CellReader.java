@@ -1,0 +1,244 @@
+package vn.dondoc.command.importing.resolved.agency;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.dondoc.command.agency.AgencyDirectory;
+import vn.dondoc.command.agency.AgencyDirectory.Agency;
+import vn.dondoc.command.importing.draft.AgencyPart;
+import vn.dondoc.command.importing.draft.Finding;
+import vn.dondoc.command.importing.draft.ProblemCode;
+import vn.dondoc.command.importing.draft.Suggestion;
+import vn.dondoc.command.importing.resolved.agency.NameIndex.Prefix;
+import vn.dondoc.command.importing.resolved.agency.NameTrie.Entry;
+import vn.dondoc.command.importing.resolved.agency.NameTrie.Match;
+import vn.dondoc.command.importing.text.Word;
+
+/**
+ * Reads one cell from left to right: the longest name first, else a beginning factored out of
+ * several names, else words that are left over.
+ */
+final class CellReader {
+
+  /** Persons who stand for the agency named after them. */
+  private static final Set<String> TITLES =
+      Set.of("giam", "doc", "thu", "truong", "chu", "tich", "lanh", "dao", "chanh", "dong", "chi");
+
+  private static final Set<String> CONNECTORS = Set.of("va", "cung", "voi");
+
+  private final Cell cell;
+  private final AgencyDirectory directory;
+  private final NameIndex index;
+  private final Leftovers leftovers;
+  private final @Nullable LocalDate day;
+
+  private final List<AgencyPart> parts = new ArrayList<>();
+  private final List<Finding> problems = new ArrayList<>();
+
+  /** The first word that is left over, -1 for none. */
+  private int pending = -1;
+
+  CellReader(
+      Cell cell,
+      AgencyDirectory directory,
+      NameIndex index,
+      Leftovers leftovers,
+      @Nullable LocalDate day) {
+    this.cell = cell;
+    this.directory = directory;
+    this.index = index;
+    this.leftovers = leftovers;
+    this.day = day;
+  }
+
+  AgencyReading read() {
+    int i = 0;
+    while (i < cell.size()) {
+      i = step(i);
+    }
+    flush(cell.size());
+    return new AgencyReading(parts, problems);
+  }
+
+  private int step(int i) {
+    if (!cell.inBracket(i) && mayStart(i)) {
+      Match match = index.names().longest(cell.words(), i, nameLimit(i));
+      if (match != null) {
+        return take(match.entries(), i, match.end());
+      }
+      int end = factored(i);
+      if (end > i) {
+        return end;
+      }
+    }
+    if (pending < 0 && CONNECTORS.contains(cell.words().get(i).folded())) {
+      return i + 1;
+    }
+    if (pending < 0) {
+      pending = i;
+    }
+    return i + 1;
+  }
+
+  /** A name starts a cell, or follows a name, a separator, "và", or the title of a person. */
+  private boolean mayStart(int i) {
+    return pending < 0
+        || cell.separatedBefore(i)
+        || CONNECTORS.contains(cell.words().get(i - 1).folded())
+        || onlyTitles(i);
+  }
+
+  private boolean onlyTitles(int to) {
+    return pending >= 0
+        && cell.words().subList(pending, to).stream().allMatch(w -> TITLES.contains(w.folded()));
+  }
+
+  /** A name does not run into a bracket. */
+  private int nameLimit(int i) {
+    int limit = i;
+    while (limit < cell.size() && !cell.inBracket(limit)) {
+      limit++;
+    }
+    return limit;
+  }
+
+  private int take(List<Entry> entries, int start, int end) {
+    int from = onlyTitles(start) && !cell.stronglySeparatedBefore(start) ? pending : start;
+    if (from == start) {
+      flush(start);
+    }
+    pending = -1;
+    int to = withDivision(withQualifier(end));
+    add(entries, cell.textOf(from, to));
+    return to;
+  }
+
+  /** "tỉnh", "của tỉnh", "tỉnh Gia Lai" right after a name belong to it; so does "chủ trì". */
+  private int withQualifier(int end) {
+    int i = end;
+    if (followsDirectly(i, "cua") || followsDirectly(i, "thuoc")) {
+      i++;
+    }
+    if (followsDirectly(i, "tinh")) {
+      i++;
+      for (int n = 0; n < 3 && followsDirectly(i, null) && startsNoName(i); n++) {
+        i++;
+      }
+    } else {
+      i = end;
+    }
+    return followsDirectly(i, "chu") && followsDirectly(i + 1, "tri") ? i + 2 : i;
+  }
+
+  private boolean startsNoName(int i) {
+    return cell.words().get(i).capitalised()
+        && index.names().longest(cell.words(), i, nameLimit(i)) == null;
+  }
+
+  private boolean followsDirectly(int i, @Nullable String folded) {
+    return i < cell.size()
+        && !cell.inBracket(i)
+        && cell.gapBefore(i).isBlank()
+        && (folded == null || cell.words().get(i).folded().equals(folded));
+  }
+
+  /** "(Phòng KTTH)" right after a name. */
+  private int withDivision(int end) {
+    boolean bracket = end < cell.size() && cell.inBracket(end) && !cell.inBracket(end - 1);
+    return bracket && cell.gapBefore(end).strip().equals("(") ? cell.bracketEnd(end) : end;
+  }
+
+  /** "Các Sở: Nội vụ, Kế hoạch và Đầu tư, Tài chính": the beginning stands before all of them. */
+  private int factored(int i) {
+    int limit = nameLimit(i);
+    Prefix prefix = index.prefixAt(cell.words(), i, limit);
+    if (prefix == null || prefix.end() >= limit) {
+      return i;
+    }
+    Match match = prefix.rest().longest(cell.words(), prefix.end(), limit);
+    if (match == null || !(prefix.plural() || cell.colonBefore(prefix.end()))) {
+      return i;
+    }
+    flush(i);
+    int from = i;
+    int end = i;
+    while (match != null) {
+      end = withDivision(match.end());
+      add(match.entries(), cell.textOf(from, end));
+      from = end;
+      if (from < cell.size() && CONNECTORS.contains(cell.words().get(from).folded())) {
+        from++;
+      }
+      boolean whole = index.names().longest(cell.words(), from, nameLimit(from)) != null;
+      match = whole ? null : prefix.rest().longest(cell.words(), from, nameLimit(from));
+    }
+    return end;
+  }
+
+  private void add(List<Entry> entries, String text) {
+    List<String> codes = entries.stream().map(Entry::code).distinct().toList();
+    List<String> valid =
+        entries.size() == 1 ? codes : codes.stream().filter(this::isValid).toList();
+    if (codes.size() > 1 && valid.size() != 1) {
+      List<Suggestion> all =
+          codes.stream().map(code -> new Suggestion(code, nameOf(code), 1)).toList();
+      unresolved(text, Finding.suggesting(ProblemCode.AGENCY_AMBIGUOUS, text, all));
+      return;
+    }
+    String code = valid.getFirst();
+    if (!directory.agencies().containsKey(code) || isGroup(entries, code)) {
+      addGroup(code, text);
+    } else if (isValid(code)) {
+      parts.add(new AgencyPart(text, List.of(code)));
+    } else {
+      Suggestion itself = new Suggestion(code, nameOf(code), 1);
+      unresolved(text, Finding.suggesting(ProblemCode.AGENCY_NOT_VALID, text, List.of(itself)));
+    }
+  }
+
+  private static boolean isGroup(List<Entry> entries, String code) {
+    return entries.stream().anyMatch(e -> e.group() && e.code().equals(code));
+  }
+
+  private void addGroup(String code, String text) {
+    List<String> members = directory.members(code, day).stream().map(Agency::code).toList();
+    if (members.isEmpty()) {
+      unresolved(text, Finding.of(ProblemCode.GROUP_WITHOUT_MEMBERS, text));
+    } else {
+      parts.add(new AgencyPart(text, members));
+    }
+  }
+
+  private boolean isValid(String code) {
+    return directory.agency(code).map(a -> a.validOn(day)).orElse(true);
+  }
+
+  private String nameOf(String code) {
+    return directory.agency(code).map(Agency::name).orElse(code);
+  }
+
+  private void unresolved(String text, Finding finding) {
+    parts.add(new AgencyPart(text, List.of()));
+    problems.add(finding);
+  }
+
+  private void flush(int to) {
+    if (pending < 0) {
+      return;
+    }
+    for (int[] piece : leftovers.pieces(cell, pending, to)) {
+      int end = piece[1];
+      while (end > piece[0] && CONNECTORS.contains(cell.words().get(end - 1).folded())) {
+        end--;
+      }
+      if (end > piece[0]) {
+        List<Word> words = cell.words().subList(piece[0], end);
+        String text = cell.textOf(piece[0], end);
+        unresolved(text, leftovers.finding(text, words));
+      }
+    }
+    pending = -1;
+  }
+}

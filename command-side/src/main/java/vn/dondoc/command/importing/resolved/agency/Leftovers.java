@@ -1,0 +1,113 @@
+package vn.dondoc.command.importing.resolved.agency;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.dondoc.command.importing.draft.Finding;
+import vn.dondoc.command.importing.draft.ProblemCode;
+import vn.dondoc.command.importing.draft.Suggestion;
+import vn.dondoc.command.importing.resolved.agency.NameIndex.Candidate;
+import vn.dondoc.command.importing.text.Word;
+
+/** What becomes of words that name nothing in the directory: never dropped, never guessed. */
+final class Leftovers {
+
+  /** Below it a name is not worth suggesting. */
+  static final double SUGGESTED_FROM = 0.6;
+
+  /** From here on a plural is a misspelt group rather than "các cơ quan liên quan". */
+  private static final double MISSPELT_FROM = 0.85;
+
+  private static final int MAX_SUGGESTIONS = 5;
+
+  /** Distinct texts compared with every name; beyond it texts stay without suggestions. */
+  private static final int MAX_COMPARED = 5_000;
+
+  private static final Set<String> PLURALS = Set.of("cac", "nhung", "mot so", "tung", "moi");
+
+  private static final Set<String> GENERIC_HEADS =
+      Set.of("co quan", "don vi", "dia phuong", "to chuc", "ca nhan", "doanh nghiep");
+
+  private final NameIndex index;
+  private final Map<String, List<Suggestion>> compared = new HashMap<>();
+
+  Leftovers(NameIndex index) {
+    this.index = index;
+  }
+
+  /** Splits words where a new agency seems to begin: after a semicolon, or before a head word. */
+  List<int[]> pieces(Cell cell, int from, int to) {
+    List<int[]> pieces = new ArrayList<>();
+    int start = from;
+    for (int i = from + 1; i < to; i++) {
+      if (!cell.inBracket(i) && startsAnother(cell, start, i)) {
+        pieces.add(new int[] {start, i});
+        start = i;
+      }
+    }
+    pieces.add(new int[] {start, to});
+    return pieces;
+  }
+
+  private boolean startsAnother(Cell cell, int start, int i) {
+    Word word = cell.words().get(i);
+    boolean afterAnd = i - 1 > start && cell.words().get(i - 1).folded().equals("va");
+    boolean separated = cell.separatedBefore(i) || afterAnd;
+    boolean head = (word.capitalised() && index.isHead(word)) || word.folded().equals("cac");
+    return cell.stronglySeparatedBefore(i) || (separated && head);
+  }
+
+  Finding finding(String text, List<Word> words) {
+    List<Suggestion> suggestions = suggestions(words);
+    boolean misspelt = !suggestions.isEmpty() && suggestions.getFirst().score() >= MISSPELT_FROM;
+    return isUnspecific(words) && !misspelt
+        ? Finding.of(ProblemCode.AGENCY_UNSPECIFIC, text)
+        : Finding.suggesting(ProblemCode.AGENCY_UNKNOWN, text, suggestions);
+  }
+
+  /** "Các cơ quan, đơn vị liên quan", "địa phương có liên quan": nobody in particular. */
+  private static boolean isUnspecific(List<Word> words) {
+    String first = words.getFirst().folded();
+    String two = words.size() < 2 ? first : first + " " + words.get(1).folded();
+    boolean related =
+        words.size() >= 2
+            && words.getLast().folded().equals("quan")
+            && words.get(words.size() - 2).folded().equals("lien");
+    return related
+        || PLURALS.contains(first)
+        || PLURALS.contains(two)
+        || GENERIC_HEADS.contains(two);
+  }
+
+  List<Suggestion> suggestions(List<Word> words) {
+    String folded = String.join(" ", words.stream().map(Word::folded).toList());
+    List<Suggestion> known = compared.get(folded);
+    if (known != null || compared.size() >= MAX_COMPARED) {
+      return known == null ? List.of() : known;
+    }
+    List<Suggestion> found = compare(folded);
+    compared.put(folded, found);
+    return found;
+  }
+
+  private List<Suggestion> compare(String folded) {
+    Map<String, Suggestion> best = new LinkedHashMap<>();
+    for (Candidate candidate : index.candidates()) {
+      double score = Likeness.of(folded, candidate.folded());
+      if (score >= SUGGESTED_FROM) {
+        best.merge(
+            candidate.code(),
+            new Suggestion(candidate.code(), candidate.label(), score),
+            (a, b) -> a.score() >= b.score() ? a : b);
+      }
+    }
+    return best.values().stream()
+        .sorted(Comparator.comparingDouble(Suggestion::score).reversed())
+        .limit(MAX_SUGGESTIONS)
+        .toList();
+  }
+}

@@ -1,0 +1,126 @@
+package vn.dondoc.command.importing.resolved.agency;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.dondoc.command.agency.AgencyDirectory;
+import vn.dondoc.command.agency.AgencyDirectory.Agency;
+import vn.dondoc.command.agency.AgencyDirectory.AgencyGroup;
+import vn.dondoc.command.importing.resolved.agency.NameTrie.Entry;
+import vn.dondoc.command.importing.text.VietnameseText;
+import vn.dondoc.command.importing.text.Word;
+
+/** Every way to write the agencies and groups of a directory. */
+final class NameIndex {
+
+  private static final int MAX_PREFIX_WORDS = 4;
+
+  private final NameTrie names = new NameTrie();
+
+  /** What follows a beginning that several agencies share: "Sở" → "Nội vụ", "Tài chính". */
+  private final Map<String, NameTrie> byPrefix = new HashMap<>();
+
+  private final List<Candidate> candidates = new ArrayList<>();
+  private final Set<String> heads = new HashSet<>();
+
+  /** A name for suggestions. */
+  record Candidate(String code, String label, String folded) {}
+
+  NameIndex(AgencyDirectory directory) {
+    for (Agency agency : directory.agencies().values()) {
+      addAll(agency.code(), agency.name(), agency.aliases(), false);
+    }
+    for (AgencyGroup group : directory.groups().values()) {
+      addAll(group.code(), group.name(), group.aliases(), true);
+    }
+    keepSharedPrefixes(directory);
+  }
+
+  private void addAll(String code, String name, List<String> aliases, boolean group) {
+    add(code, name, name, group);
+    aliases.forEach(alias -> add(code, name, alias, group));
+    names.add(Word.in(code), new Entry(code, group, true, joined(Word.in(code))));
+  }
+
+  private void add(String code, String name, String written, boolean group) {
+    List<Word> words = Word.in(VietnameseText.clean(written));
+    if (words.isEmpty()) {
+      return;
+    }
+    Entry entry = new Entry(code, group, false, VietnameseText.lower(joined(words)));
+    names.add(words, entry);
+    candidates.add(new Candidate(code, name, folded(words)));
+    heads.add(words.getFirst().folded());
+    for (int i = 1; !group && i < words.size() && i <= MAX_PREFIX_WORDS; i++) {
+      List<Word> rest = words.subList(i, words.size());
+      byPrefix
+          .computeIfAbsent(folded(words.subList(0, i)), unused -> new NameTrie())
+          .add(rest, new Entry(code, false, false, VietnameseText.lower(joined(rest))));
+    }
+  }
+
+  /** A beginning of one agency alone cannot be factored out of several. */
+  private void keepSharedPrefixes(AgencyDirectory directory) {
+    Map<String, Set<String>> codes = new HashMap<>();
+    for (Agency agency : directory.agencies().values()) {
+      List<Word> words = Word.in(VietnameseText.clean(agency.name()));
+      for (int i = 1; i < words.size() && i <= MAX_PREFIX_WORDS; i++) {
+        codes
+            .computeIfAbsent(folded(words.subList(0, i)), unused -> new HashSet<>())
+            .add(agency.code());
+      }
+    }
+    byPrefix.keySet().removeIf(prefix -> codes.getOrDefault(prefix, Set.of()).size() < 2);
+  }
+
+  NameTrie names() {
+    return names;
+  }
+
+  List<Candidate> candidates() {
+    return candidates;
+  }
+
+  /** Whether a word begins the name of some agency or group. */
+  boolean isHead(Word word) {
+    return heads.contains(word.folded());
+  }
+
+  /** A shared beginning and where it ends. */
+  record Prefix(NameTrie rest, String written, boolean plural, int end) {}
+
+  /**
+   * The longest shared beginning at a word, where "các" may stand in it once: "Các Sở", "UBND các
+   * huyện".
+   */
+  @Nullable Prefix prefixAt(List<Word> words, int start, int limit) {
+    StringBuilder folded = new StringBuilder();
+    boolean plural = false;
+    Prefix longest = null;
+    for (int i = start; i < limit && i < start + MAX_PREFIX_WORDS + 1; i++) {
+      Word word = words.get(i);
+      if (!plural && word.folded().equals("cac")) {
+        plural = true;
+        continue;
+      }
+      folded.append(folded.isEmpty() ? "" : " ").append(word.folded());
+      NameTrie rest = byPrefix.get(folded.toString());
+      if (rest != null) {
+        longest = new Prefix(rest, folded.toString(), plural, i + 1);
+      }
+    }
+    return longest;
+  }
+
+  private static String folded(List<Word> words) {
+    return String.join(" ", words.stream().map(Word::folded).toList());
+  }
+
+  private static String joined(List<Word> words) {
+    return String.join(" ", words.stream().map(Word::exact).toList());
+  }
+}

@@ -1,0 +1,147 @@
+package vn.dondoc.command.importing.resolved.deadline;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.dondoc.command.importing.draft.Finding;
+import vn.dondoc.command.importing.draft.ProblemCode;
+import vn.dondoc.command.importing.resolved.deadline.Element.Marked;
+import vn.dondoc.command.importing.resolved.deadline.Element.Punctuation;
+import vn.dondoc.command.importing.resolved.deadline.Element.Time;
+import vn.dondoc.command.importing.resolved.deadline.Element.TimeOfDay;
+import vn.dondoc.command.importing.resolved.deadline.TimeExpression.Unit;
+import vn.dondoc.events.Deadline.Milestone;
+import vn.dondoc.events.DeadlineKind;
+
+/** Phrases whose meaning lies in the calendar times they name. */
+final class CalendarRules {
+
+  private CalendarRules() {}
+
+  static @Nullable Meaning apply(Phrase phrase, @Nullable LocalDate issuedOn) {
+    List<Time> times = phrase.all(Time.class);
+    if (times.isEmpty()) {
+      return null;
+    }
+    Optional<Time> impossible = times.stream().filter(t -> !t.time().exists()).findFirst();
+    if (impossible.isPresent()) {
+      return Meaning.unclear(phrase.text(), null)
+          .with(Finding.of(ProblemCode.NO_SUCH_DAY, phrase.words(impossible.get())));
+    }
+    if (times.stream().anyMatch(t -> t.time().lacksYear())) {
+      return Meaning.unclear(phrase.text(), times.size() == 1 ? next(times, issuedOn) : null);
+    }
+    if (hasAlternatives(phrase, times)) {
+      return Meaning.unclear(phrase.text(), null);
+    }
+    if (phrase.has(Mark.ONWARDS)) {
+      return Meaning.span(DeadlineKind.FROM, times.getFirst().time().first(), null);
+    }
+    return times.size() == 1 ? one(phrase, times.getFirst()) : several(phrase, times);
+  }
+
+  private static @Nullable LocalDate next(List<Time> times, @Nullable LocalDate issuedOn) {
+    TimeExpression next = issuedOn == null ? null : times.getFirst().time().nextFrom(issuedOn);
+    return next == null ? null : next.point();
+  }
+
+  /** "tháng 5 hoặc tháng 6/2024", "quý 3/quý 4". */
+  private static boolean hasAlternatives(Phrase phrase, List<Time> times) {
+    for (int i = 1; i < times.size(); i++) {
+      List<Element> between = phrase.between(times.get(i - 1), times.get(i));
+      boolean or = between.stream().anyMatch(e -> e instanceof Marked m && m.mark() == Mark.OR);
+      boolean slash =
+          between.size() == 1 && between.getFirst() instanceof Punctuation p && p.symbol() == '/';
+      if (or || slash) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Meaning one(Phrase phrase, Time time) {
+    List<Mark> marks = phrase.marksBefore(time);
+    if (marks.contains(Mark.FROM)) {
+      return Meaning.span(DeadlineKind.FROM, time.time().first(), null);
+    }
+    if (marks.contains(Mark.AFTER)) {
+      return Meaning.span(DeadlineKind.FROM, time.time().last().plusDays(1), null);
+    }
+    return Meaning.due(limit(phrase, time));
+  }
+
+  /** The last day that a time allows; "trước 17h00 ngày D" is still on D. */
+  private static LocalDate limit(Phrase phrase, Time time) {
+    boolean before = phrase.marksBefore(time).contains(Mark.BEFORE);
+    return before && phrase.first(TimeOfDay.class).isEmpty()
+        ? time.time().dayBefore()
+        : time.time().point();
+  }
+
+  private static Meaning several(Phrase phrase, List<Time> times) {
+    Time first = times.getFirst();
+    Time last = times.getLast();
+    if (times.size() == 2 && Spans.isRange(phrase, first, last)) {
+      Spans.Span span = Spans.range(first.time(), last.time());
+      return Meaning.span(DeadlineKind.PERIOD, span.start(), span.due());
+    }
+    List<Mark> limits = phrase.marksBefore(last);
+    if (times.size() == 2 && (limits.contains(Mark.LATEST) || limits.contains(Mark.BEFORE))) {
+      return phrase.marksBefore(first).contains(Mark.FROM)
+          ? Meaning.span(DeadlineKind.PERIOD, first.time().first(), limit(phrase, last))
+          : Meaning.targetAndLimit(first.time().point(), limit(phrase, last));
+    }
+    if (areQuartersInARow(phrase, times)) {
+      return Meaning.span(DeadlineKind.PERIOD, first.time().first(), last.time().last())
+          .with(Finding.of(ProblemCode.DEADLINE_AMBIGUOUS, phrase.text()));
+    }
+    return milestones(phrase, times);
+  }
+
+  private static boolean areQuartersInARow(Phrase phrase, List<Time> times) {
+    for (int i = 0; i < times.size(); i++) {
+      boolean quarter = times.get(i).time().unit() == Unit.QUARTER;
+      boolean follows =
+          i == 0
+              || (Spans.isList(phrase, times.get(i - 1), times.get(i))
+                  && times
+                      .get(i - 1)
+                      .time()
+                      .last()
+                      .plusDays(1)
+                      .equals(times.get(i).time().first()));
+      if (!quarter || !follows) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Meaning milestones(Phrase phrase, List<Time> times) {
+    for (int i = 1; i < times.size(); i++) {
+      if (Spans.isRange(phrase, times.get(i - 1), times.get(i))) {
+        return Meaning.unclear(phrase.text(), null);
+      }
+    }
+    List<Milestone> steps = new ArrayList<>();
+    for (int i = 0; i < times.size(); i++) {
+      int from = i == 0 ? 0 : times.get(i).from();
+      int to = i + 1 < times.size() ? times.get(i + 1).from() : phrase.tokens().size();
+      steps.add(new Milestone(trimmed(phrase.words(from, to)), limit(phrase, times.get(i))));
+    }
+    LocalDate last =
+        steps.stream().map(Milestone::due).max(Comparator.naturalOrder()).orElseThrow();
+    return Meaning.steps(steps, last);
+  }
+
+  private static String trimmed(String step) {
+    int end = step.length();
+    while (end > 0 && " .,;:-".indexOf(step.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return step.substring(0, end);
+  }
+}

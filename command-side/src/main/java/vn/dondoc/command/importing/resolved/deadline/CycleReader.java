@@ -1,0 +1,140 @@
+package vn.dondoc.command.importing.resolved.deadline;
+
+import java.time.DayOfWeek;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.dondoc.command.importing.resolved.deadline.Element.Cycle;
+
+/** Recognises repetitions and durations at a token. */
+final class CycleReader {
+
+  private static final Map<String, Cycle> CYCLES =
+      Map.of(
+          "ngày", Cycle.DAY,
+          "tuần", Cycle.WEEK,
+          "tháng", Cycle.MONTH,
+          "quý", Cycle.QUARTER,
+          "quí", Cycle.QUARTER,
+          "năm", Cycle.YEAR);
+
+  private static final Set<String> EACH = Set.of("hàng", "hằng", "mỗi", "từng");
+
+  private static final Map<String, DayOfWeek> WEEKDAYS =
+      Map.of(
+          "hai", DayOfWeek.MONDAY,
+          "ba", DayOfWeek.TUESDAY,
+          "tư", DayOfWeek.WEDNESDAY,
+          "năm", DayOfWeek.THURSDAY,
+          "sáu", DayOfWeek.FRIDAY,
+          "bảy", DayOfWeek.SATURDAY);
+
+  private final List<Token> tokens;
+
+  CycleReader(List<Token> tokens) {
+    this.tokens = tokens;
+  }
+
+  Element.@Nullable Repetition repetition(int i) {
+    if (EACH.contains(text(i))) {
+      return each(i, i + 1);
+    }
+    boolean periodic = text(i).equals("định") && (text(i + 1).equals("kỳ") || is(i + 1, "kì"));
+    if (periodic) {
+      Element.Repetition each = each(i, i + 2);
+      // "định kỳ tháng 6/2024" is a time, not a repetition.
+      return each != null && !isTimeNumber(each.to()) ? each : null;
+    }
+    if (number(i) > 0 && cycle(i + 1) != null && (is(i + 2, "một") || number(i + 2) == 1)) {
+      return is(i + 3, "lần") ? repeated(cycle(i + 1), number(i), i, i + 4) : null;
+    }
+    if (number(i) > 0 && cycle(i + 1) != null && is(i + 2, "/") && is(i + 3, "lần")) {
+      return repeated(cycle(i + 1), number(i), i, i + 4);
+    }
+    return is(i, "/") ? perUnit(i) : null;
+  }
+
+  /** "01 chuyên mục/01 tháng", "1 lần/quý". */
+  private Element.@Nullable Repetition perUnit(int i) {
+    boolean counted = number(i + 1) > 0 && cycle(i + 2) != null;
+    int unit = counted ? i + 2 : i + 1;
+    Cycle cycle = cycle(unit);
+    boolean afterWord = i > 0 && tokens.get(i - 1).kind() == Token.Kind.WORD;
+    if (cycle == null || !afterWord || isTimeNumber(unit + 1) || cycle(i - 1) != null) {
+      return null;
+    }
+    return repeated(cycle, counted ? number(i + 1) : 1, i, unit + 1);
+  }
+
+  private Element.@Nullable Repetition each(int from, int i) {
+    if (number(i) > 0 && cycle(i + 1) != null) {
+      return repeated(cycle(i + 1), number(i), from, i + 2);
+    }
+    if (is(i, "nửa") && is(i + 1, "năm")) {
+      return repeated(Cycle.HALF_YEAR, 1, from, i + 2);
+    }
+    return cycle(i) == null ? null : repeated(cycle(i), 1, from, i + 1);
+  }
+
+  private static Element.@Nullable Repetition repeated(
+      @Nullable Cycle cycle, int every, int from, int to) {
+    return cycle == null ? null : new Element.Repetition(cycle, every, from, to);
+  }
+
+  /** "10 ngày làm việc", "02 tháng"; but not "6 tháng đầu năm". */
+  Element.@Nullable Duration duration(int i) {
+    Cycle cycle = cycle(i + 1);
+    if (number(i) <= 0 || cycle == null || cycle == Cycle.QUARTER || isTimeNumber(i + 2)) {
+      return null;
+    }
+    boolean working = cycle == Cycle.DAY && is(i + 2, "làm") && is(i + 3, "việc");
+    return new Element.Duration(number(i), cycle, working, i, working ? i + 4 : i + 2);
+  }
+
+  /** "tháng cuối quý", "tháng đầu của mỗi quý". */
+  Element.@Nullable MonthOfQuarter monthOfQuarter(int i) {
+    boolean last = is(i + 1, "cuối");
+    if (!is(i, "tháng") || !(last || is(i + 1, "đầu"))) {
+      return null;
+    }
+    int next = i + 2;
+    while (is(next, "cùng") || is(next, "của") || is(next, "tiên") || EACH.contains(text(next))) {
+      next++;
+    }
+    return is(next, "quý") || is(next, "quí")
+        ? new Element.MonthOfQuarter(last, i, next + 1)
+        : null;
+  }
+
+  Element.@Nullable DayOfMonth dayOfMonth(int i) {
+    return is(i, "ngày") && number(i + 1) >= 0 && text(i + 1).length() <= 2
+        ? new Element.DayOfMonth(number(i + 1), i, i + 2)
+        : null;
+  }
+
+  Element.@Nullable Weekday weekday(int i) {
+    DayOfWeek day = is(i, "thứ") ? WEEKDAYS.get(text(i + 1)) : null;
+    return day == null ? null : new Element.Weekday(day, i, i + 2);
+  }
+
+  private boolean isTimeNumber(int i) {
+    return number(i) >= 0 || Set.of("i", "ii", "iii", "iv").contains(text(i));
+  }
+
+  private @Nullable Cycle cycle(int i) {
+    return CYCLES.get(text(i));
+  }
+
+  private boolean is(int i, String text) {
+    return text(i).equals(text);
+  }
+
+  private String text(int i) {
+    return i >= 0 && i < tokens.size() ? tokens.get(i).text() : "";
+  }
+
+  private int number(int i) {
+    return i >= 0 && i < tokens.size() ? tokens.get(i).number() : -1;
+  }
+}

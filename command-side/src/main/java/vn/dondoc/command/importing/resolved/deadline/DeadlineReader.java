@@ -1,0 +1,197 @@
+package vn.dondoc.command.importing.resolved.deadline;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.dondoc.command.importing.draft.Finding;
+import vn.dondoc.command.importing.draft.ProblemCode;
+import vn.dondoc.command.importing.resolved.deadline.Element.Duration;
+import vn.dondoc.command.importing.resolved.deadline.Element.Marked;
+import vn.dondoc.command.importing.resolved.deadline.Element.MonthOfQuarter;
+import vn.dondoc.command.importing.resolved.deadline.Element.Repetition;
+import vn.dondoc.command.importing.resolved.deadline.Element.Time;
+import vn.dondoc.command.importing.resolved.deadline.Element.TimeOfDay;
+import vn.dondoc.command.importing.text.VietnameseText;
+import vn.dondoc.events.Deadline;
+import vn.dondoc.events.DeadlineKind;
+import vn.dondoc.events.DeadlineRule;
+import vn.dondoc.history.calendar.CalendarMissingException;
+import vn.dondoc.history.calendar.WorkingCalendar;
+
+/**
+ * Reads a deadline as written in a document. Answers every string, in time linear in its length;
+ * what it cannot read is {@link DeadlineKind#UNCLEAR}, never a guess.
+ */
+public final class DeadlineReader {
+
+  /** No deadline is longer; what is, is prose for a person to read. */
+  public static final int MAX_CHARS = 1_000;
+
+  private DeadlineReader() {}
+
+  /**
+   * @param issuedOn the day of the document, from which durations count; null where it is not known
+   */
+  public static DeadlineReading read(
+      String phrase, @Nullable LocalDate issuedOn, DeadlineRule rule) {
+    return read(phrase, issuedOn, rule, WorkingCalendar.vietnam());
+  }
+
+  public static DeadlineReading read(
+      String phrase, @Nullable LocalDate issuedOn, DeadlineRule rule, WorkingCalendar calendar) {
+    String cleaned = VietnameseText.clean(phrase);
+    if (cleaned.length() > MAX_CHARS) {
+      String excerpt = cleaned.substring(0, cleaned.offsetByCodePoints(0, MAX_CHARS / 10));
+      Meaning meaning = Meaning.unclear(excerpt + "…", null);
+      return reading(cleaned, null, meaning, List.of(), issuedOn, rule, calendar);
+    }
+    Phrase parsed = Phrase.of(cleaned);
+    Meaning meaning = meaning(parsed, issuedOn, calendar);
+    LocalTime time = parsed.first(TimeOfDay.class).map(TimeOfDay::time).orElse(null);
+    return reading(cleaned, time, meaning, words(parsed), issuedOn, rule, calendar);
+  }
+
+  /**
+   * The first rule that knows the phrase. Their order is what a phrase with several marks means.
+   */
+  private static Meaning meaning(
+      Phrase phrase, @Nullable LocalDate issuedOn, WorkingCalendar calendar) {
+    if (phrase.tokens().isEmpty()) {
+      return Meaning.of(DeadlineKind.UNSTATED);
+    }
+    if (phrase.has(Mark.BELOW) && phrase.all(Time.class).isEmpty()) {
+      return Meaning.of(DeadlineKind.SEE_CHILDREN);
+    }
+    if (phrase.leadingMark() == Mark.DEPENDENT) {
+      return dependent(phrase);
+    }
+    Meaning meaning = DurationRules.apply(phrase, issuedOn, calendar);
+    if (meaning == null) {
+      meaning = RecurrenceRules.apply(phrase);
+    }
+    if (meaning == null && phrase.has(Mark.CONTINUOUS)) {
+      Spans.Span span = Spans.named(phrase);
+      meaning = Meaning.span(DeadlineKind.CONTINUOUS, span.start(), span.due());
+    }
+    if (meaning == null) {
+      meaning = CalendarRules.apply(phrase, issuedOn);
+    }
+    return meaning == null ? undated(phrase) : meaning;
+  }
+
+  private static Meaning undated(Phrase phrase) {
+    if (phrase.has(Mark.ON_DEMAND)) {
+      return Meaning.of(DeadlineKind.ON_DEMAND);
+    }
+    if (phrase.has(Mark.DEPENDENT)) {
+      return dependent(phrase);
+    }
+    Optional<Marked> event = phrase.marked(Mark.EVENT).or(() -> phrase.marked(Mark.AFTER));
+    boolean named = event.isPresent() && !phrase.rest(event.get().to()).isEmpty();
+    return named
+        ? Meaning.waiting(DeadlineKind.AFTER_EVENT, phrase.rest(event.get().from()))
+        : Meaning.unclear(phrase.text(), null);
+  }
+
+  private static Meaning dependent(Phrase phrase) {
+    Marked mark = phrase.marked(Mark.DEPENDENT).orElseThrow();
+    boolean of = mark.to() < phrase.tokens().size() && phrase.tokens().get(mark.to()).is("của");
+    String rest = phrase.rest(of ? mark.to() + 1 : mark.to());
+    return Meaning.waiting(DeadlineKind.DEPENDENT, rest.isEmpty() ? phrase.words(mark) : rest);
+  }
+
+  private static DeadlineReading reading(
+      String text,
+      @Nullable LocalTime time,
+      Meaning meaning,
+      List<Words> words,
+      @Nullable LocalDate issuedOn,
+      DeadlineRule rule,
+      WorkingCalendar calendar) {
+    List<Finding> problems = new ArrayList<>(meaning.findings());
+    LocalDate effective = null;
+    try {
+      effective = effectiveDue(meaning.kind(), meaning.due(), rule, calendar);
+    } catch (CalendarMissingException e) {
+      problems.add(Finding.of(ProblemCode.CALENDAR_MISSING, Integer.toString(e.year())));
+    }
+    LocalDate due = meaning.due();
+    if (takesEffect(meaning.kind()) && due != null && issuedOn != null && due.isBefore(issuedOn)) {
+      problems.add(Finding.of(ProblemCode.DUE_BEFORE_ISSUE, due.toString(), issuedOn.toString()));
+    }
+    Deadline deadline =
+        new Deadline(
+            text,
+            meaning.kind(),
+            meaning.start(),
+            meaning.target(),
+            due,
+            time,
+            effective,
+            rule,
+            meaning.recurrence(),
+            meaning.milestones(),
+            meaning.dependsOn(),
+            false);
+    return new DeadlineReading(deadline, words, problems);
+  }
+
+  /**
+   * The day that makes a task late: the due day under the plan's rule, null for kinds that are
+   * never late by themselves.
+   *
+   * @throws CalendarMissingException if the rule needs a year that has no calendar
+   */
+  public static @Nullable LocalDate effectiveDue(
+      DeadlineKind kind, @Nullable LocalDate due, DeadlineRule rule, WorkingCalendar calendar) {
+    if (due == null || !takesEffect(kind)) {
+      return null;
+    }
+    return switch (rule) {
+      case AS_WRITTEN -> due;
+      case ROLL_FORWARD -> calendar.workingDayOnOrAfter(due);
+    };
+  }
+
+  private static boolean takesEffect(DeadlineKind kind) {
+    return switch (kind) {
+      case BY_DATE, PERIOD, TARGET_AND_LIMIT, MILESTONES -> true;
+      case CONTINUOUS,
+          RECURRING,
+          FROM,
+          AFTER_EVENT,
+          DEPENDENT,
+          ON_DEMAND,
+          SEE_CHILDREN,
+          UNSTATED,
+          UNCLEAR ->
+          false;
+    };
+  }
+
+  private static List<Words> words(Phrase phrase) {
+    List<Words> words = new ArrayList<>();
+    for (Element element : phrase.elements()) {
+      String meaning =
+          switch (element) {
+            case Time t -> "TIME";
+            case TimeOfDay t -> "TIME_OF_DAY";
+            case Element.DayOfMonth d -> "DAY_OF_MONTH";
+            case Element.Weekday w -> "WEEKDAY";
+            case MonthOfQuarter m -> "REPETITION";
+            case Repetition r -> "REPETITION";
+            case Duration d -> "DURATION";
+            case Marked m -> m.mark() == Mark.AND ? "" : m.mark().name();
+            case Element.Punctuation p -> "";
+            case Element.Free f -> "";
+          };
+      if (!meaning.isEmpty()) {
+        words.add(new Words(phrase.words(element), meaning));
+      }
+    }
+    return words;
+  }
+}

@@ -1,0 +1,246 @@
+package vn.dondoc.command.importing.resolved.agency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.dondoc.command.agency.AgencyDirectory;
+import vn.dondoc.command.importing.Directories;
+import vn.dondoc.command.importing.draft.AgencyPart;
+import vn.dondoc.command.importing.draft.Finding;
+import vn.dondoc.command.importing.draft.ProblemCode;
+import vn.dondoc.command.importing.draft.Suggestion;
+
+class AgencyResolverTest {
+
+  private static final AgencyDirectory DIRECTORY = Directories.giaLai();
+  private static final LocalDate IN_2022 = LocalDate.parse("2022-11-03");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Sở Tư pháp | STP",
+        "SỞ TƯ PHÁP | STP",
+        "So Tu phap | STP",
+        "Sở TT&TT | STTTT",
+        "Sở Thông tin và Truyền thông; Văn phòng UBND tỉnh | STTTT VP",
+        "Sở Thông tin và Truyền thông, Văn phòng UBND tỉnh | STTTT VP",
+        "Sở Nội vụ Sở Tài chính | SNV STC",
+        "Sở Lao động, Thương binh và Xã hội và Sở Y tế | SLDTBXH SYT",
+        "Sở Văn hóa, Thể thao và Du lịch | SVHTTDL",
+        "- Công an tỉnh; - Sở Nội vụ. | CAT SNV",
+        "Các Sở: Nội vụ, Kế hoạch và Đầu tư, Tài chính | SNV SKHDT STC",
+        "Các Sở Nội vụ, Tài chính và Sở Y tế | SNV STC SYT",
+        "- Các Sở: Kế hoạch và Đầu tư, Thông tin và Truyền thông. - Cục Thống kê tỉnh; | SKHDT STTTT CTK",
+        "UBND các huyện: Chư Sê, Đức Cơ | CSE DCO",
+        "Văn phòng UBND tỉnh (Phòng Hành chính – Quản trị, Trung tâm tin học) | VP",
+        "Giám đốc Sở Tài chính | STC",
+        "Sở Nội vụ chủ trì | SNV",
+        "Sở Y tế tỉnh Gia Lai | SYT",
+        "STC | STC",
+        "Trung tâm Phục vụ hành chính công của tỉnh | TTPVHCC",
+      })
+  void names_are_found_however_they_are_written(String cell, String codes) {
+    AgencyReading reading = resolve(cell);
+
+    assertThat(codesOf(reading)).containsExactly(codes.split(" "));
+    assertThat(reading.problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Các sở, ban, ngành tỉnh, UBND các huyện, thị xã, thành phố",
+        "Các sở, ban, ngành, UBND các huyện; thị xã, thành phố.",
+        "- Các sở, ban, ngành; - UBND các huyện, thị xã, thành phố.",
+        "Thủ trưởng các sở, ban, ngành; Chủ tịch UBND cấp huyện",
+      })
+  void groups_are_their_members(String cell) {
+    AgencyReading reading = resolve(cell);
+
+    assertThat(reading.parts()).hasSize(2);
+    assertThat(codesOf(reading)).hasSize(37).startsWith("VP").endsWith("AYUNPA");
+    assertThat(reading.problems()).isEmpty();
+  }
+
+  @Test
+  void a_division_stays_with_its_agency() {
+    assertThat(resolve("Sở Nội vụ (phòng TCBC&CCHC); Sở Y tế").parts())
+        .containsExactly(
+            new AgencyPart("Sở Nội vụ (phòng TCBC&CCHC)", List.of("SNV")),
+            new AgencyPart("Sở Y tế", List.of("SYT")));
+  }
+
+  @Test
+  void decomposed_and_old_encodings_are_the_same_name() {
+    String decomposed = Normalizer.normalize("Sở Tư pháp", Normalizer.Form.NFD);
+
+    assertThat(codesOf(resolve(decomposed))).containsExactly("STP");
+    assertThat(codesOf(resolve("Sở Tƣ pháp"))).containsExactly("STP");
+    assertThat(codesOf(resolve("Ｓở Tư pháp"))).containsExactly("STP");
+  }
+
+  @Test
+  void those_concerned_cannot_be_expanded() {
+    AgencyReading reading =
+        resolve("Công an tỉnh và các cơ quan, đơn vị, địa phương có liên quan.");
+
+    assertThat(codesOf(reading)).containsExactly("CAT");
+    assertThat(reading.problems())
+        .containsExactly(
+            Finding.of(
+                ProblemCode.AGENCY_UNSPECIFIC, "các cơ quan, đơn vị, địa phương có liên quan"));
+  }
+
+  @Test
+  void a_group_without_members_is_named() {
+    AgencyReading reading = resolve("UBND cấp huyện, cấp xã");
+
+    assertThat(codesOf(reading)).hasSize(17);
+    assertThat(reading.problems())
+        .containsExactly(Finding.of(ProblemCode.GROUP_WITHOUT_MEMBERS, "cấp xã"));
+  }
+
+  @Test
+  void a_name_cut_off_is_suggested_never_taken() {
+    AgencyReading reading = resolve("Sở Thông tin và Truyền thông, Sở Tài, Văn phòng UBND tỉnh");
+
+    assertThat(codesOf(reading)).containsExactly("STTTT", "VP");
+    assertThat(reading.parts()).contains(new AgencyPart("Sở Tài", List.of()));
+    assertThat(reading.problems()).hasSize(1);
+    Finding problem = reading.problems().getFirst();
+    assertThat(problem.code()).isEqualTo(ProblemCode.AGENCY_UNKNOWN);
+    assertThat(problem.arguments()).containsExactly("Sở Tài");
+    assertThat(problem.suggestions())
+        .extracting(Suggestion::value)
+        .startsWith("STC")
+        .contains("STNMT");
+  }
+
+  @Test
+  void a_typing_error_is_suggested_never_taken() {
+    AgencyReading reading = resolve("Sở Tài chnh");
+
+    assertThat(codesOf(reading)).isEmpty();
+    assertThat(reading.problems().getFirst().suggestions().getFirst().value()).isEqualTo("STC");
+  }
+
+  @Test
+  void a_misspelt_group_is_suggested() {
+    Finding problem = resolve("Các sở, ban, nghành tỉnh").problems().getFirst();
+
+    assertThat(problem.code()).isEqualTo(ProblemCode.AGENCY_UNKNOWN);
+    assertThat(problem.suggestions().getFirst().value()).isEqualTo("SO");
+  }
+
+  @Test
+  void an_agency_inside_another_name_is_not_taken_for_it() {
+    AgencyReading reading = resolve("Bệnh viện đa khoa thuộc Sở Y tế; Công ty Điện lực Pleiku");
+
+    assertThat(codesOf(reading)).isEmpty();
+    assertThat(reading.problems())
+        .extracting(p -> p.arguments().getFirst())
+        .containsExactly("Bệnh viện đa khoa thuộc Sở Y tế", "Công ty Điện lực Pleiku");
+  }
+
+  @Test
+  void an_unknown_name_with_and_in_it_stays_whole() {
+    assertThat(resolve("Sở Quy hoạch và Kiến trúc, Sở Y tế").parts())
+        .containsExactly(
+            new AgencyPart("Sở Quy hoạch và Kiến trúc", List.of()),
+            new AgencyPart("Sở Y tế", List.of("SYT")));
+  }
+
+  @Test
+  void agencies_count_only_while_they_are_valid() {
+    LocalDate in2026 = LocalDate.parse("2026-01-05");
+    AgencyResolver resolver = new AgencyResolver(DIRECTORY, in2026);
+
+    AgencyReading one = resolver.resolve("UBND huyện Chư Sê");
+    assertThat(codesOf(one)).isEmpty();
+    assertThat(one.problems())
+        .extracting(Finding::code)
+        .containsExactly(ProblemCode.AGENCY_NOT_VALID);
+    assertThat(resolver.resolve("UBND các huyện, thị xã, thành phố").problems())
+        .extracting(Finding::code)
+        .containsExactly(ProblemCode.GROUP_WITHOUT_MEMBERS);
+
+    AgencyReading withoutDate = new AgencyResolver(DIRECTORY, null).resolve("UBND huyện Chư Sê");
+    assertThat(codesOf(withoutDate)).containsExactly("CSE");
+  }
+
+  @Test
+  void every_word_of_a_cell_belongs_to_a_part() {
+    long seed = System.nanoTime();
+    System.out.println("seed " + seed);
+    Random random = new Random(seed);
+    String[] words = {
+      "Sở",
+      "Tài chính",
+      "Nội vụ",
+      "Các Sở:",
+      "và",
+      ",",
+      ";",
+      "(",
+      ")",
+      "UBND",
+      "các huyện",
+      "thị xã, thành phố",
+      "liên quan",
+      "Pleiku",
+      "Giám đốc",
+      "-",
+      ".",
+      "tỉnh",
+      "Bưu điện",
+      "STC",
+      "Các sở, ban, ngành",
+      "chủ trì",
+      "😀",
+      "Gia Lai"
+    };
+    for (int run = 0; run < 5_000; run++) {
+      StringBuilder cell = new StringBuilder();
+      for (int i = random.nextInt(12); i >= 0; i--) {
+        cell.append(words[random.nextInt(words.length)]).append(' ');
+      }
+      String kept =
+          String.join(
+              " ", resolve(cell.toString()).parts().stream().map(AgencyPart::text).toList());
+      assertThat(lettersOf(kept)).as(cell.toString()).isEqualTo(lettersOf(cell.toString()));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "-", "()", "(", ")", "\u0000", "😀", "và", "; ; ;", "(Phòng"})
+  void no_string_is_refused(String cell) {
+    assertThat(codesOf(resolve(cell))).isEmpty();
+  }
+
+  @Test
+  void a_megabyte_is_a_problem_not_a_failure() {
+    assertThat(resolve("Sở Nội vụ, ".repeat(100_000)).problems()).hasSize(1);
+    assertThat(resolve("( ".repeat(4_900)).parts()).isEmpty();
+  }
+
+  private static AgencyReading resolve(String cell) {
+    return new AgencyResolver(DIRECTORY, IN_2022).resolve(cell);
+  }
+
+  private static List<String> codesOf(AgencyReading reading) {
+    return AgencyPart.distinctAgencies(reading.parts());
+  }
+
+  /** Without the connecting words, which belong to no part. */
+  private static String lettersOf(String text) {
+    return text.replaceAll("(?<!\\p{L})và(?!\\p{L})", " ").replaceAll("[^\\p{L}\\p{N}]", "");
+  }
+}

@@ -1,0 +1,334 @@
+package vn.dondoc.command.importing.resolved.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.dondoc.command.importing.SharedFiles;
+import vn.dondoc.command.importing.draft.Finding;
+import vn.dondoc.command.importing.draft.ProblemCode;
+import vn.dondoc.events.Deadline;
+import vn.dondoc.events.Deadline.Milestone;
+import vn.dondoc.events.DeadlineKind;
+import vn.dondoc.events.DeadlineRule;
+
+class DeadlineReaderTest {
+
+  private static final LocalDate ISSUED = LocalDate.parse("2022-11-03");
+
+  @TestFactory
+  List<DynamicTest> every_phrase_of_the_table_reads_as_it_says() throws IOException {
+    try (InputStream in =
+        DeadlineReaderTest.class.getResourceAsStream(
+            "/vn/dondoc/command/importing/deadlines.tsv")) {
+      return rowsOf(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void the_copy_of_the_table_is_the_shared_one() throws IOException {
+    try (InputStream in =
+        DeadlineReaderTest.class.getResourceAsStream(
+            "/vn/dondoc/command/importing/deadlines.tsv")) {
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo(SharedFiles.text("domain/deadlines.tsv"));
+    }
+  }
+
+  private static List<DynamicTest> rowsOf(String table) {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (String line : table.lines().skip(1).toList()) {
+      String[] cells = line.split("\t", -1);
+      String expected =
+          String.join(" | ", cells[2], cells[3], cells[4], cells[5], cells[6]).strip();
+      tests.add(
+          DynamicTest.dynamicTest(
+              cells[0] + " @" + cells[1],
+              () -> {
+                Deadline read = read(cells[0], LocalDate.parse(cells[1])).deadline();
+                assertThat(
+                        String.join(
+                                " | ",
+                                read.kind().name(),
+                                text(read.start()),
+                                text(read.target()),
+                                text(read.due()),
+                                text(read.recurrence()))
+                            .strip())
+                    .isEqualTo(expected);
+              }));
+    }
+    assertThat(tests).hasSizeGreaterThan(55);
+    return tests;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "TRƯỚC NGÀY 15/12/2022 | BY_DATE | | | 2022-12-14 |",
+        "Trước tháng 6/2024 | BY_DATE | | | 2024-05-31 |",
+        "Trước năm 2025 | BY_DATE | | | 2024-12-31 |",
+        "2024-06-30 | BY_DATE | | | 2024-06-30 |",
+        "Hết quý III/2024 | BY_DATE | | | 2024-09-30 |",
+        "Đầu năm 2025 | BY_DATE | | | 2025-01-01 |",
+        "Quý I – Quý II/2024 | PERIOD | 2024-01-01 | | 2024-06-30 |",
+        "Quý I-II/2024 | PERIOD | 2024-01-01 | | 2024-06-30 |",
+        "Tháng 3-4/2024 | PERIOD | 2024-03-01 | | 2024-04-30 |",
+        "Từ tháng 11 đến tháng 02/2024 | PERIOD | 2023-11-01 | | 2024-02-29 |",
+        "Từ 01/01/2024 đến hết ngày 15/4/2024 | PERIOD | 2024-01-01 | | 2024-04-15 |",
+        "Tháng 6, tháng 12 năm 2024 | MILESTONES | | | 2024-12-31 |",
+        "Quý I/2024; chậm nhất 15/4/2024 | TARGET_AND_LIMIT | | 2024-03-31 | 2024-04-15 |",
+        "Thường xuyên đến năm 2025 | CONTINUOUS | | | 2025-12-31 |",
+        "Thường xuyên, giai đoạn 2023-2025 | CONTINUOUS | 2023-01-01 | | 2025-12-31 |",
+        "Sau ngày 15/12/2022 | FROM | 2022-12-16 | | |",
+        "Từ năm 2025 trở đi | FROM | 2025-01-01 | | |",
+        "6 tháng một lần | RECURRING | | | | FREQ=MONTHLY;INTERVAL=6",
+        "Định kỳ 6 tháng | RECURRING | | | | FREQ=MONTHLY;INTERVAL=6",
+        "Mỗi quý | RECURRING | | | | FREQ=MONTHLY;INTERVAL=3",
+        "01 lần/năm | RECURRING | | | | FREQ=YEARLY",
+        "Thứ sáu hàng tuần | RECURRING | | | | FREQ=WEEKLY;BYDAY=FR",
+        "trước ngày 25/12 hằng năm | RECURRING | | | | FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24",
+        "Ngày 20 hàng tháng | RECURRING | | | | FREQ=MONTHLY;BYMONTHDAY=20",
+        "Trước ngày 01 hàng tháng | RECURRING | | | | FREQ=MONTHLY;BYMONTHDAY=-1",
+        "30 ngày kể từ ngày ký ban hành Kế hoạch này | BY_DATE | | | 2022-12-03 |",
+        "15 ngày kể từ ngày 01/12/2022 | BY_DATE | | | 2022-12-16 |",
+        "15 ngày kể từ ngày ban hành Nghị định của Chính phủ | AFTER_EVENT | | | |",
+        "Sau khi có hướng dẫn của Bộ | AFTER_EVENT | | | |",
+        "Theo Kế hoạch của Trung ương | DEPENDENT | | | |",
+        "Theo yêu cầu của cấp trên | ON_DEMAND | | | |",
+        "quý 3/quý 4 | UNCLEAR | | | |",
+        "quý 3/quý 4 năm 2024 | UNCLEAR | | | |",
+        "Tháng 13/2024 | UNCLEAR | | | |",
+        "Quý V/2024 | UNCLEAR | | | |",
+        "15/12 | UNCLEAR | | | 2022-12-15 |",
+      })
+  void phrases_beyond_the_table(
+      String phrase, String kind, String start, String target, String due, String recurrence) {
+    Deadline read = read(phrase, ISSUED).deadline();
+
+    assertThat(read.kind().name()).isEqualTo(kind);
+    assertThat(text(read.start())).isEqualTo(text(start));
+    assertThat(text(read.target())).isEqualTo(text(target));
+    assertThat(text(read.due())).isEqualTo(text(due));
+    assertThat(text(read.recurrence())).isEqualTo(text(recurrence));
+  }
+
+  @Test
+  void a_time_of_day_is_kept_but_not_counted() {
+    Deadline read = read("trước 17h00 ngày 15/12/2022", ISSUED).deadline();
+
+    assertThat(read.dueTime()).isEqualTo(LocalTime.of(17, 0));
+    assertThat(read.due()).isEqualTo("2022-12-15");
+  }
+
+  @Test
+  void each_step_of_several_has_its_day() {
+    Deadline read = read("Quý I/2024 khảo sát. Quý III/2024 trình UBND tỉnh", ISSUED).deadline();
+
+    assertThat(read.milestones())
+        .containsExactly(
+            new Milestone("Quý I/2024 khảo sát", LocalDate.parse("2024-03-31")),
+            new Milestone("Quý III/2024 trình UBND tỉnh", LocalDate.parse("2024-09-30")));
+  }
+
+  @Test
+  void what_it_waits_for_is_kept_in_words() {
+    assertThat(read("Theo tiến độ của Đề án 06", ISSUED).deadline().dependsOn())
+        .isEqualTo("Đề án 06");
+    assertThat(read("10 ngày làm việc sau khi Luật được thông qua", ISSUED).deadline().dependsOn())
+        .isEqualTo("10 ngày làm việc sau khi Luật được thông qua");
+  }
+
+  @Test
+  void the_words_that_led_to_the_reading_are_named() {
+    assertThat(read("Tháng 11/2022, chậm nhất tháng 03/2023", ISSUED).words())
+        .containsExactly(
+            new Words("Tháng 11/2022", "TIME"),
+            new Words("chậm nhất", "LATEST"),
+            new Words("tháng 03/2023", "TIME"));
+  }
+
+  @Test
+  void a_due_day_before_the_issue_is_kept_with_a_warning() {
+    DeadlineReading reading = read("Tháng 10/2022", ISSUED);
+
+    assertThat(reading.deadline().due()).isEqualTo("2022-10-31");
+    assertThat(reading.deadline().effectiveDue()).isEqualTo("2022-10-31");
+    assertThat(codes(reading)).containsExactly(ProblemCode.DUE_BEFORE_ISSUE);
+  }
+
+  @Test
+  void an_impossible_day_is_unclear_and_says_so() {
+    assertThat(codes(read("31/02/2023", ISSUED)))
+        .containsExactly(ProblemCode.DEADLINE_UNCLEAR, ProblemCode.NO_SUCH_DAY);
+    assertThat(codes(read("29/02/2024", ISSUED))).isEmpty();
+    assertThat(codes(read("29/02/2023", ISSUED))).contains(ProblemCode.NO_SUCH_DAY);
+  }
+
+  @Test
+  void two_quarters_in_a_row_are_flagged() {
+    assertThat(codes(read("Quý I, Quý II năm 2024", ISSUED)))
+        .containsExactly(ProblemCode.DEADLINE_AMBIGUOUS);
+  }
+
+  @Test
+  void under_roll_forward_a_day_off_moves_to_the_next_working_day() {
+    // 31 December 2022 is a Saturday; Monday 2 January 2023 is off in exchange for New Year's Day.
+    DeadlineReading reading =
+        DeadlineReader.read("Tháng 12/2022", ISSUED, DeadlineRule.ROLL_FORWARD);
+
+    assertThat(reading.deadline().due()).isEqualTo("2022-12-31");
+    assertThat(reading.deadline().effectiveDue()).isEqualTo("2023-01-03");
+    assertThat(reading.deadline().rule()).isEqualTo(DeadlineRule.ROLL_FORWARD);
+  }
+
+  @Test
+  void a_year_without_a_calendar_is_never_guessed() {
+    DeadlineReading rolled = DeadlineReader.read("Đến năm 2030", ISSUED, DeadlineRule.ROLL_FORWARD);
+    assertThat(rolled.deadline().due()).isEqualTo("2030-12-31");
+    assertThat(rolled.deadline().effectiveDue()).isNull();
+    assertThat(codes(rolled)).containsExactly(ProblemCode.CALENDAR_MISSING);
+
+    DeadlineReading counted =
+        read("10 ngày làm việc kể từ ngày ban hành", LocalDate.parse("2027-01-04"));
+    assertThat(counted.deadline().kind()).isEqualTo(DeadlineKind.BY_DATE);
+    assertThat(counted.deadline().due()).isNull();
+    assertThat(codes(counted)).containsExactly(ProblemCode.CALENDAR_MISSING);
+  }
+
+  @Test
+  void a_duration_without_the_day_of_issue_says_what_it_lacks() {
+    DeadlineReading reading =
+        DeadlineReader.read("trong 15 ngày kể từ ngày ban hành", null, DeadlineRule.AS_WRITTEN);
+
+    assertThat(reading.deadline().due()).isNull();
+    assertThat(codes(reading)).containsExactly(ProblemCode.DEADLINE_NEEDS_ISSUE_DATE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "\u0000",
+        "\u0000\u0001tháng 12/2022\u0000",
+        "😀😀😀",
+        "tháng",
+        "tháng 99999999999999999999/2024",
+        "ngày 0 tháng 0 năm 2024",
+        "0/0/2024",
+        "99:99",
+        "24h00 ngày 32/13/2024",
+        "/",
+        "hàng",
+        "định kỳ",
+        "ngày 99 hàng tháng",
+        "quý",
+        "2024/2024",
+        "9999 năm kể từ ngày ban hành",
+        "9999 ngày làm việc kể từ ngày ban hành",
+        "\uD800",
+      })
+  void no_string_is_refused(String phrase) {
+    Deadline read = read(phrase, ISSUED).deadline();
+
+    assertThat(read.text()).doesNotContain("\u0000");
+    assertThat(read.kind()).isNotNull();
+  }
+
+  @Test
+  void a_megabyte_is_unclear_and_kept() {
+    DeadlineReading reading = read("tháng 12/2022, ".repeat(70_000), ISSUED);
+
+    assertThat(reading.deadline().kind()).isEqualTo(DeadlineKind.UNCLEAR);
+    assertThat(reading.deadline().text()).hasSizeGreaterThan(1_000_000);
+  }
+
+  @Test
+  void random_strings_of_its_own_words_never_throw() {
+    long seed = System.nanoTime();
+    System.out.println("seed " + seed);
+    Random random = new Random(seed);
+    String[] words = {
+      "tháng",
+      "quý",
+      "năm",
+      "ngày",
+      "hàng",
+      "định kỳ",
+      "trước",
+      "từ",
+      "đến",
+      "6",
+      "31",
+      "02",
+      "2024",
+      "/",
+      "-",
+      ".",
+      ",",
+      "IV",
+      "i",
+      "cuối",
+      "đầu",
+      "giữa",
+      "hết",
+      "thường xuyên",
+      "lần",
+      "một",
+      "làm việc",
+      "kể từ",
+      "ban hành",
+      "17h",
+      ":",
+      "thứ",
+      "sáu",
+      "theo tiến độ",
+      "(",
+      ")",
+      "số",
+      "hoặc",
+      "và",
+      "trở đi",
+      "chậm nhất",
+      "0",
+      "99999",
+      "nửa",
+      "😀",
+      "\u0000"
+    };
+    for (int run = 0; run < 20_000; run++) {
+      StringBuilder phrase = new StringBuilder();
+      for (int i = random.nextInt(12); i >= 0; i--) {
+        phrase.append(words[random.nextInt(words.length)]).append(random.nextBoolean() ? " " : "");
+      }
+      DeadlineReading reading = read(phrase.toString(), ISSUED);
+      assertThat(reading.deadline().kind()).as(phrase.toString()).isNotNull();
+    }
+  }
+
+  private static DeadlineReading read(String phrase, LocalDate issuedOn) {
+    return DeadlineReader.read(phrase, issuedOn, DeadlineRule.AS_WRITTEN);
+  }
+
+  private static List<ProblemCode> codes(DeadlineReading reading) {
+    return reading.problems().stream().map(Finding::code).toList();
+  }
+
+  private static String text(Object value) {
+    return value == null ? "" : value.toString();
+  }
+}
