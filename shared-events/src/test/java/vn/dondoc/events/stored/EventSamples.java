@@ -1,0 +1,157 @@
+package vn.dondoc.events.stored;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import vn.dondoc.events.AgencyName;
+import vn.dondoc.events.Deadline;
+import vn.dondoc.events.DeadlineKind;
+import vn.dondoc.events.DeadlineRule;
+import vn.dondoc.events.DirectoryEvent;
+import vn.dondoc.events.DomainEvent;
+import vn.dondoc.events.Evidence;
+import vn.dondoc.events.PlaceInPlan;
+import vn.dondoc.events.PlanEvent;
+import vn.dondoc.events.Priority;
+import vn.dondoc.events.Product;
+import vn.dondoc.events.Recorded;
+import vn.dondoc.events.Role;
+import vn.dondoc.events.TaskEvent;
+
+/**
+ * One sample of every event with every field filled, and never changed: the golden files are made
+ * of these.
+ */
+public final class EventSamples {
+
+  public static final Recorded RECORDED =
+      new Recorded("lan.nt", Role.AGENCY, "so-tai-chinh", "minh.tv", "request-7", "127.0.0.1");
+
+  private static final LocalDate DAY = LocalDate.of(2023, 1, 15);
+  private static final LocalDate NEW_DUE = LocalDate.of(2023, 2, 28);
+  private static final AgencyName FINANCE = new AgencyName("so-tai-chinh", "Sở Tài chính");
+  private static final AgencyName JUSTICE = new AgencyName("so-tu-phap", "Sở Tư pháp");
+  private static final List<String> COORDINATING = List.of("so-noi-vu", "so-tu-phap");
+  private static final List<Evidence> EVIDENCE =
+      List.of(new Evidence("evidence-1", "Báo cáo \"quý I\".pdf", "ab".repeat(32)));
+  private static final Deadline DEADLINE =
+      new Deadline(
+          "trước 17h00 ngày 31/01/2023",
+          DeadlineKind.BY_DATE,
+          LocalDate.of(2022, 11, 3),
+          LocalDate.of(2023, 1, 20),
+          LocalDate.of(2023, 1, 31),
+          LocalTime.of(17, 0),
+          LocalDate.of(2023, 2, 1),
+          DeadlineRule.ROLL_FORWARD,
+          "FREQ=MONTHLY;BYMONTHDAY=25",
+          List.of(new Deadline.Milestone("bước 1", LocalDate.of(2022, 12, 31))),
+          "khi có hướng dẫn",
+          true);
+
+  private static final List<DomainEvent> ALL =
+      List.of(
+          new TaskEvent.TaskAssigned(
+              "task-1",
+              "plan-1",
+              new PlaceInPlan("item-1", "3.2", 5, "I. Thể chế"),
+              "Rà soát danh mục",
+              "gồm ba phần",
+              "danh mục đã rà soát",
+              FINANCE,
+              COORDINATING,
+              "các sở liên quan",
+              DEADLINE,
+              Priority.URGENT,
+              "Phó Chủ tịch",
+              "Tài chính",
+              LocalDate.of(2022, 11, 3),
+              DAY),
+          new TaskEvent.TaskAccepted(DAY),
+          new TaskEvent.TaskReturned("không đúng thẩm quyền", DAY),
+          new TaskEvent.TaskReassigned(FINANCE, JUSTICE, "đúng lĩnh vực", DAY),
+          new TaskEvent.ProgressReported(40, "đã họp", EVIDENCE, DAY),
+          new TaskEvent.CompletionReported(new Product("Quyết định", "12/QĐ-STC"), EVIDENCE, DAY),
+          new TaskEvent.CompletionConfirmed(LocalDate.of(2023, 1, 12), DAY),
+          new TaskEvent.CompletionRejected(LocalDate.of(2023, 1, 12), "thiếu phụ lục", DAY),
+          new TaskEvent.ExtensionRequested(NEW_DUE, "chờ ý kiến", EVIDENCE, DAY),
+          new TaskEvent.ExtensionApproved(NEW_DUE, NEW_DUE, "đồng ý", DAY),
+          new TaskEvent.ExtensionRefused("không có căn cứ", DAY),
+          new TaskEvent.ExtensionOffered(NEW_DUE, "sớm hơn", DAY),
+          new TaskEvent.ExtensionOfferAccepted(NEW_DUE, NEW_DUE, "nhất trí", DAY),
+          new TaskEvent.ExtensionOfferDeclined("không kịp", DAY),
+          new TaskEvent.DeadlineChanged(DEADLINE, "theo văn bản mới", DAY),
+          new TaskEvent.CoordinatingAgenciesChanged(COORDINATING, "bổ sung", DAY),
+          new TaskEvent.PriorityChanged(Priority.EXPRESS, "chỉ đạo mới", DAY),
+          new TaskEvent.ReminderSent("đề nghị khẩn trương", DAY),
+          new TaskEvent.ExplanationRequested("vì sao chậm", DAY),
+          new TaskEvent.ExplanationGiven("chờ số liệu", DAY),
+          new TaskEvent.TaskSuspended("chờ nghị định", DAY),
+          new TaskEvent.TaskResumed(DEADLINE, DAY),
+          new TaskEvent.TaskCancelled("không còn phù hợp", DAY),
+          new TaskEvent.TaskReopened("phát hiện sai sót", DEADLINE, DAY),
+          new TaskEvent.TaskHandedOver(FINANCE, JUSTICE, "sắp xếp bộ máy", DAY),
+          new TaskEvent.TaskCommented("đã trao đổi qua điện thoại", DAY),
+          new PlanEvent.PlanIssued(
+              "plan-1",
+              "draft-1",
+              new PlanEvent.PlanDocument(
+                  "2547/KH-UBND",
+                  LocalDate.of(2022, 11, 3),
+                  "Kế hoạch mẫu",
+                  "UBND tỉnh",
+                  "ke-hoach.docx",
+                  "cd".repeat(32)),
+              DeadlineRule.AS_WRITTEN,
+              "Chủ tịch",
+              "Nội vụ",
+              31,
+              640,
+              List.of(new PlanEvent.AcceptedProblem("AGENCY_UNKNOWN", "7", "không rõ cơ quan")),
+              DAY),
+          new PlanEvent.PlanItemIssued(
+              "item-1",
+              5,
+              "3.2",
+              "I. Thể chế",
+              "Rà soát danh mục",
+              "gồm ba phần",
+              "Sở Tài chính",
+              List.of("so-tai-chinh"),
+              "các sở liên quan",
+              COORDINATING,
+              DEADLINE,
+              "danh mục đã rà soát",
+              "row 9",
+              DAY),
+          new PlanEvent.PlanObligationIssued(
+              "obligation-1", "báo cáo định kỳ hằng quý", DEADLINE, "line 120", DAY),
+          new DirectoryEvent.AgencyRegistered(
+              "so-tai-chinh",
+              "Sở Tài chính",
+              List.of("Sở TC", "STC"),
+              List.of("so-ban-nganh"),
+              "H21.05",
+              LocalDate.of(2020, 1, 1),
+              LocalDate.of(2025, 6, 30),
+              DAY),
+          new DirectoryEvent.AgencyChanged(
+              "so-tai-chinh",
+              "Sở Tài chính tỉnh",
+              List.of("Sở TC"),
+              List.of("so-ban-nganh"),
+              "H21.05",
+              LocalDate.of(2020, 1, 1),
+              LocalDate.of(2025, 6, 30),
+              DAY),
+          new DirectoryEvent.AgencyGroupRegistered(
+              "so-ban-nganh", "Các sở, ban, ngành", List.of("các sở"), DAY),
+          new DirectoryEvent.AgencyGroupChanged(
+              "so-ban-nganh", "Các sở, ban, ngành thuộc tỉnh", List.of("các sở"), DAY));
+
+  private EventSamples() {}
+
+  public static List<DomainEvent> all() {
+    return ALL;
+  }
+}
