@@ -105,6 +105,13 @@ final class BatchTransaction {
     if (batch.size() > 1) {
       return new RefusedException(failure);
     }
-    return new RefusedException(Obstacle.find(connection, batch.getFirst()).orElse(failure));
+    try {
+      return new RefusedException(Obstacle.find(connection, batch.getFirst()).orElse(failure));
+    } catch (SQLException e) {
+      if (SqlStates.isFaultOfData(e)) {
+        return new RefusedException(failure); // what cannot be stored cannot be asked for either
+      }
+      throw e;
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The SQL of one batch: takes the head row, numbers the events, writes receipts and events. Leaves
@@ -121,10 +122,10 @@ final class BatchWriter {
     }
     try (PreparedStatement insert = connection.prepareStatement(INSERT_RECEIPTS)) {
       insert.setObject(1, utc(appended.getFirst().recordedAt()));
-      insert.setArray(2, connection.createArrayOf("text", keys.toArray()));
-      insert.setArray(3, connection.createArrayOf("bytea", hashes.toArray()));
-      insert.setArray(4, connection.createArrayOf("text", answers.toArray()));
-      insert.setArray(5, connection.createArrayOf("bigint", positions.toArray()));
+      insert.setArray(2, connection.createArrayOf("text", keys.toArray(String[]::new)));
+      insert.setArray(3, connection.createArrayOf("bytea", hashes.toArray(byte[][]::new)));
+      insert.setArray(4, connection.createArrayOf("text", answers.toArray(String[]::new)));
+      insert.setArray(5, connection.createArrayOf("bigint", positions.toArray(Long[]::new)));
       insert.executeUpdate();
     }
   }
@@ -138,16 +139,20 @@ final class BatchWriter {
     try (PreparedStatement insert = connection.prepareStatement(INSERT_EVENTS)) {
       insert.setLong(1, positionBefore);
       insert.setObject(2, utc(recordedAt));
-      insert.setArray(3, SqlArrays.of(connection, "text", rows, EventRow::streamId));
-      insert.setArray(4, SqlArrays.of(connection, "bigint", rows, EventRow::streamVersion));
-      insert.setArray(5, SqlArrays.of(connection, "uuid", rows, EventRow::eventId));
-      insert.setArray(6, SqlArrays.of(connection, "text", rows, EventRow::type));
-      insert.setArray(7, SqlArrays.of(connection, "integer", rows, EventRow::revision));
-      insert.setArray(8, SqlArrays.of(connection, "text", rows, EventRow::payload));
-      insert.setArray(9, SqlArrays.of(connection, "text", rows, EventRow::metadata));
-      insert.setArray(10, SqlArrays.of(connection, "bytea", rows, EventRow::salt));
-      insert.setArray(11, SqlArrays.of(connection, "bytea", rows, EventRow::payloadHash));
-      insert.setArray(12, SqlArrays.of(connection, "boolean", rows, EventRow::followsStored));
+      insert.setArray(3, SqlArrays.of(connection, "text", rows, EventRow::streamId, String[]::new));
+      insert.setArray(
+          4, SqlArrays.of(connection, "bigint", rows, EventRow::streamVersion, Long[]::new));
+      insert.setArray(5, SqlArrays.of(connection, "uuid", rows, EventRow::eventId, UUID[]::new));
+      insert.setArray(6, SqlArrays.of(connection, "text", rows, EventRow::type, String[]::new));
+      insert.setArray(
+          7, SqlArrays.of(connection, "integer", rows, EventRow::revision, Integer[]::new));
+      insert.setArray(8, SqlArrays.of(connection, "text", rows, EventRow::payload, String[]::new));
+      insert.setArray(9, SqlArrays.of(connection, "text", rows, EventRow::metadata, String[]::new));
+      insert.setArray(10, SqlArrays.of(connection, "bytea", rows, EventRow::salt, byte[][]::new));
+      insert.setArray(
+          11, SqlArrays.of(connection, "bytea", rows, EventRow::payloadHash, byte[][]::new));
+      insert.setArray(
+          12, SqlArrays.of(connection, "boolean", rows, EventRow::followsStored, Boolean[]::new));
       if (insert.executeUpdate() != rows.size()) {
         throw new PredecessorMissingException();
       }

@@ -44,9 +44,11 @@ final class Obstacle {
   private static Optional<RuntimeException> findConflict(Connection connection, List<EventRow> rows)
       throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(FIND_CONFLICT)) {
-      select.setArray(1, SqlArrays.of(connection, "text", rows, EventRow::streamId));
-      select.setArray(2, SqlArrays.of(connection, "bigint", rows, EventRow::streamVersion));
-      select.setArray(3, SqlArrays.of(connection, "boolean", rows, EventRow::followsStored));
+      select.setArray(1, SqlArrays.of(connection, "text", rows, EventRow::streamId, String[]::new));
+      select.setArray(
+          2, SqlArrays.of(connection, "bigint", rows, EventRow::streamVersion, Long[]::new));
+      select.setArray(
+          3, SqlArrays.of(connection, "boolean", rows, EventRow::followsStored, Boolean[]::new));
       try (ResultSet row = select.executeQuery()) {
         return row.next()
             ? Optional.of(new StreamConflictException(row.getString(1), row.getLong(2)))
