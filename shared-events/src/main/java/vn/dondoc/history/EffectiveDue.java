@@ -2,6 +2,7 @@ package vn.dondoc.history;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import vn.dondoc.events.Deadline;
 import vn.dondoc.events.DeadlineKind;
 import vn.dondoc.events.DeadlineRule;
 import vn.dondoc.history.calendar.WorkingCalendar;
@@ -31,6 +32,27 @@ public final class EffectiveDue {
       case AS_WRITTEN -> due;
       case ROLL_FORWARD -> calendar.workingDayOnOrAfter(due);
     };
+  }
+
+  /**
+   * The same deadline under a rule.
+   *
+   * @throws vn.dondoc.history.calendar.CalendarMissingException as {@link #of}
+   */
+  public static Deadline settle(Deadline d, DeadlineRule rule, WorkingCalendar calendar) {
+    return new Deadline(
+        d.text(),
+        d.kind(),
+        d.start(),
+        d.target(),
+        d.due(),
+        d.dueTime(),
+        of(d.kind(), d.due(), rule, calendar),
+        rule,
+        d.recurrence(),
+        d.milestones(),
+        d.dependsOn(),
+        d.inherited());
   }
 
   /** Whether a last day of this kind makes a task late. */

@@ -40,6 +40,8 @@ public final class AxonCommandSide {
     SimpleCommandBus bus = SimpleCommandBus.builder().build();
     bus.registerHandlerInterceptor(new ReceiptInterceptor());
     subscribeTasks(bus, events, environment);
+    subscribe(bus, new DirectoryCommandHandler(directory, events, environment.clock()));
+    subscribe(bus, new PlanCommandHandler(new PlanReader(log), events, environment.clock()));
     return bus;
   }
 

@@ -10,7 +10,6 @@ import vn.dondoc.command.decision.RefusalCode;
 import vn.dondoc.command.task.TaskCommand.AnswerOffer;
 import vn.dondoc.command.task.TaskCommand.DecideExtension;
 import vn.dondoc.command.task.TaskCommand.RequestExtension;
-import vn.dondoc.events.DeadlineRule;
 import vn.dondoc.events.TaskEvent;
 import vn.dondoc.events.TaskEvent.ExtensionApproved;
 import vn.dondoc.events.TaskEvent.ExtensionOfferAccepted;
@@ -18,6 +17,7 @@ import vn.dondoc.events.TaskEvent.ExtensionOfferDeclined;
 import vn.dondoc.events.TaskEvent.ExtensionOffered;
 import vn.dondoc.events.TaskEvent.ExtensionRefused;
 import vn.dondoc.events.TaskEvent.ExtensionRequested;
+import vn.dondoc.history.EffectiveDue;
 import vn.dondoc.history.TaskState;
 import vn.dondoc.history.TaskState.ExtensionRequest;
 import vn.dondoc.history.calendar.CalendarMissingException;
@@ -122,11 +122,9 @@ final class Extensions {
     if (notLater != null) {
       return new Decision.Refused<>(notLater);
     }
-    if (task.deadline().rule() == DeadlineRule.AS_WRITTEN) {
-      return Decision.accept(event.apply(newDue));
-    }
     try {
-      return Decision.accept(event.apply(context.calendar().workingDayOnOrAfter(newDue)));
+      return Decision.accept(
+          event.apply(EffectiveDue.under(task.deadline().rule(), newDue, context.calendar())));
     } catch (CalendarMissingException e) {
       return Decision.refuse(RefusalCode.CALENDAR_MISSING, e.year());
     }

@@ -31,6 +31,7 @@ import vn.dondoc.command.task.TaskCommand.ReturnTask;
 import vn.dondoc.command.task.TaskCommand.SendReminder;
 import vn.dondoc.command.task.TaskCommand.SuspendTask;
 import vn.dondoc.events.AgencyName;
+import vn.dondoc.events.Deadline;
 import vn.dondoc.events.Product;
 import vn.dondoc.events.TaskEvent;
 import vn.dondoc.events.TaskEvent.CompletionConfirmed;
@@ -53,8 +54,10 @@ import vn.dondoc.events.TaskEvent.TaskReopened;
 import vn.dondoc.events.TaskEvent.TaskResumed;
 import vn.dondoc.events.TaskEvent.TaskReturned;
 import vn.dondoc.events.TaskEvent.TaskSuspended;
+import vn.dondoc.history.EffectiveDue;
 import vn.dondoc.history.Progress;
 import vn.dondoc.history.TaskState;
+import vn.dondoc.history.calendar.CalendarMissingException;
 
 /**
  * Decides what a command to a task comes to. A function of its arguments: the caller loads the
@@ -114,7 +117,7 @@ public final class TaskDecider {
       case RequestExtension c -> Extensions.request(task, c, day, context);
       case DecideExtension c -> Extensions.decide(task, c, day, context);
       case AnswerOffer c -> Extensions.answer(task, c, day, context);
-      case ChangeDeadline c -> changeDeadline(task, c, day);
+      case ChangeDeadline c -> changeDeadline(task, c, day, context);
       case ChangeCoordinatingAgencies c -> changeCoordinatingAgencies(task, c, day);
       case ChangePriority c ->
           c.priority() == task.priority()
@@ -127,10 +130,21 @@ public final class TaskDecider {
       case ResumeTask c ->
           c.deadline() == null
               ? Decision.refuse(RefusalCode.DEADLINE_REQUIRED)
-              : Decision.accept(new TaskResumed(c.deadline(), day));
+              : withDeadline(
+                  task,
+                  c.deadline(),
+                  context,
+                  deadline -> Decision.accept(new TaskResumed(deadline, day)));
       case CancelTask c -> withReason(c.reason(), reason -> new TaskCancelled(reason, day));
       case ReopenTask c ->
-          withReason(c.reason(), reason -> new TaskReopened(reason, c.deadline(), day));
+          c.deadline() == null
+              ? withReason(c.reason(), reason -> new TaskReopened(reason, null, day))
+              : withDeadline(
+                  task,
+                  c.deadline(),
+                  context,
+                  deadline ->
+                      withReason(c.reason(), reason -> new TaskReopened(reason, deadline, day)));
       case HandOverTask c -> handOver(task, c, day);
       case CommentOnTask c -> withText(c.text(), text -> new TaskCommented(text, day));
     };
@@ -198,10 +212,29 @@ public final class TaskDecider {
   }
 
   private static Decision<TaskEvent> changeDeadline(
-      TaskState task, ChangeDeadline c, LocalDate day) {
-    return c.deadline().equals(task.deadline())
-        ? Decision.accept()
-        : withReason(c.reason(), reason -> new DeadlineChanged(c.deadline(), reason, day));
+      TaskState task, ChangeDeadline c, LocalDate day, TaskContext context) {
+    return withDeadline(
+        task,
+        c.deadline(),
+        context,
+        deadline ->
+            deadline.equals(task.deadline())
+                ? Decision.accept()
+                : withReason(c.reason(), reason -> new DeadlineChanged(deadline, reason, day)));
+  }
+
+  /** A deadline set later takes effect under the rule that the task was assigned under. */
+  private static Decision<TaskEvent> withDeadline(
+      TaskState task,
+      Deadline deadline,
+      TaskContext context,
+      Function<Deadline, Decision<TaskEvent>> decision) {
+    try {
+      return decision.apply(
+          EffectiveDue.settle(deadline, task.deadline().rule(), context.calendar()));
+    } catch (CalendarMissingException e) {
+      return Decision.refuse(RefusalCode.CALENDAR_MISSING, e.year());
+    }
   }
 
   private static Decision<TaskEvent> changeCoordinatingAgencies(

@@ -1,0 +1,137 @@
+package vn.dondoc.command;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandBus;
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.dondoc.command.axon.AxonCommandSide;
+import vn.dondoc.command.axon.CommandDispatcher;
+import vn.dondoc.command.axon.DecisionEnvironment;
+import vn.dondoc.command.axon.DirectoryReader;
+import vn.dondoc.command.axon.PlanReader;
+import vn.dondoc.command.files.FileStore;
+import vn.dondoc.command.http.HttpConfiguration;
+import vn.dondoc.command.task.TaskSettings;
+import vn.dondoc.events.stored.EventSerializer;
+import vn.dondoc.eventstore.DatabaseSettings;
+import vn.dondoc.eventstore.EventLog;
+import vn.dondoc.eventstore.LogAppender;
+import vn.dondoc.eventstore.LogPools;
+import vn.dondoc.eventstore.LogSchema;
+import vn.dondoc.eventstore.LogSignal;
+import vn.dondoc.history.calendar.WorkingCalendar;
+
+/**
+ * The command side, part by part: its database, the log it appends to, the bus, the HTTP edge.
+ * Beans that the query side also has (clock, serializer, database settings, the log's signal) are
+ * made by whichever side comes first.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import(HttpConfiguration.class)
+public class CommandSideConfiguration {
+
+  @Bean
+  @ConditionalOnMissingBean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  DatabaseSettings databaseSettings(
+      @Value("${spring.datasource.url}") String url,
+      @Value("${spring.datasource.username}") String username,
+      @Value("${spring.datasource.password}") String password) {
+    return new DatabaseSettings(url, username, password);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  EventSerializer eventSerializer() {
+    return new EventSerializer();
+  }
+
+  /** Migrated before the first connection under the writer's role is opened. */
+  @Bean(destroyMethod = "close")
+  DataSource commandDataSource(
+      DatabaseSettings settings, @Value("${dondoc.command.pool-size}") int poolSize) {
+    try (var owner = LogPools.open(settings, "dondoc-command-migration", null, 2)) {
+      LogSchema.migrate(owner);
+      Flyway.configure()
+          .dataSource(owner)
+          .schemas("command")
+          .locations("classpath:db/command")
+          .load()
+          .migrate();
+    }
+    return LogPools.open(settings, "dondoc-command", LogPools.WRITER_ROLE, poolSize);
+  }
+
+  @Bean
+  JdbcClient commandJdbc(@Qualifier("commandDataSource") DataSource dataSource) {
+    return JdbcClient.create(dataSource);
+  }
+
+  @Bean(destroyMethod = "close")
+  @ConditionalOnMissingBean
+  LogSignal logSignal(@Qualifier("commandDataSource") DataSource dataSource) {
+    return new LogSignal(dataSource);
+  }
+
+  @Bean
+  EventLog commandEventLog(
+      @Qualifier("commandDataSource") DataSource dataSource, EventSerializer serializer) {
+    return new EventLog(dataSource, serializer);
+  }
+
+  @Bean(destroyMethod = "close")
+  LogAppender logAppender(
+      @Qualifier("commandDataSource") DataSource dataSource,
+      EventSerializer serializer,
+      Clock clock,
+      MeterRegistry meters,
+      LogSignal signal) {
+    return new LogAppender(dataSource, serializer, clock, meters, signal);
+  }
+
+  @Bean
+  DirectoryReader directoryReader(@Qualifier("commandEventLog") EventLog log) {
+    return new DirectoryReader(log);
+  }
+
+  @Bean
+  PlanReader planReader(@Qualifier("commandEventLog") EventLog log) {
+    return new PlanReader(log);
+  }
+
+  @Bean
+  CommandBus commandBus(
+      LogAppender appender,
+      @Qualifier("commandEventLog") EventLog log,
+      DirectoryReader directory,
+      Clock clock) {
+    return AxonCommandSide.commandBus(
+        appender,
+        log,
+        directory,
+        new DecisionEnvironment(clock, WorkingCalendar.vietnam(), TaskSettings.DEFAULT));
+  }
+
+  @Bean
+  CommandDispatcher commandDispatcher(CommandBus bus, LogAppender appender, MeterRegistry meters) {
+    return new CommandDispatcher(bus, appender, meters);
+  }
+
+  @Bean
+  FileStore fileStore(@Qualifier("commandJdbc") JdbcClient jdbc, Clock clock) {
+    return new FileStore(jdbc, clock);
+  }
+}

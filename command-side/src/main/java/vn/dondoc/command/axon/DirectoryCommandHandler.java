@@ -1,0 +1,65 @@
+package vn.dondoc.command.axon;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventBus;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import vn.dondoc.command.agency.AgencyDirectory;
+import vn.dondoc.command.agency.DirectoryCommand;
+import vn.dondoc.command.agency.DirectoryCommand.ImportAgencies;
+import vn.dondoc.command.agency.DirectoryCommand.ImportAgencyGroups;
+import vn.dondoc.command.agency.DirectoryDecider;
+import vn.dondoc.command.decision.Actor;
+import vn.dondoc.command.decision.Refusal;
+import vn.dondoc.command.decision.RefusalCode;
+import vn.dondoc.events.DirectoryEvent;
+import vn.dondoc.events.Role;
+import vn.dondoc.history.BusinessTime;
+
+/** Loads the directory, decides, and publishes the events: the whole import in one append. */
+public final class DirectoryCommandHandler {
+
+  private final DirectoryReader reader;
+  private final EventBus events;
+  private final Clock clock;
+
+  public DirectoryCommandHandler(DirectoryReader reader, EventBus events, Clock clock) {
+    this.reader = reader;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Returns the events published, in order. */
+  @CommandHandler
+  public List<DirectoryEvent> handle(
+      ImportAgencies command, @MetaDataValue(CommandMetadata.ACTOR) Actor actor) {
+    return decide(command, actor);
+  }
+
+  @CommandHandler
+  public List<DirectoryEvent> handle(
+      ImportAgencyGroups command, @MetaDataValue(CommandMetadata.ACTOR) Actor actor) {
+    return decide(command, actor);
+  }
+
+  private List<DirectoryEvent> decide(DirectoryCommand command, Actor actor) {
+    if (actor.role() != null && actor.role() != Role.ADMINISTRATOR) {
+      throw new RefusedException(Refusal.of(RefusalCode.ROLE_MAY_NOT, actor.role()));
+    }
+    DirectoryReader.Known known = reader.read();
+    List<DirectoryEvent> decided =
+        RefusedException.eventsOrThrow(
+            DirectoryDecider.decide(known.directory(), command, BusinessTime.today(clock)));
+    List<DomainEventMessage<?>> messages = new ArrayList<>();
+    long version = known.version();
+    for (DirectoryEvent event : decided) {
+      messages.add(
+          EventMessages.of("AgencyDirectory", AgencyDirectory.STREAM_ID, ++version, event, actor));
+    }
+    events.publish(messages);
+    return decided;
+  }
+}

@@ -1,0 +1,109 @@
+package vn.dondoc.command.http;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.dondoc.command.importing.resolved.deadline.DeadlineReader;
+import vn.dondoc.events.Deadline;
+import vn.dondoc.events.Deadline.Milestone;
+import vn.dondoc.events.DeadlineKind;
+import vn.dondoc.events.DeadlineRule;
+import vn.dondoc.history.EffectiveDue;
+import vn.dondoc.history.calendar.WorkingCalendar;
+
+/**
+ * A deadline in a request: a phrase as documents write it, or an object with the kind and its
+ * fields.
+ */
+final class DeadlineInput {
+
+  private final JsonMapper json;
+
+  DeadlineInput(JsonMapper json) {
+    this.json = json;
+  }
+
+  private record Body(
+      @Nullable String text,
+      @Nullable DeadlineKind kind,
+      @Nullable LocalDate start,
+      @Nullable LocalDate target,
+      @Nullable LocalDate due,
+      @Nullable LocalTime dueTime,
+      @Nullable String recurrence,
+      @Nullable List<Milestone> milestones,
+      @Nullable String dependsOn) {}
+
+  /**
+   * @param issuedOn the day that a phrase without a year, or a duration, is counted from
+   */
+  Deadline read(JsonNode input, LocalDate issuedOn, DeadlineRule rule) {
+    if (input.isString()) {
+      return DeadlineReader.read(input.asString(), issuedOn, rule).deadline();
+    }
+    if (!input.isObject()) {
+      throw HttpProblem.field("deadline", "INVALID", "deadline");
+    }
+    return of(body(input), rule);
+  }
+
+  private Body body(JsonNode input) {
+    try {
+      return json.treeToValue(input, Body.class);
+    } catch (JacksonException e) {
+      throw HttpProblem.field("deadline", "INVALID", e.getOriginalMessage());
+    }
+  }
+
+  private static Deadline of(Body body, DeadlineRule rule) {
+    DeadlineKind kind = required("kind", body.kind());
+    List<Milestone> milestones = body.milestones() == null ? List.of() : body.milestones();
+    LocalDate due = body.due();
+    switch (kind) {
+      case BY_DATE -> required("due", due);
+      case PERIOD -> ordered("start", required("start", body.start()), required("due", due));
+      case TARGET_AND_LIMIT ->
+          ordered("target", required("target", body.target()), required("due", due));
+      case RECURRING -> required("recurrence", body.recurrence());
+      case FROM -> required("start", body.start());
+      case MILESTONES -> {
+        if (milestones.isEmpty()) {
+          throw HttpProblem.field("deadline.milestones", "REQUIRED", "milestones");
+        }
+        due = milestones.getLast().due();
+      }
+      case AFTER_EVENT, DEPENDENT -> required("dependsOn", body.dependsOn());
+      case CONTINUOUS, ON_DEMAND, SEE_CHILDREN, UNSTATED, UNCLEAR -> {}
+    }
+    return new Deadline(
+        body.text() == null ? "" : body.text(),
+        kind,
+        body.start(),
+        body.target(),
+        due,
+        body.dueTime(),
+        EffectiveDue.of(kind, due, rule, WorkingCalendar.vietnam()),
+        rule,
+        body.recurrence(),
+        milestones,
+        body.dependsOn(),
+        false);
+  }
+
+  private static <T> T required(String field, @Nullable T value) {
+    if (value == null) {
+      throw HttpProblem.field("deadline." + field, "REQUIRED", field);
+    }
+    return value;
+  }
+
+  private static void ordered(String field, LocalDate first, LocalDate last) {
+    if (last.isBefore(first)) {
+      throw HttpProblem.field("deadline." + field, "AFTER_DUE", first + " > " + last);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package vn.dondoc.command.http;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+import vn.dondoc.command.axon.CommandDispatcher;
+import vn.dondoc.command.axon.DirectoryReader;
+import vn.dondoc.command.axon.PlanReader;
+import vn.dondoc.command.files.FileStore;
+import vn.dondoc.history.BusinessTime;
+
+/** The parts of the HTTP edge. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+public class HttpConfiguration implements WebMvcConfigurer {
+
+  @Override
+  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(new CommandRequestResolver());
+  }
+
+  @Bean
+  FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(
+      @Value("${dondoc.command.json-limit-bytes}") int limitBytes,
+      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+    FilterRegistrationBean<BodyLimitFilter> registration =
+        new FilterRegistrationBean<>(new BodyLimitFilter(limitBytes, problems));
+    registration.addUrlPatterns("/api/*");
+    return registration;
+  }
+
+  @Bean
+  Answers answers(JsonMapper json) {
+    return new Answers(json);
+  }
+
+  @Bean
+  TaskCommands taskCommands(CommandDispatcher dispatcher, Answers answers) {
+    return new TaskCommands(dispatcher, answers);
+  }
+
+  @Bean
+  DeadlineInput deadlineInput(JsonMapper json) {
+    return new DeadlineInput(json);
+  }
+
+  @Bean
+  Lookups lookups(
+      DirectoryReader directory,
+      PlanReader plans,
+      FileStore files,
+      DeadlineInput deadlines,
+      Clock clock) {
+    return new Lookups(directory, plans, files, deadlines, () -> BusinessTime.today(clock));
+  }
+}

@@ -1,0 +1,126 @@
+package vn.dondoc.command.http;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import vn.dondoc.command.agency.AgencyDirectory;
+import vn.dondoc.command.agency.AgencyDirectory.Agency;
+import vn.dondoc.command.axon.DirectoryReader;
+import vn.dondoc.command.axon.PlanReader;
+import vn.dondoc.command.axon.RefusedException;
+import vn.dondoc.command.decision.Refusal;
+import vn.dondoc.command.decision.RefusalCode;
+import vn.dondoc.command.files.FileStore;
+import vn.dondoc.command.task.TaskCommand.AssignTask;
+import vn.dondoc.events.AgencyName;
+import vn.dondoc.events.Deadline;
+import vn.dondoc.events.DeadlineRule;
+import vn.dondoc.events.Evidence;
+import vn.dondoc.events.PlaceInPlan;
+import vn.dondoc.events.Priority;
+import vn.dondoc.events.Product;
+
+/** Turns what a caller names (codes, ids, phrases) into the values that commands carry. */
+final class Lookups {
+
+  private final DirectoryReader directory;
+  private final PlanReader plans;
+  private final FileStore files;
+  private final DeadlineInput deadlines;
+  private final Supplier<LocalDate> today;
+
+  Lookups(
+      DirectoryReader directory,
+      PlanReader plans,
+      FileStore files,
+      DeadlineInput deadlines,
+      Supplier<LocalDate> today) {
+    this.directory = directory;
+    this.plans = plans;
+    this.files = files;
+    this.deadlines = deadlines;
+    this.today = today;
+  }
+
+  AssignTask assignTask(TaskRequests.Assign body) {
+    LocalDate assignedOn = body.assignedOn() == null ? today.get() : body.assignedOn();
+    DeadlineRule rule = body.planId() == null ? DeadlineRule.AS_WRITTEN : ruleOfPlan(body.planId());
+    String ref = body.itemRef();
+    return new AssignTask(
+        "task-" + UUID.randomUUID(),
+        body.planId(),
+        ref == null ? null : new PlaceInPlan("item-" + ref, ref, 0, null),
+        body.content(),
+        body.details(),
+        body.product(),
+        agency(body.leadAgency()),
+        body.coordinatingAgencies() == null ? List.of() : agencyCodes(body.coordinatingAgencies()),
+        null,
+        deadlines.read(body.deadline(), assignedOn, rule),
+        body.priority() == null ? Priority.NORMAL : body.priority(),
+        body.leader(),
+        body.field(),
+        assignedOn);
+  }
+
+  private DeadlineRule ruleOfPlan(String planId) {
+    return plans
+        .issued(planId)
+        .orElseThrow(() -> refused(RefusalCode.PLAN_UNKNOWN, planId))
+        .deadlineRule();
+  }
+
+  /** An agency of the directory, with its name as it is now. */
+  AgencyName agency(String code) {
+    Agency agency =
+        directory
+            .current()
+            .agency(code)
+            .orElseThrow(() -> refused(RefusalCode.AGENCY_UNKNOWN, code));
+    return new AgencyName(agency.code(), agency.name());
+  }
+
+  List<String> agencyCodes(List<String> codes) {
+    AgencyDirectory known = directory.current();
+    for (String code : codes) {
+      if (known.agency(code).isEmpty()) {
+        throw refused(RefusalCode.AGENCY_UNKNOWN, code);
+      }
+    }
+    return codes.stream().distinct().toList();
+  }
+
+  List<Evidence> evidence(@Nullable List<String> ids) {
+    if (ids == null || ids.isEmpty()) {
+      return List.of();
+    }
+    List<Evidence> found = files.evidence(ids);
+    Set<String> known = found.stream().map(Evidence::evidenceId).collect(Collectors.toSet());
+    ids.stream()
+        .filter(id -> !known.contains(id))
+        .findFirst()
+        .ifPresent(
+            id -> {
+              throw refused(RefusalCode.EVIDENCE_UNKNOWN, id);
+            });
+    return found;
+  }
+
+  /** A deadline set by the assigner today; the task's own rule is applied where it is decided. */
+  Deadline deadline(JsonNode input) {
+    return deadlines.read(input, today.get(), DeadlineRule.AS_WRITTEN);
+  }
+
+  static @Nullable Product product(TaskRequests.@Nullable ProductBody body) {
+    return body == null ? null : new Product(body.text(), body.documentNumber());
+  }
+
+  private static RefusedException refused(RefusalCode code, Object... arguments) {
+    return new RefusedException(Refusal.of(code, arguments));
+  }
+}
