@@ -54,7 +54,7 @@ public class TaskAggregate {
       DecisionEnvironment environment) {
     long version = AggregateLifecycle.getVersion();
     if (expectedVersion != null && expectedVersion != version) {
-      throw new RefusedException(Refusal.of(RefusalCode.STALE_VERSION, version));
+      throw new RefusedException(Refusal.of(RefusalCode.STALE_VERSION, expectedVersion));
     }
     return decide(command, actor, environment);
   }

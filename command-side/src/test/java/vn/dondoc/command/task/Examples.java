@@ -49,12 +49,12 @@ import vn.dondoc.events.TaskEvent.TaskSuspended;
 import vn.dondoc.history.Progress;
 
 /** One task in every stage, and one well-formed command of every kind. */
-final class Examples {
+public final class Examples {
 
-  static final String ID = "task-1";
+  public static final String ID = "task-1";
   static final AgencyName HEALTH = new AgencyName("so-y-te", "Sở Y tế");
   static final AgencyName FINANCE = new AgencyName("so-tai-chinh", "Sở Tài chính");
-  static final LocalDate TODAY = TaskStory.TODAY;
+  public static final LocalDate TODAY = TaskStory.TODAY;
   static final LocalDate ASSIGNED_ON = LocalDate.parse("2022-11-03");
   static final LocalDate DUE = LocalDate.parse("2023-01-31");
   static final LocalDate LATER = LocalDate.parse("2023-04-30");
@@ -69,10 +69,10 @@ final class Examples {
   static final TaskEvent CONFIRMED = new CompletionConfirmed(REPORTED_ON, TODAY);
   static final TaskEvent SUSPENDED = new TaskSuspended("Chờ hướng dẫn", TODAY);
   static final TaskEvent CANCELLED = new TaskCancelled("Không còn cần", TODAY);
-  static final TaskEvent ASKED =
+  public static final TaskEvent ASKED =
       new ExtensionRequested(LATER, "Thêm thời gian", List.of(), REPORTED_ON);
   static final LocalDate OFFER = LocalDate.parse("2023-02-28");
-  static final TaskEvent OFFERED = new ExtensionOffered(OFFER, "Sớm hơn", TODAY);
+  public static final TaskEvent OFFERED = new ExtensionOffered(OFFER, "Sớm hơn", TODAY);
 
   private Examples() {}
 
@@ -134,7 +134,7 @@ final class Examples {
   }
 
   /** A history that leads to each stage. */
-  static TaskEvent[] stage(Progress progress) {
+  public static TaskEvent[] stage(Progress progress) {
     return switch (progress) {
       case ASSIGNED -> new TaskEvent[] {ASSIGNED};
       case IN_PROGRESS -> new TaskEvent[] {ASSIGNED, ACCEPTED};
@@ -147,7 +147,7 @@ final class Examples {
   }
 
   /** One of each kind, by a short name, for the day it is given. */
-  static Map<String, Function<@Nullable LocalDate, TaskCommand>> commands() {
+  public static Map<String, Function<@Nullable LocalDate, TaskCommand>> commands() {
     return Map.ofEntries(
         Map.entry("assign", day -> assign(day, "Rà soát")),
         Map.entry("accept", day -> new AcceptTask(ID, day)),

@@ -110,7 +110,10 @@ class TaskDeciderTest {
           RefusalCode.PLAN_NUMBER_MISSING,
           RefusalCode.PLAN_DATE_MISSING,
           RefusalCode.PROBLEMS_UNSETTLED,
-          RefusalCode.STALE_VERSION);
+          RefusalCode.DUPLICATE_CODE,
+          RefusalCode.STALE_VERSION,
+          RefusalCode.IDEMPOTENCY_KEY_REUSED,
+          RefusalCode.TOO_MANY_AT_ONCE);
 
   @AfterAll
   static void everyRefusalOfTasksWasReached() {
