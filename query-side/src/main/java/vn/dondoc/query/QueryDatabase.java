@@ -1,0 +1,77 @@
+package vn.dondoc.query;
+
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import vn.dondoc.eventstore.DatabaseSettings;
+import vn.dondoc.eventstore.LogPools;
+import vn.dondoc.eventstore.LogSchema;
+
+/**
+ * The query side's connections. Readers and projections have a pool each, so that slow questions
+ * cannot hold up the projections. The pools are no beans: in one process with the command side
+ * nobody should be handed the wrong one.
+ */
+public final class QueryDatabase implements AutoCloseable {
+
+  private static final String ROLE = "dondoc_query";
+  private static final int MIGRATION_CONNECTIONS = 2;
+
+  private final HikariDataSource readers;
+  private final HikariDataSource projections;
+  private final PlatformTransactionManager readTransactions;
+  private final PlatformTransactionManager projectionTransactions;
+
+  private QueryDatabase(HikariDataSource readers, HikariDataSource projections) {
+    this.readers = readers;
+    this.projections = projections;
+    this.readTransactions = new JdbcTransactionManager(readers);
+    this.projectionTransactions = new JdbcTransactionManager(projections);
+  }
+
+  /** Brings the schemas {@code log} and {@code query} to their versions, then opens the pools. */
+  public static QueryDatabase open(DatabaseSettings database, QuerySettings settings) {
+    try (HikariDataSource owner =
+        LogPools.open(database, "query-migration", null, MIGRATION_CONNECTIONS)) {
+      LogSchema.migrate(owner);
+      migrate(owner);
+    }
+    return new QueryDatabase(
+        LogPools.open(database, "query-readers", ROLE, settings.readerPoolSize()),
+        LogPools.open(database, "query-projections", ROLE, settings.projectionPoolSize()));
+  }
+
+  private static void migrate(DataSource owner) {
+    Flyway.configure()
+        .dataSource(owner)
+        .locations("classpath:db/query")
+        .schemas("query")
+        .table("schema_history")
+        .load()
+        .migrate();
+  }
+
+  DataSource readers() {
+    return readers;
+  }
+
+  DataSource projections() {
+    return projections;
+  }
+
+  PlatformTransactionManager readTransactions() {
+    return readTransactions;
+  }
+
+  PlatformTransactionManager projectionTransactions() {
+    return projectionTransactions;
+  }
+
+  @Override
+  public void close() {
+    projections.close();
+    readers.close();
+  }
+}

@@ -1,0 +1,17 @@
+package vn.dondoc.query;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The query side's own settings, {@code dondoc.query.*}.
+ *
+ * @param warningWorkingDays working days before its due day from which a task is due soon
+ * @param readerPoolSize most connections for questions
+ * @param projectionPoolSize most connections for projections and rebuilds
+ */
+@ConfigurationProperties("dondoc.query")
+public record QuerySettings(
+    @DefaultValue("3") int warningWorkingDays,
+    @DefaultValue("10") int readerPoolSize,
+    @DefaultValue("10") int projectionPoolSize) {}

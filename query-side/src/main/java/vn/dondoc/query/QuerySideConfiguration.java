@@ -1,0 +1,163 @@
+package vn.dondoc.query;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.dondoc.events.stored.EventSerializer;
+import vn.dondoc.eventstore.DatabaseSettings;
+import vn.dondoc.eventstore.EventLog;
+import vn.dondoc.eventstore.LogMessageSource;
+import vn.dondoc.eventstore.LogSignal;
+import vn.dondoc.history.calendar.WorkingCalendar;
+import vn.dondoc.query.audit.TaskReplay;
+import vn.dondoc.query.history.HistoryProjection;
+import vn.dondoc.query.history.HistoryReader;
+import vn.dondoc.query.overdue.OverdueProjection;
+import vn.dondoc.query.overdue.OverdueReader;
+import vn.dondoc.query.overdue.OverdueThen;
+import vn.dondoc.query.projection.Projection;
+import vn.dondoc.query.projection.ProjectionSignal;
+import vn.dondoc.query.projection.ReadModels;
+import vn.dondoc.query.projection.running.LogInspection;
+import vn.dondoc.query.projection.running.ProjectionRunner;
+import vn.dondoc.query.projection.running.QueryHealthIndicator;
+import vn.dondoc.query.tasks.TasksProjection;
+import vn.dondoc.query.tasks.TasksReader;
+
+/**
+ * The whole query side, wired by hand. Imported by its own application and by the one that runs
+ * both sides; beans of types that the command side has too are no default candidates, so that
+ * neither side is handed the other's.
+ */
+@Configuration(value = "querySideConfiguration", proxyBeanMethods = false)
+@EnableConfigurationProperties(QuerySettings.class)
+@ComponentScan(
+    excludeFilters =
+        @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = QuerySideApplication.class))
+public class QuerySideConfiguration {
+
+  @Bean(defaultCandidate = false)
+  Clock queryClock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean(defaultCandidate = false)
+  WorkingCalendar queryCalendar() {
+    return WorkingCalendar.vietnam();
+  }
+
+  @Bean
+  QueryDatabase queryDatabase(
+      @Value("${spring.datasource.url}") String url,
+      @Value("${spring.datasource.username}") String username,
+      @Value("${spring.datasource.password}") String password,
+      QuerySettings settings) {
+    return QueryDatabase.open(new DatabaseSettings(url, username, password), settings);
+  }
+
+  @Bean(defaultCandidate = false)
+  EventLog queryEventLog(QueryDatabase database) {
+    return new EventLog(database.readers(), new EventSerializer());
+  }
+
+  @Bean(defaultCandidate = false)
+  LogSignal queryLogSignal(QueryDatabase database) {
+    return new LogSignal(database.projections());
+  }
+
+  @Bean
+  ProjectionSignal queryProjectionSignal() {
+    return new ProjectionSignal();
+  }
+
+  @Bean
+  TasksProjection queryTasksProjection() {
+    return new TasksProjection();
+  }
+
+  @Bean
+  OverdueProjection queryOverdueProjection() {
+    return new OverdueProjection();
+  }
+
+  @Bean
+  HistoryProjection queryHistoryProjection(@Qualifier("queryCalendar") WorkingCalendar calendar) {
+    return new HistoryProjection(calendar);
+  }
+
+  @Bean
+  ProjectionRunner queryProjectionRunner(
+      List<Projection<?>> projections,
+      QueryDatabase database,
+      @Qualifier("queryLogSignal") LogSignal logSignal,
+      ProjectionSignal signal,
+      MeterRegistry metrics) {
+    EventLog events = new EventLog(database.projections(), new EventSerializer());
+    return new ProjectionRunner(
+        projections,
+        events,
+        new LogMessageSource(events, logSignal),
+        database.projections(),
+        database.projectionTransactions(),
+        signal,
+        metrics);
+  }
+
+  @Bean
+  ReadModels queryReadModels(
+      QueryDatabase database, ProjectionSignal signal, List<Projection<?>> projections) {
+    Map<String, Integer> versions =
+        projections.stream().collect(Collectors.toMap(Projection::name, Projection::version));
+    return new ReadModels(
+        JdbcClient.create(database.readers()), database.readTransactions(), signal, versions);
+  }
+
+  @Bean
+  LogInspection queryLogInspection(QueryDatabase database) {
+    return new LogInspection(database.projections());
+  }
+
+  @Bean
+  QueryHealthIndicator queryHealthIndicator(ProjectionRunner runner, LogInspection inspection) {
+    return new QueryHealthIndicator(runner, inspection);
+  }
+
+  @Bean
+  TasksReader queryTasksReader(
+      ReadModels models,
+      @Qualifier("queryCalendar") WorkingCalendar calendar,
+      QuerySettings settings) {
+    return new TasksReader(models, calendar, settings.warningWorkingDays());
+  }
+
+  @Bean
+  OverdueReader queryOverdueReader(ReadModels models) {
+    return new OverdueReader(models);
+  }
+
+  @Bean
+  OverdueThen queryOverdueThen(@Qualifier("queryEventLog") EventLog log) {
+    return new OverdueThen(log);
+  }
+
+  @Bean
+  HistoryReader queryHistoryReader(ReadModels models) {
+    return new HistoryReader(models);
+  }
+
+  @Bean
+  TaskReplay queryTaskReplay(@Qualifier("queryEventLog") EventLog log) {
+    return new TaskReplay(log);
+  }
+}

@@ -1,0 +1,71 @@
+package vn.dondoc.query.administration;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import vn.dondoc.query.http.Parameters;
+import vn.dondoc.query.http.QueryProblemException;
+import vn.dondoc.query.http.QueryProblemException.Code;
+import vn.dondoc.query.projection.running.ProjectionRunner;
+
+/** The projections, for administrators. */
+@RestController("queryProjectionsController")
+@Tag(name = "administration")
+class ProjectionsController {
+
+  private final ProjectionRunner projections;
+
+  ProjectionsController(ProjectionRunner projections) {
+    this.projections = projections;
+  }
+
+  /** Whether a rebuild switches by itself, or waits for a person. */
+  enum Switch {
+    AUTO,
+    MANUAL
+  }
+
+  /**
+   * @param switchTo {@code switch}; AUTO if missing
+   */
+  record RebuildRequest(@JsonProperty("switch") @Nullable String switchTo) {}
+
+  @GetMapping("/api/admin/projections")
+  @Operation(summary = "How each projection stands")
+  List<ProjectionAnswer> list() {
+    return projections.statuses().stream().map(ProjectionAnswer::of).toList();
+  }
+
+  @PostMapping("/api/admin/projections/{name}/rebuild")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(
+      summary = "Rebuilds a projection beside the serving rows, and switches when it is equal")
+  ProjectionAnswer rebuild(
+      @PathVariable String name, @RequestBody(required = false) @Nullable RebuildRequest request) {
+    Parameters parameters = new Parameters();
+    parameters.text("name", name);
+    Switch wanted =
+        Objects.requireNonNullElse(
+            parameters.oneOf(Switch.class, "switch", request == null ? null : request.switchTo()),
+            Switch.AUTO);
+    parameters.check();
+    if (wanted == Switch.MANUAL) {
+      throw QueryProblemException.of(Code.SWITCH_UNSUPPORTED, wanted);
+    }
+    return switch (projections.rebuild(name)) {
+      case UNKNOWN -> throw QueryProblemException.of(Code.PROJECTION_UNKNOWN, name);
+      case ALREADY_RUNNING -> throw QueryProblemException.of(Code.REBUILD_RUNNING, name);
+      case STARTED -> ProjectionAnswer.of(projections.status(name).orElseThrow());
+    };
+  }
+}

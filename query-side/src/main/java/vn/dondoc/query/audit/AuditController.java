@@ -1,0 +1,113 @@
+package vn.dondoc.query.audit;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.dondoc.eventstore.LoggedEvent;
+import vn.dondoc.history.BusinessTime;
+import vn.dondoc.history.LatenessVerdict;
+import vn.dondoc.history.calendar.WorkingCalendar;
+import vn.dondoc.query.QuerySettings;
+import vn.dondoc.query.http.Language;
+import vn.dondoc.query.http.Parameters;
+import vn.dondoc.query.http.QueryProblemException;
+import vn.dondoc.query.http.QueryProblemException.Code;
+
+/** Questions about one task that the log itself answers. */
+@RestController("queryAuditController")
+@Tag(name = "audit")
+class AuditController {
+
+  private static final String WHICH = "version, position, recordedAt";
+
+  private final TaskReplay replay;
+  private final WorkingCalendar calendar;
+  private final QuerySettings settings;
+  private final Clock clock;
+
+  AuditController(
+      TaskReplay replay,
+      @Qualifier("queryCalendar") WorkingCalendar calendar,
+      QuerySettings settings,
+      @Qualifier("queryClock") Clock clock) {
+    this.replay = replay;
+    this.calendar = calendar;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @GetMapping("/api/tasks/{id}/as-of")
+  @Operation(
+      summary = "A task as it stood at a version, a position or a moment of recording",
+      description = "Lateness is judged on that day, unless on names another.")
+  TaskAsOf asOf(
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String version,
+      @RequestParam(required = false) @Nullable String position,
+      @RequestParam(required = false) @Nullable String recordedAt,
+      @RequestParam(required = false) @Nullable String on) {
+    Parameters parameters = new Parameters();
+    parameters.text("id", id);
+    OptionalLong atVersion = parameters.number("version", version, 0, Long.MAX_VALUE);
+    OptionalLong atPosition = parameters.number("position", position, 0, Long.MAX_VALUE);
+    Instant at = parameters.moment("recordedAt", recordedAt);
+    LocalDate askedDay = parameters.date("on", on);
+    if (Stream.of(version, position, recordedAt).filter(AuditController::isGiven).count() != 1) {
+      parameters.problem("as-of", "EXACTLY_ONE", WHICH);
+    }
+    parameters.check();
+    Predicate<LoggedEvent> until =
+        event ->
+            atVersion.stream().allMatch(last -> event.streamVersion() <= last)
+                && atPosition.stream().allMatch(last -> event.position() <= last)
+                && (at == null || !event.recordedAt().isAfter(at));
+    TaskReplay.Replayed found = find(id, until);
+    Instant then = at == null ? found.last().recordedAt() : at;
+    LocalDate day = askedDay == null ? BusinessTime.dayOf(then) : askedDay;
+    return TaskAsOf.of(found, judge(found, day), day);
+  }
+
+  @GetMapping("/api/tasks/{id}/why")
+  @Operation(summary = "Why a task is late, or not, on a day: the verdict with its steps")
+  Explanation why(
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String on,
+      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
+          @Nullable String acceptLanguage) {
+    Parameters parameters = new Parameters();
+    parameters.text("id", id);
+    LocalDate day =
+        Objects.requireNonNullElseGet(parameters.date("on", on), () -> BusinessTime.today(clock));
+    parameters.check();
+    TaskReplay.Replayed found = find(id, _ -> true);
+    return Explanation.of(found, judge(found, day), day, Language.from(acceptLanguage));
+  }
+
+  private TaskReplay.Replayed find(String id, Predicate<LoggedEvent> until) {
+    return replay
+        .replay(id, until)
+        .orElseThrow(() -> QueryProblemException.of(Code.TASK_UNKNOWN, id));
+  }
+
+  private LatenessVerdict judge(TaskReplay.Replayed found, LocalDate day) {
+    return LatenessVerdict.of(found.task().state(), day, calendar, settings.warningWorkingDays());
+  }
+
+  private static boolean isGiven(@Nullable String parameter) {
+    return parameter != null && !parameter.isEmpty();
+  }
+}

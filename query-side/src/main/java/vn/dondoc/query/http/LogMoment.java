@@ -1,0 +1,45 @@
+package vn.dondoc.query.http;
+
+import java.time.Instant;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import vn.dondoc.eventstore.EventLog;
+
+/** "As known then": a position of the log, or a moment of recording. */
+public sealed interface LogMoment {
+
+  record AtPosition(long position) implements LogMoment {}
+
+  record AtInstant(Instant instant) implements LogMoment {}
+
+  /** Null where nothing is given, or what is given is wrong, which the parameters then know. */
+  static @Nullable LogMoment parse(Parameters parameters, String name, @Nullable String given) {
+    if (given != null && given.matches("[0-9]+")) {
+      OptionalLong position = parameters.number(name, given, 0, Long.MAX_VALUE);
+      return position.isPresent() ? new AtPosition(position.getAsLong()) : null;
+    }
+    Instant instant = parameters.moment(name, given);
+    return instant == null ? null : new AtInstant(instant);
+  }
+
+  /**
+   * The position that the log ended at; 0 before its first event.
+   *
+   * @param name the parameter, should it be wrong
+   * @throws QueryProblemException if the position lies beyond the log
+   */
+  default long positionIn(EventLog log, String name) {
+    return switch (this) {
+      case AtInstant(Instant instant) -> log.positionAt(instant).orElse(0L);
+      case AtPosition(long position) -> {
+        Parameters parameters = new Parameters();
+        long head = log.head();
+        if (position > head) {
+          parameters.problem(name, "BEYOND_LOG", String.valueOf(head));
+        }
+        parameters.check();
+        yield position;
+      }
+    };
+  }
+}

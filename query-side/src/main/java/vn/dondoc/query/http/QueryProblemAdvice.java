@@ -1,0 +1,102 @@
+package vn.dondoc.query.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import vn.dondoc.eventstore.LogCorruptedException;
+import vn.dondoc.eventstore.LogUnavailableException;
+import vn.dondoc.query.http.QueryProblemException.Code;
+import vn.dondoc.query.projection.NotCaughtUpException;
+import vn.dondoc.query.projection.NotServingException;
+
+/** Turns what goes wrong in this side's controllers into problem documents (RFC 9457). */
+@RestControllerAdvice(name = "queryProblemAdvice", basePackages = "vn.dondoc.query")
+public class QueryProblemAdvice {
+
+  private static final Logger log = LoggerFactory.getLogger(QueryProblemAdvice.class);
+  private static final Words WORDS = new Words("vn.dondoc.query.http.problems");
+  private static final String RETRY_AFTER_SECONDS = "1";
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> answer(QueryProblemException e, HttpServletRequest request) {
+    return problem(e.code(), e.arguments(), e.fields(), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> notCaughtUp(NotCaughtUpException e, HttpServletRequest request) {
+    return problem(Code.NOT_CAUGHT_UP, List.of(e.asked(), e.reached()), List.of(), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> notServing(NotServingException e, HttpServletRequest request) {
+    return problem(Code.NOT_SERVING, List.of(), List.of(), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> corrupted(LogCorruptedException e, HttpServletRequest request) {
+    log.error("an answer from the log is not possible", e);
+    return problem(Code.LOG_CORRUPTED, List.of(e.position()), List.of(), request);
+  }
+
+  @ExceptionHandler({
+    DataAccessException.class,
+    TransactionException.class,
+    LogUnavailableException.class
+  })
+  ResponseEntity<ProblemDetail> database(Exception e, HttpServletRequest request) {
+    log.error("{} {} failed on the database", request.getMethod(), request.getRequestURI(), e);
+    return problem(Code.DATABASE_UNAVAILABLE, List.of(), List.of(), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unreadable(
+      HttpMessageNotReadableException e, HttpServletRequest request) {
+    return problem(
+        Code.PARAMETER_INVALID,
+        List.of("body"),
+        List.of(new FieldProblem("body", "UNREADABLE", "JSON")),
+        request);
+  }
+
+  private static ResponseEntity<ProblemDetail> problem(
+      Code code, List<Object> arguments, List<FieldProblem> fields, HttpServletRequest request) {
+    Language language = Language.from(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    HttpStatusCode status = HttpStatus.valueOf(code.status());
+    ProblemDetail problem = ProblemDetail.forStatus(status);
+    problem.setType(
+        URI.create("urn:dondoc:problem:" + code.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+    problem.setTitle(WORDS.of(code + ".title", language));
+    // Numbers are positions here: written without the grouping of a language.
+    Object[] spelled = arguments.stream().map(String::valueOf).toArray();
+    problem.setDetail(MessageFormat.format(WORDS.of(code + ".detail", language), spelled));
+    problem.setProperty("code", code.name());
+    problem.setProperty("errors", fields.stream().map(field -> spoken(field, language)).toList());
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    if (code.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+      answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    return answer.body(problem);
+  }
+
+  private static FieldProblem spoken(FieldProblem field, Language language) {
+    String words = WORDS.of("field." + field.code(), language);
+    return new FieldProblem(
+        field.field(), field.code(), MessageFormat.format(words, field.field(), field.detail()));
+  }
+}

@@ -1,0 +1,68 @@
+package vn.dondoc.query.http;
+
+import java.util.List;
+
+/**
+ * Why a question is not answered; becomes a problem document.
+ *
+ * <p>The words stand in {@code problems*.properties}, a title and a detail for each code.
+ */
+public final class QueryProblemException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Every reason, with its HTTP status. */
+  public enum Code {
+    PARAMETER_INVALID(400),
+    TASK_UNKNOWN(404),
+    PROJECTION_UNKNOWN(404),
+    REBUILD_RUNNING(409),
+    SWITCH_UNSUPPORTED(422),
+    NOT_CAUGHT_UP(503),
+    NOT_SERVING(503),
+    DATABASE_UNAVAILABLE(503),
+    TOO_MANY_AT_ONCE(503),
+    LOG_CORRUPTED(503);
+
+    private final int status;
+
+    Code(int status) {
+      this.status = status;
+    }
+
+    public int status() {
+      return status;
+    }
+  }
+
+  private final Code code;
+  private final transient List<Object> arguments;
+  private final transient List<FieldProblem> fields;
+
+  private QueryProblemException(Code code, List<Object> arguments, List<FieldProblem> fields) {
+    super(code + " " + arguments + " " + fields);
+    this.code = code;
+    this.arguments = List.copyOf(arguments);
+    this.fields = List.copyOf(fields);
+  }
+
+  public static QueryProblemException of(Code code, Object... arguments) {
+    return new QueryProblemException(code, List.of(arguments), List.of());
+  }
+
+  public static QueryProblemException invalid(List<FieldProblem> fields) {
+    List<Object> names = fields.stream().map(FieldProblem::field).map(Object.class::cast).toList();
+    return new QueryProblemException(Code.PARAMETER_INVALID, names, fields);
+  }
+
+  public Code code() {
+    return code;
+  }
+
+  public List<Object> arguments() {
+    return arguments;
+  }
+
+  public List<FieldProblem> fields() {
+    return fields;
+  }
+}

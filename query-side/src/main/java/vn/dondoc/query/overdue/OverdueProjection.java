@@ -1,0 +1,99 @@
+package vn.dondoc.query.overdue;
+
+import static vn.dondoc.query.projection.Column.text;
+import static vn.dondoc.query.projection.Column.typed;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import vn.dondoc.events.DomainEvent;
+import vn.dondoc.events.TaskEvent;
+import vn.dondoc.eventstore.LoggedEvent;
+import vn.dondoc.history.OpenPeriod;
+import vn.dondoc.query.projection.Column;
+import vn.dondoc.query.projection.Folded;
+import vn.dondoc.query.projection.Json;
+import vn.dondoc.query.projection.Projection;
+import vn.dondoc.query.projection.Table;
+import vn.dondoc.query.projection.Table.Write;
+
+/**
+ * The days on which each task was open, with the due day and the lead agency it then had. "Overdue"
+ * is not stored: it is a question with a day.
+ */
+public final class OverdueProjection implements Projection<TaskTimeline> {
+
+  public static final String NAME = "overdue";
+
+  static final String PERIODS = "periods";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public boolean handles(DomainEvent event) {
+    return event instanceof TaskEvent;
+  }
+
+  @Override
+  public TaskTimeline fold(@Nullable TaskTimeline before, LoggedEvent event) {
+    return TaskTimeline.evolve(before, (TaskEvent) event.event(), event.recorded());
+  }
+
+  @Override
+  public TaskTimeline read(String json) {
+    return Json.read(json, TaskTimeline.class);
+  }
+
+  @Override
+  public List<Table<TaskTimeline, ?>> tables() {
+    return List.of(states(), periods());
+  }
+
+  private static Table<TaskTimeline, ?> states() {
+    List<Column<Folded<TaskTimeline>>> columns =
+        List.of(
+            text("task_id", Folded::streamId),
+            typed("position", "bigint", Folded::position),
+            text("plan_id", row -> row.state().state().planId()),
+            typed("state", "json", row -> Json.write(row.state())));
+    return new Table<>(
+        "", Write.LATEST, columns, List.of("task_id"), row -> List.of(row), List.of());
+  }
+
+  private static Table<TaskTimeline, ?> periods() {
+    List<Column<PeriodRow>> columns =
+        List.of(
+            text("task_id", PeriodRow::taskId),
+            typed("number", "integer", PeriodRow::number),
+            typed("position", "bigint", PeriodRow::position),
+            typed("from_day", "date", row -> row.period().from()),
+            typed("to_day", "date", row -> row.period().to()),
+            typed("effective_due", "date", row -> row.period().effectiveDue()),
+            text("lead_agency", row -> row.period().leadAgency().code()));
+    return new Table<>(
+        PERIODS,
+        Write.REPLACED,
+        columns,
+        List.of("task_id", "number"),
+        PeriodRow::of,
+        List.of("effective_due, task_id", "lead_agency"));
+  }
+
+  private record PeriodRow(String taskId, int number, long position, OpenPeriod period) {
+
+    static List<PeriodRow> of(Folded<TaskTimeline> folded) {
+      List<OpenPeriod> periods = folded.state().periods();
+      return IntStream.range(0, periods.size())
+          .mapToObj(i -> new PeriodRow(folded.streamId(), i + 1, folded.position(), periods.get(i)))
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package vn.dondoc.query.projection;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.dondoc.eventstore.LogCorruptedException;
+import vn.dondoc.eventstore.LoggedEvent;
+
+/**
+ * Applies batches of events to one generation, in the caller's transaction. A stream with an event
+ * that cannot be applied is parked, that event and all after it, while the others go on.
+ */
+public final class BatchApplier<S> {
+
+  private static final Logger log = LoggerFactory.getLogger(BatchApplier.class);
+
+  private final Projection<S> projection;
+  private final Generation generation;
+  private final ProjectionTables<S> tables;
+  private final GenerationStore generations;
+  private final DeadLetters letters;
+  private final TransactionTemplate savepoint;
+
+  public BatchApplier(
+      Projection<S> projection,
+      Generation generation,
+      JdbcClient sql,
+      PlatformTransactionManager transactions) {
+    this.projection = projection;
+    this.generation = generation;
+    this.tables = new ProjectionTables<>(projection, generation, sql);
+    this.generations = new GenerationStore(sql);
+    this.letters = new DeadLetters(sql);
+    this.savepoint = new TransactionTemplate(transactions);
+    this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+  }
+
+  /**
+   * @param batch in the order of the log; events that the generation has seen change nothing
+   * @return how far the generation now is
+   * @throws LogCorruptedException if a position is missing
+   */
+  public Checkpoint apply(List<LoggedEvent> batch) {
+    Checkpoint before = generations.lock(generation).checkpoint();
+    List<LoggedEvent> fresh =
+        batch.stream().filter(event -> event.position() > before.position()).toList();
+    if (fresh.isEmpty()) {
+      return before;
+    }
+    requireDense(before.position(), fresh);
+    Map<String, String> parked = new HashMap<>();
+    List<LoggedEvent> handled =
+        fresh.stream().filter(event -> projection.handles(event.event())).toList();
+    letters
+        .parkedAmong(generation, streamsOf(handled))
+        .forEach(stream -> parked.put(stream, "an earlier event of the stream is parked"));
+    Map<Long, String> failed = applyAll(handled, parked.keySet());
+    return settle(before, fresh, parked, failed);
+  }
+
+  private Map<Long, String> applyAll(List<LoggedEvent> handled, Set<String> parked) {
+    List<LoggedEvent> live =
+        handled.stream().filter(event -> !parked.contains(event.streamId())).toList();
+    Map<Long, String> failed = new HashMap<>();
+    try {
+      inSavepoint(live);
+    } catch (RuntimeException e) {
+      rethrowUnlessEventsAreToBlame(e);
+      Map<String, List<LoggedEvent>> streams =
+          live.stream()
+              .collect(
+                  Collectors.groupingBy(
+                      LoggedEvent::streamId, LinkedHashMap::new, Collectors.toList()));
+      streams.values().forEach(stream -> applyStream(stream, failed));
+    }
+    return failed;
+  }
+
+  /** Applies a stream's events one at a time, up to the one that fails. */
+  private void applyStream(List<LoggedEvent> stream, Map<Long, String> failed) {
+    for (LoggedEvent event : stream) {
+      try {
+        inSavepoint(List.of(event));
+      } catch (RuntimeException e) {
+        rethrowUnlessEventsAreToBlame(e);
+        log.error(
+            "{} cannot apply position {}: its stream is parked", generation, event.position(), e);
+        failed.put(event.position(), Failures.describe(e));
+        return;
+      }
+    }
+  }
+
+  private void inSavepoint(List<LoggedEvent> events) {
+    savepoint.executeWithoutResult(_ -> tables.write(fold(events)));
+  }
+
+  private List<Folded<S>> fold(List<LoggedEvent> events) {
+    Map<String, Folded<S>> states = tables.load(streamsOf(events));
+    Map<String, Folded<S>> changed = new LinkedHashMap<>();
+    for (LoggedEvent event : events) {
+      Folded<S> before = states.get(event.streamId());
+      if (before == null || before.position() < event.position()) {
+        Folded<S> after = Folding.step(projection, before, event);
+        states.put(event.streamId(), after);
+        changed.put(event.streamId(), after);
+      }
+    }
+    return List.copyOf(changed.values());
+  }
+
+  private Checkpoint settle(
+      Checkpoint before,
+      List<LoggedEvent> fresh,
+      Map<String, String> parked,
+      Map<Long, String> failed) {
+    Checkpoint after = before;
+    for (LoggedEvent event : fresh) {
+      String failure = failed.get(event.position());
+      String reason = failure != null ? failure : parked.get(event.streamId());
+      if (!projection.handles(event.event())) {
+        after = after.past(event);
+      } else if (reason != null) {
+        letters.park(generation, event, reason);
+        parked.putIfAbsent(event.streamId(), "an earlier event of the stream is parked");
+        after = after.past(event);
+      } else {
+        after = after.applied(event);
+      }
+    }
+    generations.save(generation, after);
+    return after;
+  }
+
+  private static void requireDense(long position, List<LoggedEvent> fresh) {
+    long expected = position;
+    for (LoggedEvent event : fresh) {
+      expected++;
+      if (event.position() != expected) {
+        throw new LogCorruptedException(expected, "missing; the next found is " + event.position());
+      }
+    }
+  }
+
+  private static void rethrowUnlessEventsAreToBlame(RuntimeException failure) {
+    if (!Failures.blamesTheEvents(failure)) {
+      throw failure;
+    }
+  }
+
+  private static Collection<String> streamsOf(List<LoggedEvent> events) {
+    return new ArrayList<>(events.stream().map(LoggedEvent::streamId).collect(Collectors.toSet()));
+  }
+}

@@ -1,0 +1,54 @@
+package vn.dondoc.query.projection;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import vn.dondoc.eventstore.LoggedEvent;
+
+/**
+ * How far a generation has come, and what it applied on the way, so that "complete to position N"
+ * can be checked: two generations that applied the same events have the same count and hash.
+ *
+ * @param position of the last event seen, handled or not; 0 before the first
+ * @param appliedCount events that were handled and not parked
+ * @param appliedHash SHA-256 over the hash before, the position and the event id of each, in
+ *     lower-case hex
+ */
+public record Checkpoint(long position, long appliedCount, String appliedHash) {
+
+  private static final int HASH_BYTES = 32;
+
+  public static Checkpoint start() {
+    return new Checkpoint(0, 0, "00".repeat(HASH_BYTES));
+  }
+
+  /** The event was seen but did not concern the projection, or its stream is parked. */
+  public Checkpoint past(LoggedEvent event) {
+    return new Checkpoint(event.position(), appliedCount, appliedHash);
+  }
+
+  /** The event was applied. */
+  public Checkpoint applied(LoggedEvent event) {
+    ByteBuffer link = ByteBuffer.allocate(HASH_BYTES + Long.BYTES + 2 * Long.BYTES);
+    link.put(HexFormat.of().parseHex(appliedHash))
+        .putLong(event.position())
+        .putLong(event.eventId().getMostSignificantBits())
+        .putLong(event.eventId().getLeastSignificantBits());
+    return new Checkpoint(
+        event.position(), appliedCount + 1, HexFormat.of().formatHex(sha256(link.array())));
+  }
+
+  @Override
+  public String toString() {
+    return "position %d, %d applied, hash %s".formatted(position, appliedCount, appliedHash);
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

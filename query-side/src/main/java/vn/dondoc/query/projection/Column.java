@@ -1,0 +1,34 @@
+package vn.dondoc.query.projection;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One column of a projection's table. A value is given as PostgreSQL reads it in text, so that the
+ * live path (arrays of text, cast) and the rebuild (COPY) write the very same bytes.
+ *
+ * @param type the SQL type, with its collation where order matters
+ * @param value of a row; its {@code toString} is what is stored
+ */
+public record Column<R>(String name, String type, Function<R, @Nullable Object> value) {
+
+  /** Text that sorts by code point, alike on every machine. */
+  public static <R> Column<R> text(String name, Function<R, @Nullable Object> value) {
+    return new Column<>(name, "text collate \"C\"", value);
+  }
+
+  public static <R> Column<R> typed(String name, String type, Function<R, @Nullable Object> value) {
+    return new Column<>(name, type, value);
+  }
+
+  /** The type without its collation, as a cast wants it. */
+  String castType() {
+    int space = type.indexOf(' ');
+    return space < 0 ? type : type.substring(0, space);
+  }
+
+  @Nullable String render(R row) {
+    Object found = value.apply(row);
+    return found == null ? null : found.toString();
+  }
+}

@@ -1,0 +1,151 @@
+package vn.dondoc.query.projection;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.dondoc.query.projection.GenerationRecord.State;
+
+/** The register of generations: table {@code query.projection_generation}. */
+public final class GenerationStore {
+
+  private static final String COLUMNS =
+      "projection, generation, version, state, position, applied_count, applied_hash";
+
+  private final JdbcClient sql;
+
+  public GenerationStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  public Optional<GenerationRecord> serving(String projection) {
+    return inState(projection, State.SERVING);
+  }
+
+  public Optional<GenerationRecord> building(String projection) {
+    return inState(projection, State.BUILDING);
+  }
+
+  /** Those whose tables no reader can still be using: retired for longer than the grace. */
+  public List<GenerationRecord> retiredFor(String projection, Duration grace) {
+    return sql.sql(
+            "select "
+                + COLUMNS
+                + " from query.projection_generation where projection = ? and state = 'RETIRED'"
+                + " and retired_at <= now() - ? * interval '1 millisecond' order by generation")
+        .params(projection, grace.toMillis())
+        .query(GenerationStore::read)
+        .list();
+  }
+
+  /** The number after the highest ever used, so that no table name comes twice. */
+  public Generation next(String projection) {
+    int highest =
+        sql.sql(
+                "select coalesce(max(generation), 0) from query.projection_generation"
+                    + " where projection = ?")
+            .param(projection)
+            .query(Integer.class)
+            .single();
+    return new Generation(projection, highest + 1);
+  }
+
+  public void register(Generation generation, int version, State state) {
+    sql.sql(
+            "insert into query.projection_generation"
+                + " (projection, generation, version, state, applied_hash) values (?, ?, ?, ?, ?)")
+        .params(
+            generation.projection(),
+            generation.number(),
+            version,
+            state.name(),
+            Checkpoint.start().appliedHash())
+        .update();
+  }
+
+  public GenerationRecord find(Generation generation) {
+    return get(generation, "");
+  }
+
+  /**
+   * Takes the generation's row for the rest of the transaction: batch and switch exclude another.
+   */
+  public GenerationRecord lock(Generation generation) {
+    return get(generation, " for update");
+  }
+
+  public void save(Generation generation, Checkpoint checkpoint) {
+    sql.sql(
+            "update query.projection_generation"
+                + " set position = ?, applied_count = ?, applied_hash = ?"
+                + " where projection = ? and generation = ?")
+        .params(
+            checkpoint.position(),
+            checkpoint.appliedCount(),
+            checkpoint.appliedHash(),
+            generation.projection(),
+            generation.number())
+        .update();
+  }
+
+  public void retire(Generation generation) {
+    sql.sql(
+            "update query.projection_generation set state = 'RETIRED', retired_at = now()"
+                + " where projection = ? and generation = ?")
+        .params(generation.projection(), generation.number())
+        .update();
+  }
+
+  public void serve(Generation generation) {
+    sql.sql(
+            "update query.projection_generation set state = 'SERVING'"
+                + " where projection = ? and generation = ?")
+        .params(generation.projection(), generation.number())
+        .update();
+  }
+
+  /** Forgets a generation whose tables are gone, with what belonged to it. */
+  public void forget(Generation generation) {
+    for (String table : List.of("projection_generation", "dead_letter")) {
+      sql.sql("delete from query." + table + " where projection = ? and generation = ?")
+          .params(generation.projection(), generation.number())
+          .update();
+    }
+    sql.sql("delete from query.token_entry where processor_name = ?")
+        .param(generation.toString())
+        .update();
+  }
+
+  private Optional<GenerationRecord> inState(String projection, State state) {
+    return sql.sql(
+            "select "
+                + COLUMNS
+                + " from query.projection_generation where projection = ? and state = ?")
+        .params(projection, state.name())
+        .query(GenerationStore::read)
+        .optional();
+  }
+
+  private GenerationRecord get(Generation generation, String lock) {
+    return sql.sql(
+            "select "
+                + COLUMNS
+                + " from query.projection_generation where projection = ? and generation = ?"
+                + lock)
+        .params(generation.projection(), generation.number())
+        .query(GenerationStore::read)
+        .optional()
+        .orElseThrow(() -> new IllegalStateException(generation + " is no longer registered"));
+  }
+
+  private static GenerationRecord read(ResultSet row, int number) throws SQLException {
+    return new GenerationRecord(
+        new Generation(row.getString("projection"), row.getInt("generation")),
+        row.getInt("version"),
+        State.valueOf(row.getString("state")),
+        new Checkpoint(
+            row.getLong("position"), row.getLong("applied_count"), row.getString("applied_hash")));
+  }
+}

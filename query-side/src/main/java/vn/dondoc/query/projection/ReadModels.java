@@ -1,0 +1,110 @@
+package vn.dondoc.query.projection;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * How readers reach a projection's rows. Each read is one snapshot that also holds which generation
+ * serves and how far it has come, so that no answer is empty, mixed, or of an unknown position.
+ */
+public final class ReadModels {
+
+  /** A query waits at most this long for its position. */
+  public static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+  /** Another node may be the one that writes, so the row is looked at again after this. */
+  private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(100);
+
+  private static final int READ_TIMEOUT_SECONDS = 10;
+
+  private final JdbcClient sql;
+  private final TransactionTemplate snapshot;
+  private final ProjectionSignal signal;
+  private final Map<String, Integer> versions;
+
+  /**
+   * @param versions of the projections that this process was built with; rows of another version
+   *     have other columns and are not read
+   */
+  public ReadModels(
+      JdbcClient sql,
+      PlatformTransactionManager transactions,
+      ProjectionSignal signal,
+      Map<String, Integer> versions) {
+    this.sql = sql;
+    this.versions = Map.copyOf(versions);
+    this.signal = signal;
+    this.snapshot = new TransactionTemplate(transactions);
+    this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    this.snapshot.setReadOnly(true);
+    this.snapshot.setTimeout(READ_TIMEOUT_SECONDS);
+  }
+
+  /**
+   * The serving generation within one snapshot.
+   *
+   * @param position of the log that its rows are complete to
+   */
+  public record Serving(JdbcClient sql, Generation generation, long position) {
+
+    public String table(String suffix) {
+      return generation.table(suffix);
+    }
+  }
+
+  /**
+   * @throws NotServingException if the projection has no serving generation yet
+   */
+  public <T> T read(String projection, Function<Serving, T> question) {
+    T answer =
+        snapshot.execute(
+            _ -> {
+              GenerationRecord serving = serving(projection);
+              return question.apply(
+                  new Serving(sql, serving.generation(), serving.checkpoint().position()));
+            });
+    if (answer == null) {
+      throw new IllegalStateException("a question without an answer about " + projection);
+    }
+    return answer;
+  }
+
+  /**
+   * Returns when the projection is complete to a position.
+   *
+   * @throws NotCaughtUpException if it is not within {@link #LONGEST_WAIT}
+   */
+  public void await(String projection, long position) {
+    long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+    while (true) {
+      long mark = signal.mark();
+      long reached = serving(projection).checkpoint().position();
+      if (reached >= position) {
+        return;
+      }
+      Duration left = ProjectionSignal.until(deadline);
+      if (!left.isPositive()) {
+        throw new NotCaughtUpException(projection, position, reached);
+      }
+      try {
+        signal.awaitAfter(mark, ProjectionSignal.shorter(left, LOOK_AGAIN_AFTER));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new NotCaughtUpException(projection, position, reached);
+      }
+    }
+  }
+
+  private GenerationRecord serving(String projection) {
+    return new GenerationStore(sql)
+        .serving(projection)
+        .filter(serving -> Objects.equals(versions.get(projection), serving.version()))
+        .orElseThrow(() -> new NotServingException(projection));
+  }
+}

@@ -1,0 +1,111 @@
+package vn.dondoc.query.projection;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The SQL of one table in one generation, made from its declaration. Names come from {@link
+ * Generation} and the declaration, both ours; values only ever travel as parameters.
+ */
+final class TableSql<S, R> {
+
+  private final Table<S, R> table;
+  private final String qualified;
+  private final String local;
+
+  TableSql(Generation generation, Table<S, R> table) {
+    this.table = table;
+    this.qualified = generation.table(table.suffix());
+    this.local = generation.localName(table.suffix());
+  }
+
+  String create() {
+    return "create table %s (%s)"
+        .formatted(
+            qualified,
+            table.columns().stream()
+                .map(column -> column.name() + " " + column.type())
+                .collect(Collectors.joining(", ")));
+  }
+
+  /** The primary key and the indexes: made after a bulk load, at once for an empty table. */
+  List<String> constrain() {
+    String key =
+        "alter table %s add primary key (%s)".formatted(qualified, String.join(", ", table.key()));
+    return Stream.concat(
+            Stream.of(key),
+            IntStream.range(0, table.indexes().size())
+                .mapToObj(
+                    i ->
+                        "create index %s_%d on %s (%s)"
+                            .formatted(local, i + 1, qualified, table.indexes().get(i))))
+        .toList();
+  }
+
+  String drop() {
+    return "drop table if exists " + qualified;
+  }
+
+  String copyIn() {
+    return "copy %s (%s) from stdin".formatted(qualified, columnNames());
+  }
+
+  /**
+   * Writes the rows of the streams named, as the table's declaration says. One statement a step.
+   */
+  void write(JdbcClient sql, List<Folded<S>> streams) {
+    List<R> rows = streams.stream().flatMap(stream -> table.rows().apply(stream).stream()).toList();
+    if (table.write() == Table.Write.REPLACED) {
+      sql.sql("delete from %s where %s = any(?)".formatted(qualified, table.streamColumn()))
+          .param(streams.stream().map(Folded::streamId).toArray(String[]::new))
+          .update();
+    }
+    if (rows.isEmpty()) {
+      return;
+    }
+    JdbcClient.StatementSpec insert = sql.sql(insert());
+    for (Column<R> column : table.columns()) {
+      @Nullable String[] values = rows.stream().map(column::render).toArray(String[]::new);
+      insert = insert.param(values);
+    }
+    insert.update();
+  }
+
+  private String insert() {
+    int width = table.columns().size();
+    String casts =
+        IntStream.range(0, width)
+            .mapToObj(i -> "v%d::%s".formatted(i, table.columns().get(i).castType()))
+            .collect(Collectors.joining(", "));
+    String arrays =
+        IntStream.range(0, width).mapToObj(_ -> "?::text[]").collect(Collectors.joining(", "));
+    String names =
+        IntStream.range(0, width).mapToObj(i -> "v" + i).collect(Collectors.joining(", "));
+    return "insert into %s as present (%s) select %s from unnest(%s) as given(%s) %s"
+        .formatted(qualified, columnNames(), casts, arrays, names, onConflict());
+  }
+
+  private String onConflict() {
+    String key = String.join(", ", table.key());
+    return switch (table.write()) {
+      case APPENDED, REPLACED -> "on conflict (%s) do nothing".formatted(key);
+      case LATEST ->
+          "on conflict (%s) do update set %s where present.position < excluded.position"
+              .formatted(
+                  key,
+                  table.columns().stream()
+                      .map(Column::name)
+                      .filter(name -> !table.key().contains(name))
+                      .map(name -> name + " = excluded." + name)
+                      .collect(Collectors.joining(", ")));
+    };
+  }
+
+  private String columnNames() {
+    return table.columns().stream().map(Column::name).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,167 @@
+package vn.dondoc.query.projection.live;
+
+import io.micrometer.core.instrument.Timer;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.PlatformTransactionManager;
+import vn.dondoc.eventstore.LogCorruptedException;
+import vn.dondoc.eventstore.LoggedEvent;
+import vn.dondoc.query.projection.BatchApplier;
+import vn.dondoc.query.projection.GenerationRecord;
+
+/**
+ * One generation of a projection that follows the log. One segment: the batches of a projection are
+ * bulk statements, so a second writer would gain little, and its count and hash have an order.
+ */
+public final class LiveProjection implements AutoCloseable {
+
+  /** How a live projection stands. */
+  public enum State {
+    RUNNING,
+    /** A batch failed for a reason that may pass, such as a lost connection; it is tried again. */
+    RETRYING,
+    /** The log is corrupt: stopped until a person has looked. */
+    FAILED,
+    STOPPED
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(LiveProjection.class);
+  private static final int BATCH_SIZE = 500;
+  private static final int TRANSACTION_TIMEOUT_SECONDS = 30;
+  private static final int STOP_TIMEOUT_SECONDS = 20;
+  private static final long TOKEN_CLAIM_INTERVAL_MS = 1_000;
+  private static final long CLAIM_EXTENSION_MS = 1_000;
+
+  private final String name;
+  private final BatchApplier<?> applier;
+  private final Timer batches;
+  private final Runnable afterCommit;
+  private final PooledStreamingEventProcessor processor;
+  private final ScheduledExecutorService coordinator;
+  private final ScheduledExecutorService worker;
+  private final AtomicReference<@Nullable LogCorruptedException> corruption =
+      new AtomicReference<>();
+  private final AtomicReference<@Nullable RuntimeException> lastFailure = new AtomicReference<>();
+
+  /**
+   * @param from the generation as registered; where its token is new, following starts there
+   * @param applier of that generation
+   * @param batches times every batch
+   * @param afterCommit told after every batch
+   */
+  public LiveProjection(
+      GenerationRecord from,
+      BatchApplier<?> applier,
+      StreamableMessageSource<TrackedEventMessage<?>> source,
+      DataSource dataSource,
+      PlatformTransactionManager transactions,
+      Timer batches,
+      Runnable afterCommit) {
+    this.name = from.generation().toString();
+    this.applier = applier;
+    this.batches = batches;
+    this.afterCommit = afterCommit;
+    this.coordinator = thread("coordinator");
+    this.worker = thread("worker");
+    long position = from.checkpoint().position();
+    this.processor =
+        PooledStreamingEventProcessor.builder()
+            .name(name)
+            .eventHandlerInvoker(new BatchInvoker(this::apply, this::committed))
+            .errorHandler(PropagatingErrorHandler.INSTANCE)
+            .messageSource(new GuardedSource(source, this::fail))
+            .tokenStore(TokenStores.over(dataSource))
+            .transactionManager(new SpringTransactions(transactions, TRANSACTION_TIMEOUT_SECONDS))
+            .initialSegmentCount(1)
+            .initialToken(_ -> new GlobalSequenceTrackingToken(position))
+            .batchSize(BATCH_SIZE)
+            .tokenClaimInterval(TOKEN_CLAIM_INTERVAL_MS)
+            .claimExtensionThreshold(CLAIM_EXTENSION_MS)
+            .coordinatorExecutor(coordinator)
+            .workerExecutor(worker)
+            .build();
+  }
+
+  public void start() {
+    log.info("projection {} follows the log", name);
+    processor.start();
+  }
+
+  public State state() {
+    if (corruption.get() != null) {
+      return State.FAILED;
+    }
+    if (!processor.isRunning()) {
+      return State.STOPPED;
+    }
+    return lastFailure.get() != null || processor.isError() ? State.RETRYING : State.RUNNING;
+  }
+
+  /** Why it failed, or what it is trying again after. */
+  public Optional<RuntimeException> failure() {
+    LogCorruptedException corrupt = corruption.get();
+    return Optional.ofNullable(corrupt == null ? lastFailure.get() : corrupt);
+  }
+
+  @Override
+  public void close() {
+    try {
+      processor.shutdownAsync().get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      log.warn("projection {} did not stop in time; its open batch rolls back", name, e);
+    }
+    coordinator.shutdownNow();
+    worker.shutdownNow();
+  }
+
+  private void apply(List<LoggedEvent> batch) {
+    try {
+      batches.record(() -> applier.apply(batch));
+    } catch (LogCorruptedException e) {
+      fail(e);
+      throw e;
+    } catch (RuntimeException e) {
+      lastFailure.set(e);
+      throw e;
+    }
+  }
+
+  private void committed() {
+    lastFailure.set(null);
+    afterCommit.run();
+  }
+
+  private void fail(LogCorruptedException e) {
+    if (corruption.compareAndSet(null, e)) {
+      log.error("projection {} stops: the log is corrupt", name, e);
+      // Called from the processor's own threads, which must not wait for themselves.
+      var unused = processor.shutdownAsync();
+    }
+  }
+
+  private ScheduledExecutorService thread(String role) {
+    return Executors.newSingleThreadScheduledExecutor(
+        task -> {
+          Thread thread = new Thread(task, "projection-" + name + "-" + role);
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+}

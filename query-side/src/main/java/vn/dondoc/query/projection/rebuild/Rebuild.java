@@ -1,0 +1,265 @@
+package vn.dondoc.query.projection.rebuild;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.dondoc.eventstore.EventLog;
+import vn.dondoc.eventstore.LoggedEvent;
+import vn.dondoc.query.projection.BatchApplier;
+import vn.dondoc.query.projection.Checkpoint;
+import vn.dondoc.query.projection.DeadLetters;
+import vn.dondoc.query.projection.Folded;
+import vn.dondoc.query.projection.Folding;
+import vn.dondoc.query.projection.Generation;
+import vn.dondoc.query.projection.GenerationRecord;
+import vn.dondoc.query.projection.GenerationStore;
+import vn.dondoc.query.projection.Projection;
+import vn.dondoc.query.projection.ProjectionTables;
+import vn.dondoc.query.projection.Table;
+
+/**
+ * One rebuild: reads the log from its beginning, folds it in memory, copies the rows into the
+ * tables of the next generation, catches up, compares, and switches. Until the switch nothing of
+ * the serving generation is touched; if anything fails, it goes on serving.
+ *
+ * <p>Strict where the live path is patient: an event that cannot be applied ends the rebuild.
+ */
+public final class Rebuild<S> {
+
+  private static final Logger log = LoggerFactory.getLogger(Rebuild.class);
+
+  /** Rows to append are copied, and forgotten, after so many events. */
+  private static final int COPY_AFTER_EVENTS = 20_000;
+
+  private static final int BATCH = 1_000;
+
+  /**
+   * The switch holds up the live batches while it applies the rest, so the rest has to be small.
+   */
+  private static final int SMALL_REST = 2_000;
+
+  private static final int MOST_ROUNDS = 50;
+  private static final int SWITCH_TIMEOUT_SECONDS = 30;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(20);
+
+  private final Projection<S> projection;
+  private final EventLog events;
+  private final DataSource dataSource;
+  private final JdbcClient sql;
+  private final PlatformTransactionManager manager;
+  private final TransactionTemplate transaction;
+  private final GenerationStore generations;
+  private final DeadLetters letters;
+  private final RebuildProgress progress;
+
+  public Rebuild(
+      Projection<S> projection,
+      EventLog events,
+      DataSource dataSource,
+      PlatformTransactionManager manager,
+      RebuildProgress progress) {
+    this.projection = projection;
+    this.events = events;
+    this.dataSource = dataSource;
+    this.sql = JdbcClient.create(dataSource);
+    this.manager = manager;
+    this.transaction = new TransactionTemplate(manager);
+    this.transaction.setTimeout(SWITCH_TIMEOUT_SECONDS);
+    this.generations = new GenerationStore(sql);
+    this.letters = new DeadLetters(sql);
+    this.progress = progress;
+  }
+
+  /** Runs to its end; the caller holds the projection's {@link ProjectionLock}. */
+  public void run() {
+    try {
+      generations.building(projection.name()).ifPresent(left -> discard(left.generation()));
+      Generation next = register();
+      try {
+        build(next);
+        catchUp(next);
+        awaitServing(next);
+        String note = switchTo(next);
+        log.info("projection {} serves: {}", next, note);
+      } catch (RuntimeException e) {
+        discard(next);
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      log.error("the rebuild of projection {} failed; what served goes on", projection.name(), e);
+      progress.failed(e.toString());
+    }
+  }
+
+  private Generation register() {
+    Generation next =
+        transaction.execute(
+            _ -> {
+              Generation number = generations.next(projection.name());
+              generations.register(number, projection.version(), GenerationRecord.State.BUILDING);
+              tables(number).create();
+              return number;
+            });
+    if (next == null) {
+      throw new IllegalStateException("no generation was registered");
+    }
+    return next;
+  }
+
+  private void build(Generation next) {
+    long target = events.head();
+    Folding<S> folding = new Folding<>(projection);
+    events.readAll(
+        0,
+        target,
+        event -> {
+          folding.add(event);
+          if (event.position() % COPY_AFTER_EVENTS == 0) {
+            copy(next, folding.drain(), EnumSet.of(Table.Write.APPENDED));
+            progress.building(next, event.position(), target);
+          }
+        });
+    copy(next, folding.drain(), EnumSet.of(Table.Write.APPENDED));
+    copy(next, folding.streams(), EnumSet.of(Table.Write.LATEST, Table.Write.REPLACED));
+    tables(next).constrain();
+    generations.save(next, folding.checkpoint());
+    progress.building(next, target, target);
+  }
+
+  private void copy(
+      Generation next, Collection<Folded<S>> streams, Collection<Table.Write> writes) {
+    try (Connection connection = dataSource.getConnection()) {
+      tables(next).copy(connection, streams, writes);
+    } catch (SQLException e) {
+      throw new DataAccessResourceFailureException("no connection to copy with", e);
+    }
+  }
+
+  /** Follows the log in rounds until little enough is left for the switch itself. */
+  private void catchUp(Generation next) {
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      long target = events.head();
+      long position = checkpoint(next).position();
+      if (target - position <= SMALL_REST && round > 0) {
+        return;
+      }
+      applyUpTo(next, target);
+      progress.building(next, target, target);
+    }
+  }
+
+  private void applyUpTo(Generation next, long target) {
+    BatchApplier<S> applier = new BatchApplier<>(projection, next, sql, manager);
+    long position = checkpoint(next).position();
+    while (position < target) {
+      int most = (int) Math.min(BATCH, target - position);
+      List<LoggedEvent> batch = events.readAfter(position, most);
+      position = apply(applier, batch).position();
+    }
+  }
+
+  private Checkpoint apply(BatchApplier<S> applier, List<LoggedEvent> batch) {
+    Checkpoint reached = transaction.execute(_ -> applier.apply(batch));
+    if (reached == null || batch.isEmpty()) {
+      throw new IllegalStateException("the log ended before its head");
+    }
+    return reached;
+  }
+
+  /** Lets the serving generation come as far as the new one, so that the two can be compared. */
+  private void awaitServing(Generation next) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long position = checkpoint(next).position();
+    while (System.nanoTime() < deadline
+        && generations
+            .serving(projection.name())
+            .filter(serving -> serving.checkpoint().position() < position)
+            .isPresent()) {
+      try {
+        Thread.sleep(LOOK_AGAIN_AFTER);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new RebuildFailedException("the process is stopping");
+      }
+    }
+  }
+
+  private String switchTo(Generation next) {
+    String note =
+        transaction.execute(
+            _ -> {
+              GenerationRecord serving =
+                  generations.lock(
+                      generations.serving(projection.name()).orElseThrow().generation());
+              applyUpTo(
+                  next, Math.max(serving.checkpoint().position(), checkpoint(next).position()));
+              String outcome = compare(serving, generations.lock(next));
+              generations.retire(serving.generation());
+              generations.serve(next);
+              return outcome;
+            });
+    progress.switched(next, checkpoint(next).position(), String.valueOf(note));
+    return String.valueOf(note);
+  }
+
+  private String compare(GenerationRecord serving, GenerationRecord next) {
+    long parkedHere = letters.count(next.generation());
+    if (parkedHere > 0) {
+      throw new RebuildFailedException(parkedHere + " events could not be applied");
+    }
+    Checkpoint was = serving.checkpoint();
+    Checkpoint is = next.checkpoint();
+    if (serving.version() != projection.version()) {
+      return "not compared: version %d follows %d".formatted(next.version(), serving.version());
+    }
+    if (was.position() != is.position()) {
+      return "not compared: what served stands at %d, this at %d"
+          .formatted(was.position(), is.position());
+    }
+    long parked = letters.count(serving.generation());
+    boolean equal = parked == 0 ? was.equals(is) : is.appliedCount() == was.appliedCount() + parked;
+    if (!equal) {
+      throw new RebuildFailedException(
+          "what served is at %s with %d parked, what was built at %s".formatted(was, parked, is));
+    }
+    long rows = tables(next.generation()).countStreams();
+    if (parked == 0 && rows != tables(serving.generation()).countStreams()) {
+      throw new RebuildFailedException("the number of streams differs: %d built".formatted(rows));
+    }
+    return parked == 0
+        ? "equal to what served, at " + is
+        : "%d parked events folded in, at %s".formatted(parked, is);
+  }
+
+  private void discard(Generation generation) {
+    try {
+      transaction.executeWithoutResult(
+          _ -> {
+            tables(generation).drop();
+            generations.forget(generation);
+          });
+    } catch (RuntimeException e) {
+      // The next rebuild finds it as left behind, and discards it then.
+      log.warn("the tables of {} could not be dropped", generation, e);
+    }
+  }
+
+  private Checkpoint checkpoint(Generation generation) {
+    return generations.find(generation).checkpoint();
+  }
+
+  private ProjectionTables<S> tables(Generation generation) {
+    return new ProjectionTables<>(projection, generation, sql);
+  }
+}

@@ -1,0 +1,157 @@
+package vn.dondoc.query.projection.running;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.PlatformTransactionManager;
+import vn.dondoc.eventstore.EventLog;
+import vn.dondoc.eventstore.LogMessageSource;
+import vn.dondoc.query.projection.Projection;
+import vn.dondoc.query.projection.ProjectionSignal;
+
+/** Runs all projections of this node, and keeps running them. */
+public final class ProjectionRunner implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(ProjectionRunner.class);
+  private static final Duration RECONCILE_EVERY = Duration.ofMillis(500);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+
+  private final Map<String, RunningProjection<?>> projections = new LinkedHashMap<>();
+  private final ExecutorService rebuilds;
+  private final MeterRegistry metrics;
+  private @Nullable ScheduledExecutorService reconciler;
+  private volatile @Nullable String unreachable;
+
+  /** What came of asking for a rebuild. */
+  public enum Answer {
+    STARTED,
+    ALREADY_RUNNING,
+    UNKNOWN
+  }
+
+  public ProjectionRunner(
+      List<Projection<?>> declared,
+      EventLog events,
+      LogMessageSource source,
+      DataSource dataSource,
+      PlatformTransactionManager transactions,
+      ProjectionSignal signal,
+      MeterRegistry metrics) {
+    this.metrics = metrics;
+    this.rebuilds =
+        Executors.newFixedThreadPool(
+            Math.max(1, declared.size()),
+            Thread.ofPlatform().daemon().name("projection-rebuild-", 0).factory());
+    RunningProjection.Shared shared =
+        new RunningProjection.Shared(
+            events, source, dataSource, transactions, signal, rebuilds, metrics);
+    for (Projection<?> projection : declared) {
+      RunningProjection<?> before =
+          projections.put(projection.name(), new RunningProjection<>(projection, shared));
+      if (before != null) {
+        throw new IllegalArgumentException("two projections named " + projection.name());
+      }
+    }
+  }
+
+  @Override
+  public synchronized void start() {
+    projections.forEach(this::meter);
+    ScheduledExecutorService started =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("projection-reconciler").factory());
+    reconciler = started;
+    // It ends with the executor, and what it runs catches what goes wrong.
+    var unused =
+        started.scheduleWithFixedDelay(
+            this::reconcileAll, 0, RECONCILE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public synchronized void stop() {
+    ScheduledExecutorService running = reconciler;
+    reconciler = null;
+    if (running != null) {
+      running.shutdown();
+      rebuilds.shutdownNow();
+      awaitEnd(running);
+      awaitEnd(rebuilds);
+      projections.values().forEach(RunningProjection::close);
+    }
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return reconciler != null;
+  }
+
+  public List<ProjectionStatus> statuses() {
+    return projections.values().stream().map(RunningProjection::status).toList();
+  }
+
+  public Optional<ProjectionStatus> status(String name) {
+    return Optional.ofNullable(projections.get(name)).map(RunningProjection::status);
+  }
+
+  /** Why the register could not be looked at last time, if it could not. */
+  public Optional<String> unreachable() {
+    return Optional.ofNullable(unreachable);
+  }
+
+  public Answer rebuild(String name) {
+    RunningProjection<?> projection = projections.get(name);
+    if (projection == null) {
+      return Answer.UNKNOWN;
+    }
+    return projection.rebuild() ? Answer.STARTED : Answer.ALREADY_RUNNING;
+  }
+
+  private void reconcileAll() {
+    String failure = null;
+    for (Map.Entry<String, RunningProjection<?>> projection : projections.entrySet()) {
+      try {
+        projection.getValue().reconcile();
+      } catch (RuntimeException e) {
+        failure = projection.getKey() + ": " + e;
+        if (unreachable == null) {
+          log.warn("projection {} could not be looked after; trying again", projection.getKey(), e);
+        }
+      }
+    }
+    unreachable = failure;
+  }
+
+  private void meter(String name, RunningProjection<?> projection) {
+    Gauge.builder("dondoc.projection.lag.events", projection, it -> it.status().lagEvents())
+        .description("events of the log that the projection has not applied yet")
+        .tag("projection", name)
+        .register(metrics);
+    Gauge.builder("dondoc.projection.dead.letters", projection, it -> it.status().deadLetters())
+        .description("events parked because they, or one before them, could not be applied")
+        .tag("projection", name)
+        .register(metrics);
+  }
+
+  private static void awaitEnd(ExecutorService executor) {
+    try {
+      if (!executor.awaitTermination(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+        log.warn("a projection's task did not stop in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

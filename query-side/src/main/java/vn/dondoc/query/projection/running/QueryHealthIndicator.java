@@ -1,0 +1,51 @@
+package vn.dondoc.query.projection.running;
+
+import java.util.List;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import vn.dondoc.eventstore.LogProblem;
+
+/**
+ * Whether questions are answered from complete read models. Down while a projection has not yet
+ * caught up since the start, while one has failed, and while the log itself is not to be relied on.
+ * Parked streams do not take it down, but are told.
+ */
+public final class QueryHealthIndicator implements HealthIndicator {
+
+  private final ProjectionRunner runner;
+  private final LogInspection inspection;
+
+  public QueryHealthIndicator(ProjectionRunner runner, LogInspection inspection) {
+    this.runner = runner;
+    this.inspection = inspection;
+  }
+
+  @Override
+  public Health health() {
+    Health.Builder health = Health.up();
+    runner.unreachable().ifPresent(reason -> health.down().withDetail("database", reason));
+    for (ProjectionStatus status : runner.statuses()) {
+      boolean serves = status.caughtUpOnce() && status.state() != ProjectionStatus.State.FAILED;
+      if (!serves) {
+        health.down();
+      }
+      health.withDetail("projection " + status.name(), tell(status));
+    }
+    List<LogProblem> problems = inspection.problems().orElse(null);
+    if (problems == null) {
+      health.down().withDetail("log", "not looked over yet");
+    } else if (!problems.isEmpty()) {
+      health.down().withDetail("log", problems.stream().map(LogProblem::toString).toList());
+    }
+    return health.build();
+  }
+
+  private static String tell(ProjectionStatus status) {
+    String told =
+        "%s at %d of %d".formatted(status.state(), status.checkpoint().position(), status.head());
+    if (status.deadLetters() > 0) {
+      told += ", %d events parked".formatted(status.deadLetters());
+    }
+    return status.failure() == null ? told : told + ": " + status.failure();
+  }
+}

@@ -1,0 +1,57 @@
+package vn.dondoc.query.tasks;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.dondoc.history.Lateness;
+import vn.dondoc.history.LatenessVerdict;
+import vn.dondoc.history.Progress;
+import vn.dondoc.history.TaskState;
+
+/**
+ * One line of a list of tasks.
+ *
+ * @param ref the number in the plan's document, null for a task of no plan
+ * @param leadAgency its code; {@code leadAgencyName} its name when it was last given the task
+ * @param daysOverdue calendar days; 0 where it is not late
+ */
+public record TaskSummary(
+    String taskId,
+    @Nullable String ref,
+    @Nullable String planId,
+    String content,
+    String leadAgency,
+    String leadAgencyName,
+    List<String> coordinatingAgencies,
+    Progress progress,
+    Lateness lateness,
+    @Nullable LocalDate due,
+    @Nullable LocalDate effectiveDue,
+    long daysOverdue,
+    LocalDate assignedOn,
+    @Nullable LocalDate completedOn,
+    long version) {
+
+  public TaskSummary {
+    coordinatingAgencies = List.copyOf(coordinatingAgencies);
+  }
+
+  static TaskSummary of(TaskState state, LatenessVerdict verdict) {
+    return new TaskSummary(
+        state.taskId(),
+        state.place() == null ? null : state.place().ref(),
+        state.planId(),
+        state.content(),
+        state.leadAgency().code(),
+        state.leadAgency().name(),
+        state.coordinatingAgencies(),
+        state.progress(),
+        verdict.lateness(),
+        verdict.due(),
+        verdict.effectiveDue(),
+        verdict.daysOverdue(),
+        state.assignedOn(),
+        state.completedOn(),
+        state.version());
+  }
+}

@@ -1,0 +1,96 @@
+package vn.dondoc.query.tasks;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.dondoc.history.BusinessTime;
+import vn.dondoc.history.Lateness;
+import vn.dondoc.history.Progress;
+import vn.dondoc.query.http.Cursor;
+import vn.dondoc.query.http.Page;
+import vn.dondoc.query.http.Parameters;
+import vn.dondoc.query.http.QueryProblemException;
+import vn.dondoc.query.http.QueryProblemException.Code;
+
+/** The list of tasks, and one task in full. */
+@RestController("queryTasksController")
+@Tag(name = "tasks")
+class TasksController {
+
+  private final TasksReader tasks;
+  private final Clock clock;
+
+  TasksController(TasksReader tasks, @Qualifier("queryClock") Clock clock) {
+    this.tasks = tasks;
+    this.clock = clock;
+  }
+
+  @GetMapping("/api/tasks")
+  @Operation(summary = "Tasks in the order of plan, place in its document, lead agency")
+  Page<TaskSummary> list(
+      @RequestParam(required = false) @Nullable String agency,
+      @RequestParam(required = false) @Nullable String plan,
+      @RequestParam(required = false) @Nullable String itemRef,
+      @RequestParam(required = false) @Nullable String progress,
+      @RequestParam(required = false) @Nullable String lateness,
+      @RequestParam(required = false) @Nullable String leader,
+      @RequestParam(required = false) @Nullable String field,
+      @RequestParam(required = false) @Nullable String q,
+      @RequestParam(required = false) @Nullable String on,
+      @RequestParam(required = false) @Nullable String limit,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable String waitFor) {
+    Parameters parameters = new Parameters();
+    TaskFilter filter =
+        new TaskFilter(
+            parameters.text("agency", agency),
+            parameters.text("plan", plan),
+            parameters.text("itemRef", itemRef),
+            parameters.oneOf(Progress.class, "progress", progress),
+            parameters.oneOf(Lateness.class, "lateness", lateness),
+            parameters.text("leader", leader),
+            parameters.text("field", field),
+            parameters.text("q", q),
+            orToday(parameters.date("on", on)));
+    int most = parameters.limit(limit);
+    Cursor after = parameters.cursor(cursor, TasksReader.listName(filter), TasksReader.CURSOR);
+    OptionalLong position = parameters.number("waitFor", waitFor, 0, Long.MAX_VALUE);
+    parameters.check();
+    position.ifPresent(tasks::await);
+    return tasks.list(filter, most, after);
+  }
+
+  @GetMapping("/api/tasks/{id}")
+  @Operation(summary = "One task with its extensions, reports and evidence")
+  ResponseEntity<TaskAnswer> one(
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String on,
+      @RequestParam(required = false) @Nullable String waitFor) {
+    Parameters parameters = new Parameters();
+    parameters.text("id", id);
+    LocalDate day = orToday(parameters.date("on", on));
+    OptionalLong position = parameters.number("waitFor", waitFor, 0, Long.MAX_VALUE);
+    parameters.check();
+    position.ifPresent(tasks::await);
+    TasksReader.Found found =
+        tasks.find(id).orElseThrow(() -> QueryProblemException.of(Code.TASK_UNKNOWN, id));
+    TaskDossier task = found.task().state();
+    return ResponseEntity.ok()
+        .eTag("\"" + task.state().version() + "\"")
+        .body(TaskAnswer.of(task, tasks.judge(task.state(), day), day, found.position()));
+  }
+
+  private LocalDate orToday(@Nullable LocalDate day) {
+    return Objects.requireNonNullElseGet(day, () -> BusinessTime.today(clock));
+  }
+}

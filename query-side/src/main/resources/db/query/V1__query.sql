@@ -1,0 +1,65 @@
+-- What the query side keeps beside the tables of its projections, which it makes and drops itself
+-- as the role dondoc_query: it may read the log and change nothing outside this schema.
+
+do $$
+begin
+  if not exists (select from pg_roles where rolname = 'dondoc_query') then
+    create role dondoc_query nologin;
+  end if;
+exception
+  -- another node or another database of this cluster made it first
+  when duplicate_object or unique_violation then null;
+end $$;
+
+do $$
+begin
+  if not pg_has_role('dondoc_query', 'dondoc_reader', 'member') then
+    grant dondoc_reader to dondoc_query;
+  end if;
+  if not pg_has_role(current_user, 'dondoc_query', 'member') then
+    execute format('grant dondoc_query to %I', current_user);
+  end if;
+end $$;
+
+grant usage, create on schema query to dondoc_query;
+
+create table query.projection_generation (
+  projection    text        not null,
+  generation    integer     not null,
+  version       integer     not null,
+  state         text        not null check (state in ('BUILDING', 'SERVING', 'RETIRED')),
+  position      bigint      not null default 0,
+  applied_count bigint      not null default 0,
+  applied_hash  text        not null,
+  created_at    timestamptz not null default now(),
+  retired_at    timestamptz,
+  primary key (projection, generation)
+);
+create unique index projection_serving_once on query.projection_generation (projection) where state = 'SERVING';
+create unique index projection_building_once on query.projection_generation (projection) where state = 'BUILDING';
+
+-- A reference to the log, not a copy of it: the event a stream stopped at, and those that came after.
+create table query.dead_letter (
+  projection text        not null,
+  generation integer     not null,
+  stream_id  text        not null,
+  position   bigint      not null,
+  error      text        not null,
+  parked_at  timestamptz not null default now(),
+  primary key (projection, generation, position)
+);
+create index dead_letter_stream on query.dead_letter (projection, generation, stream_id);
+
+-- Axon's token store. The token moves in the transaction that writes the rows.
+create table query.token_entry (
+  processor_name text    not null,
+  segment        integer not null,
+  token          bytea,
+  token_type     text,
+  claimed_at     text,
+  owner          text,
+  primary key (processor_name, segment)
+);
+
+grant select, insert, update, delete on
+  query.projection_generation, query.dead_letter, query.token_entry to dondoc_query;
