@@ -1,0 +1,24 @@
+package vn.dondoc.command.importing;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import vn.dondoc.events.DeadlineRule;
+
+/** What the caller says of a document; each wins over what the document says of itself. */
+public record ImportHints(
+    @Nullable String number,
+    @Nullable LocalDate issuedOn,
+    @Nullable String title,
+    @Nullable DeadlineRule deadlineRule,
+    @Nullable String leader,
+    @Nullable String field) {
+
+  public static ImportHints none() {
+    return new ImportHints(null, null, null, null, null, null);
+  }
+
+  /** No source says that such plans move due days, so the default is AS_WRITTEN. */
+  public DeadlineRule ruleOrDefault() {
+    return deadlineRule == null ? DeadlineRule.AS_WRITTEN : deadlineRule;
+  }
+}

@@ -1,0 +1,105 @@
+package vn.dondoc.command.importing;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.dondoc.command.agency.AgencyDirectory;
+import vn.dondoc.command.importing.draft.Draft;
+import vn.dondoc.command.importing.draft.DraftDocument;
+import vn.dondoc.command.importing.draft.DraftItem;
+import vn.dondoc.command.importing.draft.DraftObligation;
+import vn.dondoc.command.importing.draft.Finding;
+import vn.dondoc.command.importing.draft.ImportResult;
+import vn.dondoc.command.importing.draft.ProblemCode;
+import vn.dondoc.command.importing.draft.Unreadable;
+import vn.dondoc.command.importing.facts.DocumentFacts;
+import vn.dondoc.command.importing.facts.Obligations;
+import vn.dondoc.command.importing.items.ItemRows;
+import vn.dondoc.command.importing.items.ItemRows.Items;
+import vn.dondoc.command.importing.items.Measures;
+import vn.dondoc.command.importing.read.DocumentReader;
+import vn.dondoc.command.importing.read.SourceDocument;
+import vn.dondoc.command.importing.read.UnreadableException;
+import vn.dondoc.command.importing.resolved.ItemResolver;
+import vn.dondoc.command.importing.rows.RowJoiner;
+import vn.dondoc.command.importing.table.Column;
+import vn.dondoc.command.importing.table.PlanTables;
+
+/** The pipeline from a file to a draft. */
+public final class PlanImporter {
+
+  private PlanImporter() {}
+
+  /**
+   * @param fileName only its ending counts
+   * @param directory the agencies by which names are resolved, as they stood on the plan's date
+   * @return a draft, or a code that says why there is none; never an exception for any bytes
+   */
+  public static ImportResult read(
+      byte[] bytes, String fileName, AgencyDirectory directory, ImportHints hints) {
+    try {
+      return draft(bytes, DocumentReader.read(bytes, fileName), directory, hints);
+    } catch (UnreadableException e) {
+      return e.unreadable();
+    }
+  }
+
+  private static ImportResult draft(
+      byte[] bytes, SourceDocument source, AgencyDirectory directory, ImportHints hints) {
+    PlanTables tables = PlanTables.find(source);
+    Items items = ItemRows.of(RowJoiner.join(tables));
+    if (items.items().isEmpty()) {
+      items = new Items(Measures.of(tables.prose()), items.strayText());
+    }
+    if (items.items().isEmpty()) {
+      return new Unreadable(Unreadable.Code.NO_TABLE_FOUND, List.of(Column.lookedFor()));
+    }
+    DocumentFacts facts = DocumentFacts.of(tables.prose());
+    DraftDocument document = document(bytes, facts, hints);
+    ItemResolver resolver = new ItemResolver(directory, document.issuedOn(), hints.ruleOrDefault());
+    documentFindings(document, facts).forEach(resolver::documentProblem);
+    items.strayText().forEach(resolver::documentProblem);
+    List<DraftItem> resolved = items.items().stream().map(resolver::resolve).toList();
+    List<DraftObligation> obligations =
+        Obligations.of(tables.prose(), document.issuedOn(), hints.ruleOrDefault());
+    return new Draft(document, resolved, obligations, resolver.problems());
+  }
+
+  private static DraftDocument document(byte[] bytes, DocumentFacts facts, ImportHints hints) {
+    return new DraftDocument(
+        first(hints.number(), facts.number()),
+        first(hints.issuedOn(), facts.issuedOn()),
+        first(hints.title(), facts.title()),
+        facts.authority(),
+        sha256(bytes));
+  }
+
+  private static List<Finding> documentFindings(DraftDocument document, DocumentFacts facts) {
+    boolean dateWrong = document.issuedOn() == null && !facts.findings().isEmpty();
+    List<Finding> findings = new ArrayList<>();
+    if (document.number() == null) {
+      findings.add(Finding.of(ProblemCode.NUMBER_MISSING));
+    }
+    if (dateWrong) {
+      findings.addAll(facts.findings());
+    } else if (document.issuedOn() == null) {
+      findings.add(Finding.of(ProblemCode.DATE_MISSING));
+    }
+    return findings;
+  }
+
+  private static <T> @Nullable T first(@Nullable T hint, @Nullable T stated) {
+    return hint == null ? stated : hint;
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

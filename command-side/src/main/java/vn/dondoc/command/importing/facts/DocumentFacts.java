@@ -1,0 +1,162 @@
+package vn.dondoc.command.importing.facts;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.dondoc.command.importing.draft.Finding;
+import vn.dondoc.command.importing.draft.ProblemCode;
+import vn.dondoc.command.importing.read.Block.Paragraph;
+
+/**
+ * Number, date, title and authority as the document states them of itself; null where it does not.
+ * Numbers and dates of other documents, which prose is full of, do not count.
+ *
+ * @param findings days that no calendar has
+ */
+public record DocumentFacts(
+    @Nullable String number,
+    @Nullable LocalDate issuedOn,
+    @Nullable String title,
+    @Nullable String authority,
+    List<Finding> findings) {
+
+  public DocumentFacts {
+    findings = List.copyOf(findings);
+  }
+
+  private static final String NUMBER =
+      "(\\d{1,6})\\s*/\\s*([\\p{Lu}\\d][\\p{L}\\d&]*(?:\\s*[-/]\\s*[\\p{L}\\d&]+){0,4})";
+
+  /** "Số: 12/KH-UBND". */
+  private static final Pattern OWN_NUMBER = Pattern.compile("(?:^|\\s)(?:Số|SỐ)\\s*:\\s*" + NUMBER);
+
+  private static final String DAY =
+      "ngày\\s+(\\d{1,2})\\s*(?:tháng|/|-|\\.)\\s*(\\d{1,2})\\s*(?:năm|/|-|\\.)\\s*(\\d{4})";
+
+  /** "Gia Lai, ngày 03 tháng 11 năm 2022". */
+  private static final Pattern PLACE_AND_DAY =
+      Pattern.compile("\\p{Lu}[\\p{L} .]{1,40},\\s*" + DAY);
+
+  /** "(Kèm theo Kế hoạch số 2547/KH-UBND ngày 03 tháng 11 năm 2022 của UBND tỉnh Gia Lai)". */
+  private static final Pattern ATTACHED =
+      Pattern.compile(
+          "^[(\\s]*(?:Ban hành k|K)èm theo\\s", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final Pattern ATTACHED_NUMBER = Pattern.compile("\\ssố\\s*:?\\s*" + NUMBER);
+  private static final Pattern ATTACHED_DAY = Pattern.compile(DAY);
+  private static final Pattern ATTACHED_AUTHORITY =
+      Pattern.compile("\\scủa\\s+([^()]{3,120})\\)?\\s*$");
+
+  private static final Pattern KIND =
+      Pattern.compile(
+          "(KẾ HOẠCH|CHƯƠNG TRÌNH|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|THÔNG BÁO|ĐỀ ÁN|PHƯƠNG ÁN)");
+
+  private static final Pattern ANNEX = Pattern.compile("(PHỤ LỤC|DANH MỤC)(?:\\s+[IVX\\d]{1,4})?");
+
+  private static final int HEAD_LINE_MAX_CHARS = 200;
+  private static final int TITLE_MAX_CHARS = 600;
+
+  /**
+   * @param prose the paragraphs outside the plan's table
+   */
+  public static DocumentFacts of(List<Paragraph> prose) {
+    Reader reader = new Reader(prose);
+    reader.read();
+    return new DocumentFacts(
+        reader.number, reader.issuedOn, reader.title(), reader.authority(), reader.findings);
+  }
+
+  private static final class Reader {
+    private final List<String> texts;
+    private final List<Finding> findings = new ArrayList<>();
+    private @Nullable String number;
+    private @Nullable LocalDate issuedOn;
+    private @Nullable String attachedTo;
+
+    Reader(List<Paragraph> prose) {
+      this.texts = prose.stream().map(Paragraph::text).toList();
+    }
+
+    /** The document's own head first; an annex alone says which document it is attached to. */
+    void read() {
+      for (String text : texts) {
+        if (text.length() <= HEAD_LINE_MAX_CHARS) {
+          numberBy(OWN_NUMBER, text);
+          dayBy(PLACE_AND_DAY, text);
+        }
+      }
+      for (String text : texts) {
+        if (text.length() <= 2 * HEAD_LINE_MAX_CHARS && ATTACHED.matcher(text).find()) {
+          numberBy(ATTACHED_NUMBER, text);
+          dayBy(ATTACHED_DAY, text);
+          attachedTo = attachedTo == null ? text : attachedTo;
+        }
+      }
+    }
+
+    private void numberBy(Pattern pattern, String text) {
+      Matcher matcher = pattern.matcher(text);
+      if (number == null && matcher.find()) {
+        number = matcher.group(1) + "/" + matcher.group(2).replaceAll("\\s", "");
+      }
+    }
+
+    private void dayBy(Pattern pattern, String text) {
+      Matcher matcher = pattern.matcher(text);
+      if (issuedOn != null || !matcher.find()) {
+        return;
+      }
+      try {
+        issuedOn =
+            LocalDate.of(
+                Integer.parseInt(matcher.group(3)),
+                Integer.parseInt(matcher.group(2)),
+                Integer.parseInt(matcher.group(1)));
+      } catch (DateTimeException e) {
+        findings.add(Finding.of(ProblemCode.DATE_IMPOSSIBLE, matcher.group()));
+      }
+    }
+
+    private @Nullable String title() {
+      String title = titleAfter(KIND);
+      return title == null ? titleAfter(ANNEX) : title;
+    }
+
+    /** The line below the kind of document, with the lines it runs on to in capitals. */
+    private @Nullable String titleAfter(Pattern kind) {
+      for (int i = 0; i + 1 < texts.size(); i++) {
+        if (kind.matcher(texts.get(i).toUpperCase(Locale.ROOT)).matches()) {
+          StringBuilder title = new StringBuilder(texts.get(i + 1));
+          for (int next = i + 2; next < texts.size() && isCapitals(texts.get(next - 1)); next++) {
+            if (!isCapitals(texts.get(next)) || texts.get(next).startsWith("(")) {
+              break;
+            }
+            title.append(' ').append(texts.get(next));
+          }
+          return title.length() <= TITLE_MAX_CHARS ? title.toString() : null;
+        }
+      }
+      return null;
+    }
+
+    private @Nullable String authority() {
+      for (int i = 0; i + 1 < texts.size(); i++) {
+        boolean committee = texts.get(i).equalsIgnoreCase("ỦY BAN NHÂN DÂN");
+        if (committee && texts.get(i + 1).length() <= HEAD_LINE_MAX_CHARS) {
+          return texts.get(i) + " " + texts.get(i + 1);
+        }
+      }
+      Matcher matcher = attachedTo == null ? null : ATTACHED_AUTHORITY.matcher(attachedTo);
+      return matcher != null && matcher.find() ? matcher.group(1).strip() : null;
+    }
+
+    private static boolean isCapitals(String text) {
+      return text.chars().noneMatch(Character::isLowerCase);
+    }
+  }
+}

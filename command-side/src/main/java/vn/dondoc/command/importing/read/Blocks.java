@@ -1,0 +1,46 @@
+package vn.dondoc.command.importing.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import vn.dondoc.command.importing.draft.Unreadable;
+import vn.dondoc.command.importing.read.Block.Paragraph;
+import vn.dondoc.command.importing.read.Block.Row;
+
+/** Collects the blocks of a document within the limits; leaves out what is blank. */
+final class Blocks {
+
+  private final List<Block> blocks = new ArrayList<>();
+  private int rows;
+
+  void paragraph(String markedUp, boolean bold, Place place) {
+    String text = Markup.paragraph(markedUp);
+    if (!text.isEmpty()) {
+      Limits.check(blocks.size() + 1L, Limits.MAX_BLOCKS, "paragraphs");
+      blocks.add(new Paragraph(text, bold || Markup.isBold(markedUp), place));
+    }
+  }
+
+  void row(List<SourceCell> cells, Place place) {
+    Limits.check(cells.size(), Limits.MAX_CELLS_PER_ROW, "cells in a row");
+    if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
+      rows++;
+      Limits.check(rows, Limits.MAX_ROWS, "rows");
+      blocks.add(new Row(cells, place));
+    }
+  }
+
+  static SourceCell cell(String markedUp, boolean bold) {
+    Limits.check(markedUp.length(), Limits.MAX_CELL_CHARS, "characters in a cell");
+    String text = Markup.strip(markedUp);
+    return text.isEmpty()
+        ? SourceCell.EMPTY
+        : new SourceCell(text, bold || Markup.isBold(markedUp), false);
+  }
+
+  SourceDocument document() {
+    if (blocks.isEmpty()) {
+      throw new UnreadableException(Unreadable.Code.EMPTY_FILE);
+    }
+    return new SourceDocument(blocks);
+  }
+}

@@ -1,0 +1,157 @@
+package vn.dondoc.command.importing.read;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.util.XMLHelper;
+import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
+import org.apache.poi.xssf.eventusermodel.XSSFReader;
+import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler;
+import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler.SheetContentsHandler;
+import org.apache.poi.xssf.model.SharedStrings;
+import org.apache.poi.xssf.model.StylesTable;
+import org.apache.poi.xssf.usermodel.XSSFComment;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.Attributes;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.XMLReader;
+
+/**
+ * Rows of an Excel file's sheets, streamed, so that the size of a sheet does not decide how much
+ * memory it takes. Dates come out as a person reads them.
+ */
+final class ExcelReader {
+
+  private static final int MAX_SHEETS = 50;
+  private static final int MAX_MERGED_RANGES = 200_000;
+  private static final int MAX_MERGED_ROWS = 1_000_000;
+
+  private ExcelReader() {}
+
+  static SourceDocument read(OPCPackage opened)
+      throws IOException, OpenXML4JException, SAXException {
+    XSSFReader reader = new XSSFReader(opened);
+    SharedStrings strings = new ReadOnlySharedStringsTable(opened, false);
+    StylesTable styles = reader.getStylesTable();
+    Blocks blocks = new Blocks();
+    Iterator<InputStream> sheets = reader.getSheetsData();
+    for (int sheet = 0; sheets.hasNext() && sheet < MAX_SHEETS; sheet++) {
+      try (InputStream data = sheets.next()) {
+        read(data, strings, styles).into(blocks);
+      }
+    }
+    return blocks.document();
+  }
+
+  private static Sheet read(InputStream data, SharedStrings strings, StylesTable styles)
+      throws IOException, SAXException {
+    Sheet sheet = new Sheet();
+    try {
+      XMLReader parser = XMLHelper.newXMLReader();
+      parser.setContentHandler(new MergeAwareHandler(styles, strings, sheet));
+      parser.parse(new InputSource(data));
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException(e);
+    }
+    return sheet;
+  }
+
+  /** The texts of one sheet by row and column, and its merged ranges. */
+  private static final class Sheet implements SheetContentsHandler {
+    private final List<Map<Integer, String>> rows = new ArrayList<>();
+    private final List<Integer> numbers = new ArrayList<>();
+    private final List<CellRangeAddress> merged = new ArrayList<>();
+
+    @Override
+    public void startRow(int rowNumber) {
+      Limits.check(rows.size() + 1L, Limits.MAX_ROWS, "rows");
+      rows.add(new HashMap<>());
+      numbers.add(rowNumber);
+    }
+
+    @Override
+    public void endRow(int rowNumber) {
+      // Rows are handed over once the merged ranges at the end of the sheet are known.
+    }
+
+    @Override
+    public void cell(
+        @Nullable String reference, @Nullable String formatted, @Nullable XSSFComment comment) {
+      Map<Integer, String> row = rows.getLast();
+      int column = reference == null ? row.size() : new CellReference(reference).getCol();
+      if (formatted != null && !formatted.isBlank()) {
+        Limits.check(column + 1L, Limits.MAX_CELLS_PER_ROW, "cells in a row");
+        row.put(column, formatted);
+      }
+    }
+
+    void merge(String range) {
+      Limits.check(merged.size() + 1L, MAX_MERGED_RANGES, "merged ranges");
+      merged.add(CellRangeAddress.valueOf(range));
+    }
+
+    void into(Blocks blocks) {
+      Map<Integer, List<CellRangeAddress>> vertical = verticalByRow();
+      for (int i = 0; i < rows.size(); i++) {
+        Map<Integer, String> texts = rows.get(i);
+        List<SourceCell> cells = new ArrayList<>();
+        int width = texts.keySet().stream().mapToInt(c -> c + 1).max().orElse(0);
+        List<CellRangeAddress> ranges = vertical.getOrDefault(numbers.get(i), List.of());
+        for (int column = 0; column < width; column++) {
+          int at = column;
+          boolean below =
+              ranges.stream().anyMatch(range -> range.isInRange(range.getLastRow(), at));
+          String text = texts.get(column);
+          cells.add(
+              text != null
+                  ? Blocks.cell(text, false)
+                  : below ? SourceCell.MERGED_ABOVE : SourceCell.EMPTY);
+        }
+        blocks.row(cells, Place.row(numbers.get(i) + 1));
+      }
+    }
+
+    /** For each row the ranges that began above it. */
+    private Map<Integer, List<CellRangeAddress>> verticalByRow() {
+      Map<Integer, List<CellRangeAddress>> byRow = new HashMap<>();
+      int covered = 0;
+      for (CellRangeAddress range : merged) {
+        int last = Math.min(range.getLastRow(), range.getFirstRow() + Limits.MAX_ROWS);
+        for (int row = range.getFirstRow() + 1; row <= last; row++) {
+          Limits.check(++covered, MAX_MERGED_ROWS, "merged rows");
+          byRow.computeIfAbsent(row, unused -> new ArrayList<>()).add(range);
+        }
+      }
+      return byRow;
+    }
+  }
+
+  private static final class MergeAwareHandler extends XSSFSheetXMLHandler {
+    private final Sheet sheet;
+
+    MergeAwareHandler(StylesTable styles, SharedStrings strings, Sheet sheet) {
+      super(styles, strings, sheet, new ReadableDates(), false);
+      this.sheet = sheet;
+    }
+
+    @Override
+    public void startElement(String uri, String name, String qName, Attributes attributes)
+        throws SAXException {
+      String range = "mergeCell".equals(name) ? attributes.getValue("ref") : null;
+      if (range != null) {
+        sheet.merge(range);
+      }
+      super.startElement(uri, name, qName, attributes);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package vn.dondoc.command.importing.read;
+
+import org.jspecify.annotations.Nullable;
+import vn.dondoc.command.importing.draft.Source;
+
+/** Where a block stands in its file, from 1, as far as the format has such numbers. */
+public record Place(@Nullable Integer line, @Nullable Integer row, @Nullable Integer page) {
+
+  static Place line(int number) {
+    return new Place(number, null, null);
+  }
+
+  static Place row(int number) {
+    return new Place(null, number, null);
+  }
+
+  public Source source(String text) {
+    return new Source(line, row, page, text);
+  }
+}
