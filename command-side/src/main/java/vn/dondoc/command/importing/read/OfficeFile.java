@@ -39,7 +39,6 @@ final class OfficeFile {
     // A part that inflates a hundredfold, or beyond the limit, is a bomb.
     ZipSecureFile.setMinInflateRatio(0.01);
     ZipSecureFile.setMaxEntrySize(Limits.MAX_PART_BYTES);
-    ZipSecureFile.setMaxTextSize(Limits.MAX_PART_BYTES);
     ZipSecureFile.setMaxFileCount(2_000);
   }
 

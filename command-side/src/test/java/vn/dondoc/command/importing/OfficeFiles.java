@@ -1,0 +1,169 @@
+package vn.dondoc.command.importing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.apache.poi.xwpf.usermodel.XWPFTableCell;
+import org.apache.poi.xwpf.usermodel.XWPFTableRow;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTcPr;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STMerge;
+
+/**
+ * Makes Word and Excel files out of the text of a plan, the way offices make them: headings across
+ * the table, cells merged downwards, several paragraphs in a cell, dates as dates.
+ */
+final class OfficeFiles {
+
+  private static final int COLUMNS = 6;
+  private static final Pattern MONTH = Pattern.compile("Tháng (1[0-2]|[1-9])/(\\d{4})");
+  private static final Pattern BOLD = Pattern.compile("<b>(.*)</b>");
+
+  private OfficeFiles() {}
+
+  static byte[] word(String text) {
+    try (XWPFDocument document = new XWPFDocument()) {
+      XWPFTable table = null;
+      for (String line : text.lines().toList()) {
+        List<String> cells = cells(line);
+        if (cells.isEmpty()) {
+          table = null;
+          paragraph(document.createParagraph(), line);
+          continue;
+        }
+        if (table == null || cells.getFirst().equals("STT")) {
+          table = document.createTable();
+          table.removeRow(0);
+        }
+        wordRow(table, cells);
+      }
+      return bytes(document::write);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void wordRow(XWPFTable table, List<String> cells) {
+    XWPFTableRow row = table.createRow();
+    while (!row.getTableCells().isEmpty()) {
+      row.removeCell(0);
+    }
+    boolean heading = isHeading(cells);
+    for (int i = 0; i < (heading ? 2 : COLUMNS); i++) {
+      XWPFTableCell cell = row.createCell();
+      CTTcPr properties = cell.getCTTc().addNewTcPr();
+      if (heading && i == 1) {
+        properties.addNewGridSpan().setVal(BigInteger.valueOf(COLUMNS - 1));
+      }
+      boolean first = true;
+      for (String paragraph : cells.get(i).split("</p>\\s*<p>|<br>")) {
+        XWPFParagraph target = first ? cell.getParagraphs().getFirst() : cell.addParagraph();
+        paragraph(target, paragraph);
+        first = false;
+      }
+      // An empty cell of a row without a number is the lower part of the merged cell above.
+      boolean part = cells.get(0).isEmpty() && !cells.get(2).isEmpty();
+      boolean shared = part && (i == 0 || i == 4) && cells.get(i).isEmpty();
+      if (shared && table.getNumberOfRows() > 2) {
+        properties.addNewVMerge().setVal(STMerge.CONTINUE);
+      } else {
+        properties.addNewVMerge().setVal(STMerge.RESTART);
+      }
+    }
+  }
+
+  private static void paragraph(XWPFParagraph paragraph, String markedUp) {
+    Matcher bold = BOLD.matcher(markedUp);
+    XWPFRun run = paragraph.createRun();
+    run.setBold(bold.matches());
+    run.setText(markedUp.replaceAll("</?[a-z][^>]*>|\\*\\*|^#+ ", ""));
+  }
+
+  static byte[] excel(String text) {
+    try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+      Sheet sheet = workbook.createSheet("Phụ lục");
+      CellStyle month = workbook.createCellStyle();
+      month.setDataFormat(workbook.createDataFormat().getFormat("\"Tháng \"m/yyyy"));
+      int number = 0;
+      for (String line : text.lines().toList()) {
+        List<String> cells = cells(line);
+        Row row = sheet.createRow(number++);
+        if (cells.isEmpty()) {
+          if (!line.isBlank()) {
+            row.createCell(0).setCellValue(plain(line));
+            sheet.addMergedRegion(new CellRangeAddress(number - 1, number - 1, 0, COLUMNS - 1));
+          }
+          continue;
+        }
+        for (int i = 0; i < COLUMNS; i++) {
+          excelCell(row.createCell(i), cells.get(i), month);
+        }
+        if (isHeading(cells)) {
+          sheet.addMergedRegion(new CellRangeAddress(number - 1, number - 1, 1, COLUMNS - 1));
+        }
+      }
+      return bytes(workbook::write);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void excelCell(Cell cell, String text, CellStyle month) {
+    Matcher matcher = MONTH.matcher(text);
+    if (matcher.matches()) {
+      int year = Integer.parseInt(matcher.group(2));
+      cell.setCellValue(LocalDate.of(year, Integer.parseInt(matcher.group(1)), 1));
+      cell.setCellStyle(month);
+    } else if (text.matches("\\d+")) {
+      cell.setCellValue(Integer.parseInt(text));
+    } else if (!text.isEmpty()) {
+      cell.setCellValue(plain(text));
+    }
+  }
+
+  private static String plain(String markedUp) {
+    return markedUp.replaceAll("</p>\\s*<p>", "\n").replaceAll("</?[a-z][^>]*>|\\*\\*|^#+ ", "");
+  }
+
+  private static boolean isHeading(List<String> cells) {
+    return cells.get(0).matches("(<b>)?[IVX]+(</b>)?");
+  }
+
+  /** The cells of a row, or none for a line of prose. */
+  private static List<String> cells(String line) {
+    if (line.indexOf('\t') < 0) {
+      return List.of();
+    }
+    List<String> cells = new ArrayList<>(Arrays.asList(line.split("\t", -1)));
+    while (cells.size() < COLUMNS) {
+      cells.add("");
+    }
+    return cells;
+  }
+
+  private interface Writer {
+    void to(ByteArrayOutputStream out) throws IOException;
+  }
+
+  private static byte[] bytes(Writer writer) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    writer.to(out);
+    return out.toByteArray();
+  }
+}
