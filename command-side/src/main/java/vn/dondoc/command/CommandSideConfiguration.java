@@ -17,6 +17,8 @@ import vn.dondoc.command.axon.CommandDispatcher;
 import vn.dondoc.command.axon.DecisionEnvironment;
 import vn.dondoc.command.axon.DirectoryReader;
 import vn.dondoc.command.axon.PlanReader;
+import vn.dondoc.command.drafts.DraftStore;
+import vn.dondoc.command.drafts.PlanDrafts;
 import vn.dondoc.command.files.FileStore;
 import vn.dondoc.command.http.HttpConfiguration;
 import vn.dondoc.command.task.TaskSettings;
@@ -133,5 +135,14 @@ public class CommandSideConfiguration {
   @Bean
   FileStore fileStore(@Qualifier("commandJdbc") JdbcClient jdbc, Clock clock) {
     return new FileStore(jdbc, clock);
+  }
+
+  @Bean
+  PlanDrafts planDrafts(
+      @Qualifier("commandJdbc") JdbcClient jdbc,
+      Clock clock,
+      FileStore files,
+      DirectoryReader directory) {
+    return new PlanDrafts(new DraftStore(jdbc, clock), files, directory);
   }
 }

@@ -30,8 +30,7 @@ import vn.dondoc.eventstore.StoredReceipt;
  * Sends a command over the bus and answers with what was stored.
  *
  * <p>A command whose idempotency key is known is not handled again: its first answer is given. A
- * command that lost a race against another node is decided again, up to {@link #ATTEMPTS} times,
- * unless its caller named the version it must meet.
+ * command that lost a race against another node is decided again, up to {@link #ATTEMPTS} times.
  */
 public final class CommandDispatcher {
 
@@ -117,10 +116,6 @@ public final class CommandDispatcher {
         }
         return answerOf(e.stored(), idempotency);
       } catch (ConcurrencyException | AggregateStreamCreationException e) {
-        if (order.expectedVersion() != null) {
-          throw new RefusedException(
-              Refusal.of(RefusalCode.STALE_VERSION, order.expectedVersion()));
-        }
         if (attempt == ATTEMPTS) {
           throw new RefusedException(Refusal.of(RefusalCode.TOO_MANY_AT_ONCE));
         }

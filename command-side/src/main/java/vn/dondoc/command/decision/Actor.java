@@ -26,8 +26,11 @@ public record Actor(Recorded recorded) {
     return recorded.user();
   }
 
-  /** Whether the caller is nobody in particular, to whom rules about persons cannot apply. */
+  /**
+   * Whether the caller is nobody in particular, to whom rules about persons cannot apply: without a
+   * name of their own, two callers cannot be told to be one.
+   */
   public boolean anonymous() {
-    return recorded.role() == null && recorded.user().equals(DEFAULT_USER);
+    return recorded.user().equals(DEFAULT_USER);
   }
 }

@@ -23,6 +23,11 @@ final class Answers {
     return json.writeValueAsBytes(answer);
   }
 
+  /** A field of an answer made before. */
+  String text(byte[] answer, String field) {
+    return json.readTree(answer).path(field).asString();
+  }
+
   ResponseEntity<byte[]> respond(HttpStatus status, byte[] answer) {
     ResponseEntity.BodyBuilder response =
         ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);

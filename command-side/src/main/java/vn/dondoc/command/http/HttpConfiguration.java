@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.dondoc.command.axon.CommandDispatcher;
 import vn.dondoc.command.axon.DirectoryReader;
 import vn.dondoc.command.axon.PlanReader;
+import vn.dondoc.command.drafts.PlanDrafts;
 import vn.dondoc.command.files.FileStore;
 import vn.dondoc.history.BusinessTime;
 
@@ -61,5 +62,16 @@ public class HttpConfiguration implements WebMvcConfigurer {
       DeadlineInput deadlines,
       Clock clock) {
     return new Lookups(directory, plans, files, deadlines, () -> BusinessTime.today(clock));
+  }
+
+  @Bean
+  DraftInput draftInput(Lookups lookups, DeadlineInput deadlines, Clock clock) {
+    return new DraftInput(lookups, deadlines, clock);
+  }
+
+  @Bean
+  PlanCommands planCommands(
+      CommandDispatcher dispatcher, DirectoryReader directory, PlanDrafts drafts, Answers answers) {
+    return new PlanCommands(dispatcher, directory, drafts, answers);
   }
 }

@@ -35,10 +35,15 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import vn.dondoc.command.axon.RefusedException;
+import vn.dondoc.command.decision.Refusal;
+import vn.dondoc.command.decision.RefusalCode;
 import vn.dondoc.command.http.HttpProblem.FieldProblem;
+import vn.dondoc.command.http.PlanDraftController.NotReadableException;
+import vn.dondoc.command.http.PlanDraftController.UnsettledException;
 import vn.dondoc.eventstore.LogOverloadedException;
 import vn.dondoc.eventstore.LogUnavailableException;
 import vn.dondoc.eventstore.OutcomeUnknownException;
+import vn.dondoc.history.calendar.CalendarMissingException;
 
 /**
  * Every way in which a request can fail, as a problem document with a code. Last in order, so that
@@ -55,6 +60,25 @@ final class ProblemAdvice {
   ResponseEntity<ProblemDetail> refused(RefusedException e, HttpServletRequest request) {
     LOG.info("refused {} {}: {}", request.getMethod(), request.getRequestURI(), e.refusal());
     return respond(ProblemDocuments.of(e.refusal(), request));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unsettled(UnsettledException e, HttpServletRequest request) {
+    ProblemDetail document = ProblemDocuments.of(e.refusal(), request);
+    document.setProperty("problems", e.problems());
+    return respond(document);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unreadable(NotReadableException e, HttpServletRequest request) {
+    return respond(ProblemDocuments.of(e.why(), request));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> calendarMissing(
+      CalendarMissingException e, HttpServletRequest request) {
+    return respond(
+        ProblemDocuments.of(Refusal.of(RefusalCode.CALENDAR_MISSING, e.year()), request));
   }
 
   @ExceptionHandler

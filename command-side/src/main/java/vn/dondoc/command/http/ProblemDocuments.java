@@ -12,6 +12,8 @@ import vn.dondoc.command.decision.Refusal;
 import vn.dondoc.command.decision.RefusalCode;
 import vn.dondoc.command.decision.RefusalMessages;
 import vn.dondoc.command.http.HttpProblem.FieldProblem;
+import vn.dondoc.command.importing.ProblemMessages;
+import vn.dondoc.command.importing.draft.Unreadable;
 
 /** Problem documents (RFC 9457) in the caller's language. */
 final class ProblemDocuments {
@@ -47,6 +49,14 @@ final class ProblemDocuments {
       document.setProperty("arguments", refusal.arguments());
     }
     return document;
+  }
+
+  static ProblemDetail of(Unreadable why, HttpServletRequest request) {
+    HttpStatus status =
+        why.code() == Unreadable.Code.UNSUPPORTED_FORMAT
+            ? HttpStatus.UNSUPPORTED_MEDIA_TYPE
+            : HttpStatus.UNPROCESSABLE_CONTENT;
+    return document(status, why.code().name(), ProblemMessages.of(why, Language.of(request)));
   }
 
   private static ProblemDetail document(HttpStatus status, String code, String detail) {

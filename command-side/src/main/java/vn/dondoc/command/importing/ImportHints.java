@@ -17,6 +17,21 @@ public record ImportHints(
     return new ImportHints(null, null, null, null, null, null);
   }
 
+  /** These hints with later ones laid over them. */
+  public ImportHints overlaidBy(ImportHints later) {
+    return new ImportHints(
+        either(later.number, number),
+        either(later.issuedOn, issuedOn),
+        either(later.title, title),
+        either(later.deadlineRule, deadlineRule),
+        either(later.leader, leader),
+        either(later.field, field));
+  }
+
+  private static <T> @Nullable T either(@Nullable T first, @Nullable T second) {
+    return first == null ? second : first;
+  }
+
   /** No source says that such plans move due days, so the default is AS_WRITTEN. */
   public DeadlineRule ruleOrDefault() {
     return deadlineRule == null ? DeadlineRule.AS_WRITTEN : deadlineRule;

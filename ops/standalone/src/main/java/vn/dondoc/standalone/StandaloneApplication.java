@@ -1,12 +1,29 @@
 package vn.dondoc.standalone;
 
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import vn.dondoc.command.CommandSideConfiguration;
+import vn.dondoc.query.QuerySideConfiguration;
 
 /** Both sides and an embedded PostgreSQL in one process. */
-@SpringBootApplication
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({CommandSideConfiguration.class, QuerySideConfiguration.class, SharedSignal.class})
 public class StandaloneApplication {
+
   public static void main(String[] args) {
-    SpringApplication.run(StandaloneApplication.class, args);
+    start(args);
+  }
+
+  /** Starts and returns once commands and queries are served. */
+  static ConfigurableApplicationContext start(String... args) {
+    SpringApplication application = new SpringApplication(StandaloneApplication.class);
+    application.setDefaultProperties(Map.of("spring.config.name", "dondoc"));
+    application.addInitializers(new EmbeddedPostgresInitializer());
+    return application.run(args);
   }
 }

@@ -58,7 +58,7 @@ public final class OverdueReader {
         serving
             .sql()
             .sql(
-                "select task.state"
+                "select task.state "
                     + overdue
                     + start
                     + " order by period.effective_due, task_id limit :limit")

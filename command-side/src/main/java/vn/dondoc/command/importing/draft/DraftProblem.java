@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id stable within the draft, {@code p-0007}
  * @param itemId the item it stands at, null for the document's own
+ * @param field what of it the problem is about
  * @param arguments what the message of the code speaks of, in the order of its placeholders
  */
 public record DraftProblem(
     String id,
     @Nullable String itemId,
+    DraftField field,
     ProblemCode code,
     Severity severity,
     List<String> arguments,
@@ -26,10 +28,12 @@ public record DraftProblem(
   /**
    * @param number 1 for the first problem of the draft
    */
-  public static DraftProblem numbered(int number, @Nullable String itemId, Finding finding) {
+  public static DraftProblem numbered(
+      int number, @Nullable String itemId, DraftField field, Finding finding) {
     return new DraftProblem(
         "p-%04d".formatted(number),
         itemId,
+        field,
         finding.code(),
         finding.code().severity(),
         finding.arguments(),

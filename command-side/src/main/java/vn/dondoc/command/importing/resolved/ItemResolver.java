@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.agency.AgencyDirectory;
 import vn.dondoc.command.importing.draft.AgencyPart;
+import vn.dondoc.command.importing.draft.DraftField;
 import vn.dondoc.command.importing.draft.DraftItem;
 import vn.dondoc.command.importing.draft.DraftProblem;
 import vn.dondoc.command.importing.draft.Finding;
@@ -35,23 +36,25 @@ public final class ItemResolver {
 
   /** Numbers a problem of the document itself. */
   public void documentProblem(Finding finding) {
-    problems.add(DraftProblem.numbered(problems.size() + 1, null, finding));
+    problems.add(DraftProblem.numbered(problems.size() + 1, null, DraftField.DOCUMENT, finding));
   }
 
   public DraftItem resolve(RawItem raw) {
     items++;
-    List<Finding> findings = new ArrayList<>(raw.findings());
+    List<Found> found = new ArrayList<>();
+    raw.findings().forEach(finding -> found.add(new Found(fieldOf(finding), finding)));
     AgencyReading leads = agencies.resolve(raw.leadText());
     AgencyReading coordinating = agencies.resolve(raw.coordinatingText());
     DeadlineReading deadline = DeadlineReader.read(raw.deadlineText(), issuedOn, rule);
     if (raw.leadText().isEmpty()) {
-      findings.add(Finding.of(ProblemCode.LEAD_MISSING, raw.ref()));
+      found.add(new Found(DraftField.LEAD, Finding.of(ProblemCode.LEAD_MISSING, raw.ref())));
     } else if (AgencyPart.distinctAgencies(leads.parts()).isEmpty()) {
-      findings.add(Finding.of(ProblemCode.NO_LEAD_RESOLVED, raw.leadText()));
+      found.add(
+          new Found(DraftField.LEAD, Finding.of(ProblemCode.NO_LEAD_RESOLVED, raw.leadText())));
     }
-    findings.addAll(leads.problems());
-    findings.addAll(coordinating.problems());
-    findings.addAll(deadline.problems());
+    leads.problems().forEach(each -> found.add(new Found(DraftField.LEAD, each)));
+    coordinating.problems().forEach(each -> found.add(new Found(DraftField.COORDINATING, each)));
+    deadline.problems().forEach(each -> found.add(new Found(DraftField.DEADLINE, each)));
     String itemId = "item-%03d".formatted(items);
     return new DraftItem(
         itemId,
@@ -66,13 +69,40 @@ public final class ItemResolver {
         raw.deadlineInherited() ? inherited(deadline.deadline()) : deadline.deadline(),
         emptyToNull(raw.product()),
         raw.place().source(raw.content()),
-        numbered(itemId, findings));
+        numbered(itemId, found));
   }
 
-  private List<DraftProblem> numbered(String itemId, List<Finding> findings) {
+  private record Found(DraftField field, Finding finding) {}
+
+  /** What the row's own findings are about; those of cells are known by the cell. */
+  private static DraftField fieldOf(Finding finding) {
+    return switch (finding.code()) {
+      case CONTENT_MISSING -> DraftField.CONTENT;
+      case REF_DUPLICATE -> DraftField.REF;
+      case LEAD_MISSING, NO_LEAD_RESOLVED -> DraftField.LEAD;
+      case NUMBER_MISSING, DATE_MISSING, DATE_IMPOSSIBLE, TEXT_OUTSIDE_ITEMS -> DraftField.DOCUMENT;
+      case AGENCY_UNKNOWN,
+          AGENCY_AMBIGUOUS,
+          AGENCY_NOT_VALID,
+          AGENCY_UNSPECIFIC,
+          GROUP_WITHOUT_MEMBERS ->
+          DraftField.ROW;
+      case DEADLINE_UNCLEAR,
+          DEADLINE_AMBIGUOUS,
+          DEADLINE_NEEDS_ISSUE_DATE,
+          DUE_BEFORE_ISSUE,
+          NO_SUCH_DAY,
+          CALENDAR_MISSING ->
+          DraftField.DEADLINE;
+    };
+  }
+
+  private List<DraftProblem> numbered(String itemId, List<Found> found) {
     List<DraftProblem> own = new ArrayList<>();
-    for (Finding finding : findings) {
-      own.add(DraftProblem.numbered(problems.size() + own.size() + 1, itemId, finding));
+    for (Found each : found) {
+      own.add(
+          DraftProblem.numbered(
+              problems.size() + own.size() + 1, itemId, each.field(), each.finding()));
     }
     problems.addAll(own);
     return own;

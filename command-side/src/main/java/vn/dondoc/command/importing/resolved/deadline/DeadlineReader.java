@@ -18,6 +18,7 @@ import vn.dondoc.command.importing.text.VietnameseText;
 import vn.dondoc.events.Deadline;
 import vn.dondoc.events.DeadlineKind;
 import vn.dondoc.events.DeadlineRule;
+import vn.dondoc.history.EffectiveDue;
 import vn.dondoc.history.calendar.CalendarMissingException;
 import vn.dondoc.history.calendar.WorkingCalendar;
 
@@ -114,12 +115,15 @@ public final class DeadlineReader {
     List<Finding> problems = new ArrayList<>(meaning.findings());
     LocalDate effective = null;
     try {
-      effective = effectiveDue(meaning.kind(), meaning.due(), rule, calendar);
+      effective = EffectiveDue.of(meaning.kind(), meaning.due(), rule, calendar);
     } catch (CalendarMissingException e) {
       problems.add(Finding.of(ProblemCode.CALENDAR_MISSING, Integer.toString(e.year())));
     }
     LocalDate due = meaning.due();
-    if (takesEffect(meaning.kind()) && due != null && issuedOn != null && due.isBefore(issuedOn)) {
+    if (EffectiveDue.takesEffect(meaning.kind())
+        && due != null
+        && issuedOn != null
+        && due.isBefore(issuedOn)) {
       problems.add(Finding.of(ProblemCode.DUE_BEFORE_ISSUE, due.toString(), issuedOn.toString()));
     }
     Deadline deadline =
@@ -137,39 +141,6 @@ public final class DeadlineReader {
             meaning.dependsOn(),
             false);
     return new DeadlineReading(deadline, words, problems);
-  }
-
-  /**
-   * The day that makes a task late: the due day under the plan's rule, null for kinds that are
-   * never late by themselves.
-   *
-   * @throws CalendarMissingException if the rule needs a year that has no calendar
-   */
-  public static @Nullable LocalDate effectiveDue(
-      DeadlineKind kind, @Nullable LocalDate due, DeadlineRule rule, WorkingCalendar calendar) {
-    if (due == null || !takesEffect(kind)) {
-      return null;
-    }
-    return switch (rule) {
-      case AS_WRITTEN -> due;
-      case ROLL_FORWARD -> calendar.workingDayOnOrAfter(due);
-    };
-  }
-
-  private static boolean takesEffect(DeadlineKind kind) {
-    return switch (kind) {
-      case BY_DATE, PERIOD, TARGET_AND_LIMIT, MILESTONES -> true;
-      case CONTINUOUS,
-          RECURRING,
-          FROM,
-          AFTER_EVENT,
-          DEPENDENT,
-          ON_DEMAND,
-          SEE_CHILDREN,
-          UNSTATED,
-          UNCLEAR ->
-          false;
-    };
   }
 
   private static List<Words> words(Phrase phrase) {

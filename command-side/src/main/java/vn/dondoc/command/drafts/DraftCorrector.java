@@ -1,0 +1,97 @@
+package vn.dondoc.command.drafts;
+
+import static vn.dondoc.command.drafts.ItemCorrection.either;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.dondoc.command.agency.AgencyDirectory;
+import vn.dondoc.command.agency.AgencyDirectory.Agency;
+import vn.dondoc.command.importing.draft.AgencyPart;
+import vn.dondoc.command.importing.draft.Draft;
+import vn.dondoc.command.importing.draft.DraftField;
+import vn.dondoc.command.importing.draft.DraftItem;
+import vn.dondoc.command.importing.draft.DraftProblem;
+
+/**
+ * Lays corrections over what the importer read. A corrected field has no problem left: a person has
+ * settled it.
+ */
+final class DraftCorrector {
+
+  private DraftCorrector() {}
+
+  /**
+   * @param corrections by item id
+   */
+  static Draft apply(
+      Draft draft, Map<String, ItemCorrection> corrections, AgencyDirectory directory) {
+    List<DraftItem> items =
+        draft.items().stream()
+            .map(item -> apply(item, corrections.get(item.itemId()), directory))
+            .toList();
+    List<DraftProblem> problems =
+        draft.problems().stream()
+            .filter(problem -> !settled(problem, corrections.get(problem.itemId())))
+            .toList();
+    return new Draft(draft.document(), items, draft.obligations(), problems);
+  }
+
+  private static DraftItem apply(
+      DraftItem item, @Nullable ItemCorrection correction, AgencyDirectory directory) {
+    if (correction == null) {
+      return item;
+    }
+    return new DraftItem(
+        item.itemId(),
+        correction.ref() == null ? item.ref() : correction.ref(),
+        either(correction.group(), item.group()),
+        correction.content() == null ? item.content() : correction.content(),
+        either(correction.details(), item.details()),
+        item.leadText(),
+        correction.leads() == null ? item.leads() : parts(correction.leads(), directory),
+        item.coordinatingText(),
+        correction.coordinating() == null
+            ? item.coordinating()
+            : parts(correction.coordinating(), directory),
+        correction.deadline() == null ? item.deadline() : correction.deadline(),
+        either(correction.product(), item.product()),
+        item.source(),
+        item.problems().stream().filter(problem -> !settled(problem, correction)).toList());
+  }
+
+  private static List<AgencyPart> parts(List<String> codes, AgencyDirectory directory) {
+    return codes.stream()
+        .map(
+            code ->
+                new AgencyPart(
+                    directory.agency(code).map(Agency::name).orElse(code), List.of(code)))
+        .toList();
+  }
+
+  private static boolean settled(DraftProblem problem, @Nullable ItemCorrection correction) {
+    return correction != null && fields(correction).contains(problem.field());
+  }
+
+  private static Set<DraftField> fields(ItemCorrection correction) {
+    Set<DraftField> fields = EnumSet.noneOf(DraftField.class);
+    if (correction.ref() != null) {
+      fields.add(DraftField.REF);
+    }
+    if (correction.content() != null) {
+      fields.add(DraftField.CONTENT);
+    }
+    if (correction.leads() != null) {
+      fields.add(DraftField.LEAD);
+    }
+    if (correction.coordinating() != null) {
+      fields.add(DraftField.COORDINATING);
+    }
+    if (correction.deadline() != null) {
+      fields.add(DraftField.DEADLINE);
+    }
+    return fields;
+  }
+}

@@ -1,0 +1,120 @@
+package vn.dondoc.command.drafts;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import vn.dondoc.command.importing.ImportHints;
+import vn.dondoc.command.importing.draft.Draft;
+
+/** The staging table of drafts. */
+public final class DraftStore {
+
+  private static final TypeReference<Map<String, ItemCorrection>> CORRECTIONS =
+      new TypeReference<>() {};
+
+  private final JsonMapper json =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  public DraftStore(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * @param key the caller's idempotency key, null where there is none
+   * @return false where the key is taken already
+   */
+  boolean insert(
+      StoredDraft draft, String user, @Nullable String key, byte @Nullable [] requestHash) {
+    return jdbc.sql(
+                """
+                insert into command.draft (draft_id, version, file_name, sha256, hints, corrections,
+                    draft, created_by, created_at, idempotency_key, request_hash)
+                values (?, ?, ?, ?, ?::json, ?::json, ?::json, ?, ?, ?, ?)
+                on conflict (idempotency_key) do nothing
+                """)
+            .param(draft.draftId())
+            .param(draft.version())
+            .param(draft.fileName())
+            .param(draft.draft().document().sha256())
+            .param(json.writeValueAsString(draft.hints()))
+            .param(json.writeValueAsString(draft.corrections()))
+            .param(json.writeValueAsString(draft.draft()))
+            .param(user)
+            .param(clock.instant().atOffset(ZoneOffset.UTC))
+            .param(key)
+            .param(requestHash)
+            .update()
+        == 1;
+  }
+
+  public Optional<StoredDraft> find(String draftId) {
+    return jdbc.sql("select * from command.draft where draft_id = ?")
+        .param(draftId)
+        .query((row, number) -> read(row))
+        .optional();
+  }
+
+  /**
+   * @param requestHash of the request that made it
+   */
+  record Keyed(StoredDraft draft, byte[] requestHash) {}
+
+  Optional<Keyed> findByKey(String key) {
+    return jdbc.sql("select * from command.draft where idempotency_key = ?")
+        .param(key)
+        .query((row, number) -> new Keyed(read(row), row.getBytes("request_hash")))
+        .optional();
+  }
+
+  /**
+   * @return false if the draft has moved on from the version before this one
+   */
+  boolean update(StoredDraft draft) {
+    return jdbc.sql(
+                """
+                update command.draft
+                   set version = ?, hints = ?::json, corrections = ?::json, draft = ?::json
+                 where draft_id = ? and version = ? and plan_id is null
+                """)
+            .params(
+                draft.version(),
+                json.writeValueAsString(draft.hints()),
+                json.writeValueAsString(draft.corrections()),
+                json.writeValueAsString(draft.draft()),
+                draft.draftId(),
+                draft.version() - 1)
+            .update()
+        == 1;
+  }
+
+  /**
+   * Notes the plan after its events are in the log; the log alone decides whether it was issued.
+   */
+  void noteIssued(String draftId, String planId) {
+    jdbc.sql("update command.draft set plan_id = ? where draft_id = ?")
+        .params(planId, draftId)
+        .update();
+  }
+
+  private StoredDraft read(ResultSet row) throws SQLException {
+    return new StoredDraft(
+        row.getString("draft_id"),
+        row.getLong("version"),
+        row.getString("file_name"),
+        json.readValue(row.getString("hints"), ImportHints.class),
+        json.readValue(row.getString("corrections"), CORRECTIONS),
+        json.readValue(row.getString("draft"), Draft.class),
+        row.getString("plan_id"));
+  }
+}

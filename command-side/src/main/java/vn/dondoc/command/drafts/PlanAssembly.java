@@ -1,0 +1,98 @@
+package vn.dondoc.command.drafts;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.dondoc.command.agency.AgencyDirectory;
+import vn.dondoc.command.agency.AgencyDirectory.Agency;
+import vn.dondoc.command.importing.ProblemMessages;
+import vn.dondoc.command.importing.draft.Draft;
+import vn.dondoc.command.importing.draft.DraftItem;
+import vn.dondoc.command.importing.draft.DraftProblem;
+import vn.dondoc.command.importing.draft.Source;
+import vn.dondoc.command.plan.PlanToIssue;
+import vn.dondoc.command.plan.PlanToIssue.ItemToIssue;
+import vn.dondoc.command.plan.PlanToIssue.ObligationToIssue;
+import vn.dondoc.command.plan.PlanToIssue.ProblemOfDraft;
+import vn.dondoc.events.AgencyName;
+
+/** From a draft to what is issued: agencies with their names as they are now, problems in words. */
+public final class PlanAssembly {
+
+  // What is kept for ever is worded in the language of the office.
+  private static final Locale RECORDED_LANGUAGE = Locale.of("vi");
+
+  private PlanAssembly() {}
+
+  public static PlanToIssue assemble(StoredDraft stored, AgencyDirectory directory) {
+    Draft draft = stored.draft();
+    Map<String, String> refs = new HashMap<>();
+    draft.items().forEach(item -> refs.put(item.itemId(), item.ref()));
+    return new PlanToIssue(
+        stored.draftId(),
+        draft.document().number(),
+        draft.document().issuedOn(),
+        draft.document().title(),
+        draft.document().authority(),
+        stored.fileName(),
+        draft.document().sha256(),
+        stored.hints().ruleOrDefault(),
+        stored.hints().leader(),
+        stored.hints().field(),
+        draft.items().stream().map(item -> item(item, directory)).toList(),
+        draft.obligations().stream()
+            .map(
+                o ->
+                    new ObligationToIssue(
+                        o.obligationId(), o.text(), o.deadline(), place(o.source())))
+            .toList(),
+        draft.problems().stream().map(problem -> problem(problem, refs)).toList());
+  }
+
+  private static ItemToIssue item(DraftItem item, AgencyDirectory directory) {
+    List<AgencyName> leads =
+        item.leadAgencies().stream()
+            .map(
+                code -> new AgencyName(code, directory.agency(code).map(Agency::name).orElse(code)))
+            .toList();
+    return new ItemToIssue(
+        item.itemId(),
+        item.ref(),
+        item.group(),
+        item.content(),
+        item.details(),
+        item.leadText(),
+        leads,
+        item.coordinatingText(),
+        item.coordinatingAgencies(),
+        item.deadline(),
+        item.product(),
+        place(item.source()));
+  }
+
+  /** {@code line 12}, {@code page 3 row 4}. */
+  private static String place(Source source) {
+    StringBuilder place = new StringBuilder();
+    append(place, "page", source.page());
+    append(place, "row", source.row());
+    append(place, "line", source.line());
+    return place.toString();
+  }
+
+  private static void append(StringBuilder place, String name, @Nullable Integer number) {
+    if (number != null) {
+      place.append(place.isEmpty() ? "" : " ").append(name).append(' ').append(number);
+    }
+  }
+
+  private static ProblemOfDraft problem(DraftProblem problem, Map<String, String> refs) {
+    String itemId = problem.itemId();
+    return new ProblemOfDraft(
+        problem.id(),
+        problem.code().name(),
+        itemId == null ? null : refs.get(itemId),
+        ProblemMessages.of(problem, RECORDED_LANGUAGE));
+  }
+}

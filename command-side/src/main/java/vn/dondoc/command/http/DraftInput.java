@@ -1,0 +1,109 @@
+package vn.dondoc.command.http;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import vn.dondoc.command.drafts.ItemCorrection;
+import vn.dondoc.command.drafts.StoredDraft;
+import vn.dondoc.command.importing.ImportHints;
+import vn.dondoc.command.plan.IssuePlan.AcceptProblems;
+import vn.dondoc.events.DeadlineRule;
+import vn.dondoc.history.BusinessTime;
+
+/** The bodies with which people correct a draft; what is missing stays as it was read. */
+final class DraftInput {
+
+  private final Lookups lookups;
+  private final DeadlineInput deadlines;
+  private final Clock clock;
+
+  DraftInput(Lookups lookups, DeadlineInput deadlines, Clock clock) {
+    this.lookups = lookups;
+    this.deadlines = deadlines;
+    this.clock = clock;
+  }
+
+  record Document(
+      @Nullable String number,
+      @Nullable LocalDate issuedOn,
+      @Nullable String title,
+      @Nullable DeadlineRule deadlineRule,
+      @Nullable String leader,
+      @Nullable String field) {
+    ImportHints hints() {
+      return new ImportHints(number, issuedOn, title, deadlineRule, leader, field);
+    }
+  }
+
+  /**
+   * @param leads codes, or parts as a draft shows them ({@code {text, agencies}}); {@code
+   *     coordinating} likewise
+   * @param deadline a phrase or an object
+   */
+  record Item(
+      @Nullable String ref,
+      @Nullable String group,
+      @Nullable String content,
+      @Nullable String details,
+      @Nullable String product,
+      @Nullable JsonNode leads,
+      @Nullable JsonNode coordinating,
+      @Nullable JsonNode deadline) {}
+
+  ItemCorrection correction(Item body, StoredDraft draft) {
+    LocalDate issuedOn = draft.draft().document().issuedOn();
+    return new ItemCorrection(
+        body.ref(),
+        body.group(),
+        body.content(),
+        body.details(),
+        body.product(),
+        codes("leads", body.leads()),
+        codes("coordinating", body.coordinating()),
+        body.deadline() == null || body.deadline().isNull()
+            ? null
+            : deadlines.read(
+                body.deadline(),
+                issuedOn == null ? BusinessTime.today(clock) : issuedOn,
+                draft.hints().ruleOrDefault()));
+  }
+
+  private @Nullable List<String> codes(String field, @Nullable JsonNode input) {
+    if (input == null || input.isNull()) {
+      return null;
+    }
+    List<String> codes = new ArrayList<>();
+    for (JsonNode each : input) {
+      if (each.isString()) {
+        codes.add(each.asString());
+      } else {
+        each.path("agencies").forEach(code -> codes.add(code.asString()));
+      }
+    }
+    if (!input.isArray() || (codes.isEmpty() && !input.isEmpty())) {
+      throw HttpProblem.field(field, "INVALID", field);
+    }
+    return lookups.agencyCodes(codes);
+  }
+
+  /** {@code true} accepts every problem, a list those named, nothing none. */
+  static AcceptProblems accepted(@Nullable JsonNode input) {
+    if (input == null || input.isNull() || (input.isBoolean() && !input.asBoolean())) {
+      return new AcceptProblems.Named(Set.of());
+    }
+    if (input.isBoolean()) {
+      return new AcceptProblems.All();
+    }
+    if (!input.isArray()) {
+      throw HttpProblem.field("acceptProblems", "INVALID", "acceptProblems");
+    }
+    Set<String> ids = new HashSet<>();
+    input.forEach(id -> ids.add(id.asString()));
+    return new AcceptProblems.Named(ids);
+  }
+}
