@@ -27,6 +27,7 @@ public final class LogSignal implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LogSignal.class);
   private static final Duration DEFAULT_POLL = Duration.ofSeconds(1);
+  private static final Duration LISTEN_STEP = Duration.ofMillis(200);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
   private static final long NEVER = Long.MAX_VALUE;
@@ -40,7 +41,6 @@ public final class LogSignal implements AutoCloseable {
   private final Thread waker;
   private long position;
   private volatile boolean closed;
-  private volatile @Nullable Connection listening;
 
   /** Ends a subscription; ending it twice does no harm. */
   public interface Subscription extends AutoCloseable {
@@ -143,7 +143,6 @@ public final class LogSignal implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    abort(listening);
     join(listener);
     join(waker);
   }
@@ -170,7 +169,6 @@ public final class LogSignal implements AutoCloseable {
     while (!closed) {
       try (Connection connection = dataSource.getConnection();
           Statement statement = connection.createStatement()) {
-        listening = connection;
         connection.setNetworkTimeout(Runnable::run, (int) ANSWER_TIMEOUT.toMillis());
         statement.execute("listen " + CHANNEL);
         followNotifications(connection.unwrap(PGConnection.class), statement);
@@ -179,8 +177,6 @@ public final class LogSignal implements AutoCloseable {
           LOG.warn("Listening for appends was interrupted; trying again: {}", e.getMessage());
           awaitBeyond(NEVER, poll);
         }
-      } finally {
-        listening = null;
       }
     }
   }
@@ -188,17 +184,30 @@ public final class LogSignal implements AutoCloseable {
   private void followNotifications(PGConnection notifications, Statement statement)
       throws SQLException {
     appended(head(statement));
+    long askedNanos = System.nanoTime();
     while (!closed) {
-      PGNotification @Nullable [] received = notifications.getNotifications((int) poll.toMillis());
-      // A notification is only a hint, which anyone may send: the head itself decides. That this
-      // process's own appends are known already saves asking.
-      if (received == null || received.length == 0 || isNews(received)) {
+      // In short steps, so that closing need not cut the connection.
+      PGNotification @Nullable [] received = notifications.getNotifications(waitMillis());
+      boolean pollDue = System.nanoTime() - askedNanos >= poll.toNanos();
+      if (pollDue || isNews(received)) {
         appended(head(statement));
+        askedNanos = System.nanoTime();
       }
     }
   }
 
-  private boolean isNews(PGNotification[] received) {
+  private int waitMillis() {
+    return (int) Math.clamp(poll.toMillis(), 1, LISTEN_STEP.toMillis());
+  }
+
+  /**
+   * A notification is only a hint, which anyone may send: the head itself decides. That this
+   * process's own appends are known already saves asking.
+   */
+  private boolean isNews(PGNotification @Nullable [] received) {
+    if (received == null || received.length == 0) {
+      return false;
+    }
     try {
       return Long.parseLong(received[received.length - 1].getParameter()) > position();
     } catch (NumberFormatException e) {
@@ -209,16 +218,6 @@ public final class LogSignal implements AutoCloseable {
   private static long head(Statement statement) throws SQLException {
     try (ResultSet head = statement.executeQuery("select position from log.log_head")) {
       return head.next() ? head.getLong(1) : 0;
-    }
-  }
-
-  private static void abort(@Nullable Connection connection) {
-    if (connection != null) {
-      try {
-        connection.abort(Runnable::run);
-      } catch (SQLException e) {
-        LOG.debug("The listening connection was closed already", e);
-      }
     }
   }
 }

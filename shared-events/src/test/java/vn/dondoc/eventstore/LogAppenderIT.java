@@ -37,7 +37,7 @@ class LogAppenderIT {
   }
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     testbed.close();
   }
 

@@ -37,7 +37,7 @@ class LogSchemaIT {
   }
 
   @AfterAll
-  static void close() throws Exception {
+  static void close() {
     testbed.close();
   }
 

@@ -3,6 +3,7 @@ package vn.dondoc.eventstore;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -53,7 +54,8 @@ final class LogTestbed implements AutoCloseable {
   /** Another appender, as in another process, over connections of the caller's. */
   LogAppender appender(DataSource dataSource, AppendLimits limits) {
     return open(
-        new LogAppender(dataSource, serializer, Clock.systemUTC(), metrics, signal, limits));
+        new LogAppender(
+            dataSource, serializer, Clock.systemUTC(), new SimpleMeterRegistry(), signal, limits));
   }
 
   <T extends AutoCloseable> T open(T resource) {
@@ -94,6 +96,18 @@ final class LogTestbed implements AutoCloseable {
     execute(owner, "alter table log.event enable always trigger event_append_only_row");
   }
 
+  /** The one number that the owner's query answers. */
+  int count(String sql) {
+    try (Connection connection = owner.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getInt(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   static void execute(DataSource dataSource, String... statements) {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
@@ -106,9 +120,13 @@ final class LogTestbed implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     for (AutoCloseable resource : opened.reversed()) {
-      resource.close();
+      try {
+        resource.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("cannot close " + resource, e);
+      }
     }
   }
 }
