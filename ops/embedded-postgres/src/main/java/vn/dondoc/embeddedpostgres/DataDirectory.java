@@ -2,8 +2,8 @@ package vn.dondoc.embeddedpostgres;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,8 +11,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * One server's home on disk, held by one JVM at a time.
@@ -22,13 +24,19 @@ import java.util.concurrent.ConcurrentHashMap;
  * password             the superuser's password, readable by the owner alone
  * postgres/            PostgreSQL's own data directory
  * postgres.log         what the server said since its last start; postgres.log.1 the time before
- * command.log          what the last program said
+ * command.log          what initdb or pg_ctl said last
+ * postgres-programs-*  the programs, unpacked
  * </pre>
  */
 final class DataDirectory implements AutoCloseable {
+  /** How the names begin of what is thrown away if it was not finished. */
+  static final String DRAFT_PREFIX = "draft-";
+
   // The operating system's lock belongs to the process and is lost when any of its handles on the
   // file is closed, so a second holder in this JVM has to be refused before it opens the file.
   private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+  // pg_ctl puts paths between double quotes into a shell command, unescaped.
+  private static final Pattern UNSAFE_IN_SHELL = Pattern.compile("[\"$`\\\\\\p{Cntrl}]");
 
   private final Path home;
   private final FileChannel lockFile;
@@ -46,26 +54,30 @@ final class DataDirectory implements AutoCloseable {
   static DataDirectory lock(Path directory) throws IOException {
     Directories.createPrivate(directory);
     Path home = directory.toRealPath();
+    if (UNSAFE_IN_SHELL.matcher(home.toString()).find()) {
+      throw new EmbeddedPostgresException("no data directory can have this name: " + home);
+    }
     if (!HELD_HERE.add(home)) {
       throw inUse(home);
     }
     boolean locked = false;
-    FileChannel file = null;
     try {
-      file =
+      FileChannel file =
           FileChannel.open(
               home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = file.tryLock();
-      if (lock == null) {
+      try {
+        locked = file.tryLock() != null;
+      } finally {
+        if (!locked) {
+          file.close();
+        }
+      }
+      if (!locked) {
         throw inUse(home);
       }
-      locked = true;
       return new DataDirectory(home, file);
     } finally {
       if (!locked) {
-        if (file != null) {
-          file.close();
-        }
         HELD_HERE.remove(home);
       }
     }
@@ -73,7 +85,7 @@ final class DataDirectory implements AutoCloseable {
 
   private static EmbeddedPostgresException inUse(Path home) {
     return new EmbeddedPostgresException(
-        "the data directory %s is in use: another server runs on it".formatted(home));
+        "the data directory %s is in use: a server already runs on it".formatted(home));
   }
 
   Path home() {
@@ -105,17 +117,23 @@ final class DataDirectory implements AutoCloseable {
   void generatePassword() throws IOException {
     byte[] secret = new byte[24];
     new SecureRandom().nextBytes(secret);
-    Path draft = home.resolve("password.new");
+    Path draft = home.resolve(DRAFT_PREFIX + "password");
     Files.deleteIfExists(draft);
     Files.createFile(
         draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(draft, HexFormat.of().formatHex(secret), StandardCharsets.US_ASCII);
-    try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-    Files.move(
-        draft, passwordFile(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Directories.force(draft);
+    Files.move(draft, passwordFile(), StandardCopyOption.ATOMIC_MOVE);
     Directories.force(home);
+  }
+
+  /** Throws away what an earlier first start, killed on its way, did not finish. */
+  void deleteDrafts() throws IOException {
+    try (DirectoryStream<Path> drafts = Files.newDirectoryStream(home, DRAFT_PREFIX + "*")) {
+      for (Path draft : drafts) {
+        Directories.deleteRecursively(draft);
+      }
+    }
   }
 
   /** Keeps the log of the time before, and only that one. */
@@ -125,7 +143,16 @@ final class DataDirectory implements AutoCloseable {
     }
   }
 
-  /** Gives the directory free for the next holder. */
+  /** The end of what the server said since its last start. */
+  String serverLogTail(int lines) throws IOException {
+    if (!Files.exists(serverLog())) {
+      return "(it wrote no log)";
+    }
+    List<String> log = Files.readAllLines(serverLog(), StandardCharsets.UTF_8);
+    return String.join("\n", log.subList(Math.max(0, log.size() - lines), log.size()));
+  }
+
+  /** Leaves the directory to the next holder. */
   @Override
   public void close() throws IOException {
     try {

@@ -1,14 +1,10 @@
 package vn.dondoc.embeddedpostgres;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.regex.Pattern;
+import java.time.Instant;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,34 +19,33 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   public static final String DATABASE = "dondoc";
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgresServer.class);
-  private static final Pattern DATABASE_NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+
+  private enum AtTheEnd {
+    KEEP,
+    DELETE
+  }
 
   private final DataDirectory directory;
   private final Postmaster postmaster;
-  private final String password;
-  private final int port;
-  private final boolean deleteOnClose;
+  private final Databases databases;
+  private final AtTheEnd atTheEnd;
   private @Nullable Thread hook;
   private boolean closed;
 
   private EmbeddedPostgresServer(
-      DataDirectory directory,
-      Postmaster postmaster,
-      String password,
-      int port,
-      boolean deleteOnClose) {
+      DataDirectory directory, Postmaster postmaster, Databases databases, AtTheEnd atTheEnd) {
     this.directory = directory;
     this.postmaster = postmaster;
-    this.password = password;
-    this.port = port;
-    this.deleteOnClose = deleteOnClose;
+    this.databases = databases;
+    this.atTheEnd = atTheEnd;
   }
 
   /**
    * Starts a durable server whose data live in {@code dataDir}, which is made if missing.
    *
-   * @throws EmbeddedPostgresException if another process has the directory, another major version
-   *     wrote it, or the server does not come up; then nothing is left running
+   * @throws EmbeddedPostgresException if another server runs on the directory for a living JVM,
+   *     another major version wrote it, or the server does not come up; then nothing is left
+   *     running
    */
   public static EmbeddedPostgresServer start(Path dataDir) {
     return start(dataDir, Settings.durable());
@@ -59,7 +54,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   /** Like {@link #start(Path)}, with settings of the caller's. */
   public static EmbeddedPostgresServer start(Path dataDir, Settings settings) {
     try {
-      return start(dataDir, dataDir, settings, false);
+      return start(dataDir, dataDir, settings, AtTheEnd.KEEP);
     } catch (IOException e) {
       throw new EmbeddedPostgresException("cannot start PostgreSQL in " + dataDir, e);
     }
@@ -73,9 +68,11 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   /** Like {@link #temporary()}, with settings of the caller's. */
   public static EmbeddedPostgresServer temporary(Settings settings) {
     try {
-      Path programs = Path.of(System.getProperty("user.home"), ".cache", "dondoc");
-      Directories.createPrivate(programs);
-      return start(Files.createTempDirectory("dondoc-postgres-"), programs, settings, true);
+      Path home = TemporaryHomes.create();
+      Path programs = TemporaryHomes.programsFor(home);
+      TemporaryHomes.sweep(
+          PostgresPrograms.unpackedBelow(programs), Instant.now().minus(TemporaryHomes.SETTLED));
+      return start(home, programs, settings, AtTheEnd.DELETE);
     } catch (IOException e) {
       throw new EmbeddedPostgresException("cannot start a temporary PostgreSQL", e);
     }
@@ -91,58 +88,62 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   }
 
   private static EmbeddedPostgresServer start(
-      Path dataDir, Path programs, Settings settings, boolean deleteOnClose) throws IOException {
+      Path dataDir, Path programsParent, Settings settings, AtTheEnd atTheEnd) throws IOException {
     DataDirectory directory = DataDirectory.lock(dataDir);
     Postmaster postmaster = null;
     try {
-      postmaster = new Postmaster(PostgresBinaries.unpackedBelow(programs), directory);
+      directory.deleteDrafts();
+      postmaster = new Postmaster(PostgresPrograms.unpackedBelow(programsParent), directory);
       if (postmaster.isRunning()) {
         LOG.info("taking over from the PostgreSQL that still runs in {}", directory.home());
         postmaster.stop();
       }
       postmaster.initialise();
-      int port = postmaster.start(settings);
-      var server =
-          new EmbeddedPostgresServer(
-              directory, postmaster, directory.password(), port, deleteOnClose);
-      server.createDatabaseUnlessThere();
+      var databases = new Databases(postmaster.start(settings), directory.password());
+      databases.createUnlessThere(DATABASE);
+      var server = new EmbeddedPostgresServer(directory, postmaster, databases, atTheEnd);
       if (settings.stopAtJvmExit()) {
         server.stopAtJvmExit();
       }
-      LOG.info("PostgreSQL runs on port {} in {}", port, directory.home());
+      LOG.info("PostgreSQL runs on port {} in {}", databases.port(), directory.home());
       return server;
-    } catch (IOException | RuntimeException e) {
-      abandon(directory, postmaster, deleteOnClose, e);
-      throw e;
+    } catch (IOException | RuntimeException failure) {
+      try {
+        release(directory, postmaster, atTheEnd);
+      } catch (IOException | RuntimeException e) {
+        failure.addSuppressed(e);
+      }
+      throw failure;
     }
   }
 
-  private static void abandon(
-      DataDirectory directory, @Nullable Postmaster postmaster, boolean delete, Exception failure) {
+  private static void release(
+      DataDirectory directory, @Nullable Postmaster postmaster, AtTheEnd atTheEnd)
+      throws IOException {
     try (directory) {
       if (postmaster != null) {
         postmaster.stop();
       }
-      if (delete) {
-        Directories.deleteRecursively(directory.home());
+      switch (atTheEnd) {
+        case KEEP -> {}
+        case DELETE -> Directories.deleteRecursively(directory.home());
       }
-    } catch (IOException | RuntimeException e) {
-      failure.addSuppressed(e);
     }
   }
 
-  /** Stops the server and waits for it, at most some minutes. Closing again does nothing. */
+  /**
+   * Stops the server and waits for it, at most some minutes. Closing again does nothing.
+   *
+   * @throws EmbeddedPostgresException if it does not stop
+   */
   @Override
   public synchronized void close() {
     if (closed) {
       return;
     }
     closed = true;
-    try (directory) {
-      postmaster.stop();
-      if (deleteOnClose) {
-        Directories.deleteRecursively(directory.home());
-      }
+    try {
+      release(directory, postmaster, atTheEnd);
     } catch (IOException e) {
       throw new EmbeddedPostgresException("cannot stop PostgreSQL in " + directory.home(), e);
     } finally {
@@ -150,14 +151,14 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     }
   }
 
-  /** The address of the database that every server has. */
+  /** The address of {@link #DATABASE}. */
   public String jdbcUrl() {
     return jdbcUrl(DATABASE);
   }
 
   /** The address of one database. */
   public String jdbcUrl(String database) {
-    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
+    return databases.jdbcUrl(database);
   }
 
   /** The superuser. */
@@ -167,12 +168,12 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
 
   /** The superuser's password, random and different for every data directory. */
   public String password() {
-    return password;
+    return databases.password();
   }
 
   /** The port on loopback; another one at every start. */
   public int port() {
-    return port;
+    return databases.port();
   }
 
   /** Unpooled connections of the superuser to {@link #DATABASE}. */
@@ -182,70 +183,40 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
 
   /** Unpooled connections of the superuser to one database. */
   public DataSource dataSource(String database) {
-    var source = new PGSimpleDataSource();
-    source.setUrl(jdbcUrl(database));
-    source.setUser(username());
-    source.setPassword(password);
-    return source;
+    return databases.dataSource(database);
   }
 
   /**
    * Creates an empty database.
    *
-   * @param name lower-case letters, digits and underscores, 63 at most
+   * @param name a lower-case letter, then lower-case letters, digits and underscores, 63 at most
+   * @throws EmbeddedPostgresException if there is one of that name
    */
   public void createDatabase(String name) {
-    execute("create database " + checked(name));
+    databases.create(name);
   }
 
   /** Drops a database, ending the sessions that still use it. Nothing happens if there is none. */
   public void dropDatabase(String name) {
-    execute("drop database if exists " + checked(name) + " with (force)");
+    databases.drop(name);
   }
 
-  private static String checked(String name) {
-    if (!DATABASE_NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException("not a plain database name: " + name);
-    }
-    return name;
-  }
-
-  private void createDatabaseUnlessThere() {
-    try (Connection connection = dataSource("postgres").getConnection();
-        var query =
-            connection.prepareStatement("select 1 from pg_catalog.pg_database where datname = ?")) {
-      query.setString(1, DATABASE);
-      try (var rows = query.executeQuery()) {
-        if (rows.next()) {
-          return;
-        }
-      }
-    } catch (SQLException e) {
-      throw new EmbeddedPostgresException("cannot connect to the PostgreSQL just started", e);
-    }
-    createDatabase(DATABASE);
-  }
-
-  private void execute(String sql) {
-    try (Connection connection = dataSource("postgres").getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new EmbeddedPostgresException("cannot " + sql, e);
-    }
+  /** Where the data live. */
+  Path home() {
+    return directory.home();
   }
 
   private synchronized void stopAtJvmExit() {
-    hook = new Thread(this::close, "stop-postgres-" + port);
+    hook = new Thread(this::close, "stop-postgres-" + port());
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
   private void forgetHook() {
-    if (hook != null && !Thread.currentThread().equals(hook)) {
+    if (hook != null) {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException alreadyShuttingDown) {
-        // The hook will find the server closed.
+      } catch (IllegalStateException jvmEnds) {
+        // The hook finds the server closed, or is what closes it.
       }
     }
   }

@@ -5,34 +5,44 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The server process of one data directory: made, started, found again and stopped. */
+/** The server process of one data directory: its directory made, it started and stopped. */
 final class Postmaster {
   static final String SUPERUSER = "postgres";
+  static final String LOOPBACK = "127.0.0.1";
 
   private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
   private static final Duration INITDB_LIMIT = Duration.ofMinutes(2);
   // After a crash the server first replays up to max_wal_size of its log.
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
+  // So that pg_ctl gives up by itself before it is given up.
   private static final Duration MARGIN = Duration.ofSeconds(10);
   private static final int START_ATTEMPTS = 3;
-  private static final String LOOPBACK = "127.0.0.1";
+  private static final int LOG_LINES_SHOWN = 20;
+  // A free port may be taken before the server takes it; a server started for a JVM that was
+  // killed in this very moment may have been too young to be found. Both are gone when tried again.
+  private static final List<String> PASSING_FAILURES =
+      List.of("Address already in use", "lock file \"postmaster.pid\" already exists");
 
-  private final PostgresBinaries binaries;
+  private final PostgresPrograms programs;
   private final DataDirectory directory;
+  private final ServerProcesses processes;
 
-  Postmaster(PostgresBinaries binaries, DataDirectory directory) {
-    this.binaries = binaries;
+  Postmaster(PostgresPrograms programs, DataDirectory directory) {
+    this.programs = programs;
     this.directory = directory;
+    this.processes = new ServerProcesses(directory.cluster());
   }
 
   /**
@@ -43,34 +53,31 @@ final class Postmaster {
    */
   void initialise() throws IOException {
     Path cluster = directory.cluster();
-    if (Files.exists(cluster)) {
-      checkVersion(cluster);
+    // A link whose target is not mounted is something, too, and must not be replaced.
+    if (Files.exists(cluster, LinkOption.NOFOLLOW_LINKS)) {
+      checkUsable(cluster);
       return;
     }
     directory.generatePassword();
-    Path draft = Files.createTempDirectory(directory.home(), "initdb-");
-    try {
-      binaries.run(
-          directory.commandLog(),
-          INITDB_LIMIT,
-          "initdb",
-          "--pgdata=" + draft,
-          "--username=" + SUPERUSER,
-          "--pwfile=" + directory.passwordFile(),
-          "--auth=scram-sha-256",
-          "--encoding=UTF8",
-          // The same order and the same lower case on every machine, whatever its C library.
-          "--locale=C",
-          "--locale-provider=builtin",
-          "--builtin-locale=C.UTF-8");
-      Files.move(draft, cluster, StandardCopyOption.ATOMIC_MOVE);
-      Directories.force(directory.home());
-    } finally {
-      Directories.deleteRecursively(draft);
-    }
+    Path draft = Files.createTempDirectory(directory.home(), DataDirectory.DRAFT_PREFIX);
+    programs.run(
+        directory.commandLog(),
+        INITDB_LIMIT,
+        "initdb",
+        "--pgdata=" + draft,
+        "--username=" + SUPERUSER,
+        "--pwfile=" + directory.passwordFile(),
+        "--auth=scram-sha-256",
+        "--encoding=UTF8",
+        // The same order and the same lower case on every machine, whatever its C library.
+        "--locale=C",
+        "--locale-provider=builtin",
+        "--builtin-locale=C.UTF-8");
+    Files.move(draft, cluster, StandardCopyOption.ATOMIC_MOVE);
+    Directories.force(directory.home());
   }
 
-  private void checkVersion(Path cluster) throws IOException {
+  private void checkUsable(Path cluster) throws IOException {
     Path versionFile = cluster.resolve("PG_VERSION");
     if (!Files.isRegularFile(versionFile)) {
       throw new EmbeddedPostgresException(
@@ -81,21 +88,26 @@ final class Postmaster {
           "the password of %s is gone: %s".formatted(cluster, directory.passwordFile()));
     }
     String written = Files.readString(versionFile, StandardCharsets.US_ASCII).strip();
-    String running = binaries.majorVersion(directory.commandLog());
+    String running = programs.majorVersion(directory.commandLog());
     if (!written.equals(running)) {
       throw new EmbeddedPostgresException(
-          "%s was written by PostgreSQL %s, this is PostgreSQL %s: upgrade it with pg_upgrade or a dump"
+          "%s was written by PostgreSQL %s and this is PostgreSQL %s: bring it over by pg_upgrade or by dump and restore"
               .formatted(cluster, written, running));
     }
   }
 
-  /** Starts the server and returns its port once it accepts connections. */
+  /**
+   * Starts the server and returns its port once it accepts connections.
+   *
+   * @throws EmbeddedPostgresException with the end of the server's log; then it does not run
+   */
   int start(Settings settings) throws IOException {
-    // The only way in is a password over loopback, whatever was in the file before.
+    // The only way in is a password over loopback, whatever the file said before.
     Files.writeString(
         directory.cluster().resolve("pg_hba.conf"),
         "host all all " + LOOPBACK + "/32 scram-sha-256\n");
     for (int attempt = 1; ; attempt++) {
+      processes.removeMisleadingPidFile();
       directory.rotateServerLog();
       int port = freePort();
       try {
@@ -104,15 +116,15 @@ final class Postmaster {
         return port;
       } catch (EmbeddedPostgresException e) {
         stop();
-        String log = lastLines(directory.serverLog());
-        // Between choosing a port and taking it someone else may take it.
-        if (attempt == START_ATTEMPTS || !log.contains("Address already in use")) {
-          throw new EmbeddedPostgresException("PostgreSQL did not start:\n" + log, e);
+        String log = directory.serverLogTail(LOG_LINES_SHOWN);
+        if (attempt == START_ATTEMPTS || PASSING_FAILURES.stream().noneMatch(log::contains)) {
+          throw new EmbeddedPostgresException("PostgreSQL did not start, it says:\n" + log, e);
         }
       }
     }
   }
 
+  /** What is said last counts: how the server listens is not the settings' to change. */
   private static String options(Settings settings, int port) {
     return Stream.concat(
             settings.parameters().entrySet().stream().map(p -> p.getKey() + "=" + p.getValue()),
@@ -121,72 +133,39 @@ final class Postmaster {
         .collect(Collectors.joining(" "));
   }
 
+  /** Whether a server, of this JVM or of one that was killed, runs on this data directory. */
+  boolean isRunning() {
+    return !processes.all().isEmpty();
+  }
+
   /**
    * Stops the server of this data directory, whoever started it, and waits for the last of its
    * processes. Nothing happens if none runs.
    *
-   * @throws EmbeddedPostgresException if it will not stop
+   * @throws EmbeddedPostgresException if it does not stop within some minutes
    */
-  void stop() throws IOException {
-    List<ProcessHandle> processes = processes();
-    if (processes.isEmpty()) {
-      return;
-    }
-    long postmaster = postmasterPid();
-    if (processes.stream().anyMatch(process -> process.pid() == postmaster)) {
+  void stop() {
+    // A very young server has yet to write down its process id; the back ends of a killed one
+    // notice its end by themselves.
+    awaitOr(
+        "has processes but no postmaster",
+        () -> processes.all().isEmpty() || processes.postmaster().isPresent());
+    if (processes.postmaster().isPresent()) {
       try {
         pgCtl(STOP_LIMIT, "stop", "--mode=fast");
       } catch (EmbeddedPostgresException e) {
-        LOG.warn("PostgreSQL {} did not stop in time, now without a checkpoint", postmaster, e);
+        LOG.warn("PostgreSQL does not stop in time: now without a checkpoint", e);
         pgCtl(STOP_LIMIT, "stop", "--mode=immediate");
       }
     }
-    // Back ends of a killed postmaster notice its end by themselves.
-    for (ProcessHandle process : processes) {
-      if (!Waiting.until(() -> !process.isAlive(), STOP_LIMIT)) {
-        throw new EmbeddedPostgresException(
-            "process %d of %s does not end".formatted(process.pid(), directory.cluster()));
-      }
-    }
+    awaitOr("does not end", () -> processes.all().isEmpty());
   }
 
-  /** Whether a server, of this JVM or an earlier one, runs on this data directory. */
-  boolean isRunning() throws IOException {
-    return !processes().isEmpty();
-  }
-
-  /**
-   * The processes that run a program called postgres inside this data directory. The process id in
-   * postmaster.pid alone proves nothing: after a crash it may be anyone's.
-   */
-  private List<ProcessHandle> processes() throws IOException {
-    if (!Files.isDirectory(directory.cluster())) {
-      return List.of();
-    }
-    Path cluster = directory.cluster().toRealPath();
-    try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-      return all.filter(process -> isPostgresIn(cluster, process)).toList();
-    }
-  }
-
-  private static boolean isPostgresIn(Path cluster, ProcessHandle process) {
-    Path proc = Path.of("/proc", Long.toString(process.pid()));
-    try {
-      // "(deleted)" follows the name when the programs have been replaced under a running server.
-      String program = Files.readSymbolicLink(proc.resolve("exe")).getFileName().toString();
-      return program.replace(" (deleted)", "").equals("postgres")
-          && Files.readSymbolicLink(proc.resolve("cwd")).equals(cluster);
-    } catch (IOException notOurs) {
-      // Ended meanwhile, or another user's.
-      return false;
-    }
-  }
-
-  private long postmasterPid() {
-    try (Stream<String> lines = Files.lines(directory.cluster().resolve("postmaster.pid"))) {
-      return lines.findFirst().map(String::strip).map(Long::parseLong).orElse(-1L);
-    } catch (IOException | NumberFormatException none) {
-      return -1;
+  private void awaitOr(String complaint, BooleanSupplier condition) {
+    if (!Waiting.until(condition, STOP_LIMIT)) {
+      throw new EmbeddedPostgresException(
+          "the PostgreSQL of %s %s: processes %s"
+              .formatted(directory.cluster(), complaint, processes.all()));
     }
   }
 
@@ -199,20 +178,12 @@ final class Postmaster {
                 "--wait",
                 "--timeout=" + limit.toSeconds()),
             Stream.of(arguments));
-    binaries.run(directory.commandLog(), limit.plus(MARGIN), "pg_ctl", all.toArray(String[]::new));
+    programs.run(directory.commandLog(), limit.plus(MARGIN), "pg_ctl", all.toArray(String[]::new));
   }
 
   private static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
       return socket.getLocalPort();
     }
-  }
-
-  private static String lastLines(Path log) throws IOException {
-    if (!Files.exists(log)) {
-      return "(no log)";
-    }
-    List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
   }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * How a server is run.
  *
  * @param parameters server parameters given on the command line, where nothing stored in the data
- *     directory (not even {@code ALTER SYSTEM}) can override them
+ *     directory (not even {@code ALTER SYSTEM}) overrides them; how the server listens is fixed
  * @param stopAtJvmExit whether a JVM shutdown hook stops the server. Hooks run side by side: who
  *     has work to finish on the database at shutdown says no and closes the server itself, last.
  */

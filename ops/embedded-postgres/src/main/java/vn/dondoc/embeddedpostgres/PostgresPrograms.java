@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,8 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -27,31 +25,34 @@ import org.tukaani.xz.XZInputStream;
  * named after the archive's hash, outside the system's temporary directory, whose cleaner would
  * take libraries away from a running server.
  */
-final class PostgresBinaries {
+final class PostgresPrograms {
+  private static final String AS_NOBODY = "unshare";
+
   private final Path home;
 
-  private PostgresBinaries(Path home) {
+  private PostgresPrograms(Path home) {
     this.home = home;
   }
 
   /** The programs below {@code parent}, unpacked if this version of them is not there yet. */
-  static PostgresBinaries unpackedBelow(Path parent) throws IOException {
+  static PostgresPrograms unpackedBelow(Path parent) throws IOException {
     Path home = parent.resolve("postgres-programs-" + archiveHash());
     if (!Files.isDirectory(home)) {
-      Path unpacking = Files.createTempDirectory(parent, "unpacking-");
+      Path draft = Files.createTempDirectory(parent, DataDirectory.DRAFT_PREFIX);
       try {
-        unpack(unpacking);
-        Files.move(unpacking, home, StandardCopyOption.ATOMIC_MOVE);
+        unpack(draft);
+        Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
+        Directories.force(parent);
       } catch (IOException e) {
         // Another process may have been faster; its copy is as good as ours.
         if (!Files.isDirectory(home)) {
           throw e;
         }
       } finally {
-        Directories.deleteRecursively(unpacking);
+        Directories.deleteRecursively(draft);
       }
     }
-    return new PostgresBinaries(home);
+    return new PostgresPrograms(home);
   }
 
   /** The major version of the programs, such as 18. */
@@ -69,14 +70,34 @@ final class PostgresBinaries {
    *     limit}
    */
   String run(Path outputFile, Duration limit, String program, String... arguments) {
+    boolean root = runsAsRoot();
     var command = new ArrayList<String>();
-    if (runsAsRoot()) {
-      // PostgreSQL refuses to be root. In a user namespace of its own it is nobody, and the files
-      // still belong to root outside it, so the next start finds them accessible.
-      command.addAll(List.of("unshare", "--user"));
+    if (root) {
+      // PostgreSQL refuses to be root. In a user namespace of its own it is nobody, while its
+      // files still belong to root outside, so that the next start finds them accessible.
+      command.addAll(List.of(AS_NOBODY, "--user"));
     }
     command.add(home.resolve("bin").resolve(program).toString());
     command.addAll(List.of(arguments));
+    try {
+      int exitCode = run(command, outputFile, limit);
+      String output = Files.readString(outputFile).strip();
+      if (exitCode == 0) {
+        return output;
+      }
+      String hint = root && output.startsWith(AS_NOBODY) ? NO_NAMESPACE : "";
+      throw new EmbeddedPostgresException(
+          "%s failed with exit code %d: %s%s".formatted(program, exitCode, output, hint));
+    } catch (IOException e) {
+      throw new EmbeddedPostgresException("cannot run " + program + (root ? NO_NAMESPACE : ""), e);
+    }
+  }
+
+  private static final String NO_NAMESPACE =
+      " (PostgreSQL does not run as root, and this machine gives root no user namespace:"
+          + " run as an ordinary user, or use a PostgreSQL of your own)";
+
+  private static int run(List<String> command, Path outputFile, Duration limit) throws IOException {
     var builder = new ProcessBuilder(command);
     // A variable such as PGDATA or LC_ALL of the caller's must not change what happens here.
     String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
@@ -85,44 +106,21 @@ final class PostgresBinaries {
     builder.environment().put("LC_ALL", "C");
     builder.environment().put("TZ", "UTC");
     builder.redirectErrorStream(true).redirectOutput(outputFile.toFile());
-    try {
-      Process process = builder.start();
-      process.getOutputStream().close();
-      if (!finishes(process, limit)) {
-        throw new EmbeddedPostgresException(program + " took longer than " + limit);
-      }
-      String output = Files.readString(outputFile, StandardCharsets.UTF_8).strip();
-      if (process.exitValue() != 0) {
-        throw new EmbeddedPostgresException(
-            "%s failed (exit %d): %s".formatted(program, process.exitValue(), output));
-      }
-      return output;
-    } catch (IOException e) {
-      throw new EmbeddedPostgresException("cannot run " + program, e);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    if (!Waiting.until(() -> !process.isAlive(), limit)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      throw new EmbeddedPostgresException("%s took longer than %s".formatted(command, limit));
     }
-  }
-
-  private static boolean finishes(Process process, Duration limit) {
-    boolean finished = false;
-    try {
-      finished = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
-      return finished;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } finally {
-      if (!finished) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-      }
-    }
+    return process.exitValue();
   }
 
   private static boolean runsAsRoot() {
     try {
       return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
     } catch (IOException e) {
-      return false;
+      throw new EmbeddedPostgresException("cannot tell which user this is", e);
     }
   }
 
@@ -137,34 +135,32 @@ final class PostgresBinaries {
           Files.createDirectories(path);
           continue;
         }
-        Files.createDirectories(path.resolveSibling("."));
+        // Not every directory has an entry of its own.
+        Files.createDirectories(Objects.requireNonNull(path.getParent()));
         if (entry.isSymbolicLink()) {
           Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
-        } else if (entry.isLink()) {
-          Files.createLink(path, target.resolve(entry.getLinkName()));
         } else {
           Files.copy(tar, path);
           boolean executable = (entry.getMode() & 0100) != 0;
           Files.setPosixFilePermissions(
               path, PosixFilePermissions.fromString(executable ? "rwx------" : "rw-------"));
+          Directories.force(path);
         }
       }
     }
   }
 
   private static InputStream archive() {
-    String arch = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
-    String name =
-        switch (arch) {
-          case "amd64", "x86_64" -> "/postgres-linux-x86_64.txz";
-          case "aarch64" -> "/postgres-linux-arm_64.txz";
-          default -> "/postgres-linux-" + arch + ".txz";
-        };
-    InputStream archive = PostgresBinaries.class.getResourceAsStream(name);
+    String system = System.getProperty("os.name", "");
+    String processor = System.getProperty("os.arch", "");
+    InputStream archive =
+        system.equals("Linux") && processor.equals("amd64")
+            ? PostgresPrograms.class.getResourceAsStream("/postgres-linux-x86_64.txz")
+            : null;
     if (archive == null) {
       throw new EmbeddedPostgresException(
-          "no PostgreSQL for this machine on the class path (%s): use one of your own"
-              .formatted(name));
+          "no PostgreSQL comes along for %s on %s: use one of your own"
+              .formatted(system, processor));
     }
     return new BufferedInputStream(archive, 1 << 16);
   }
