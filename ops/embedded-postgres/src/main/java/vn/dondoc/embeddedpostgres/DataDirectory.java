@@ -110,7 +110,7 @@ final class DataDirectory implements AutoCloseable {
 
   /** The superuser's password. */
   String password() throws IOException {
-    return Files.readString(passwordFile(), StandardCharsets.US_ASCII).strip();
+    return Directories.read(passwordFile());
   }
 
   /** Makes a new password, on disk for good before anything is protected by it. */
@@ -148,7 +148,7 @@ final class DataDirectory implements AutoCloseable {
     if (!Files.exists(serverLog())) {
       return "(it wrote no log)";
     }
-    List<String> log = Files.readAllLines(serverLog(), StandardCharsets.UTF_8);
+    List<String> log = Directories.read(serverLog()).lines().toList();
     return String.join("\n", log.subList(Math.max(0, log.size() - lines), log.size()));
   }
 

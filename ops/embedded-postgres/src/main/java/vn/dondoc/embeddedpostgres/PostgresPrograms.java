@@ -1,5 +1,6 @@
 package vn.dondoc.embeddedpostgres;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +27,10 @@ import org.tukaani.xz.XZInputStream;
  * take libraries away from a running server.
  */
 final class PostgresPrograms {
-  private static final String AS_NOBODY = "unshare";
+  private static final String NAMESPACE_TOOL = "unshare";
+  private static final String NO_NAMESPACE =
+      " (PostgreSQL does not run as root, and if this machine gives root no user namespace either,"
+          + " run as an ordinary user or use a PostgreSQL of your own)";
 
   private final Path home;
 
@@ -41,6 +45,7 @@ final class PostgresPrograms {
       Path draft = Files.createTempDirectory(parent, DataDirectory.DRAFT_PREFIX);
       try {
         unpack(draft);
+        writeThrough(draft);
         Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
         Directories.force(parent);
       } catch (IOException e) {
@@ -70,32 +75,28 @@ final class PostgresPrograms {
    *     limit}
    */
   String run(Path outputFile, Duration limit, String program, String... arguments) {
-    boolean root = runsAsRoot();
     var command = new ArrayList<String>();
-    if (root) {
-      // PostgreSQL refuses to be root. In a user namespace of its own it is nobody, while its
-      // files still belong to root outside, so that the next start finds them accessible.
-      command.addAll(List.of(AS_NOBODY, "--user"));
-    }
-    command.add(home.resolve("bin").resolve(program).toString());
-    command.addAll(List.of(arguments));
     try {
-      int exitCode = run(command, outputFile, limit);
-      String output = Files.readString(outputFile).strip();
-      if (exitCode == 0) {
-        return output;
+      if (new UnixSystem().getUid() == 0) {
+        // PostgreSQL refuses to be root. In a user namespace of its own it is nobody, while its
+        // files still belong to root outside, so that the next start finds them accessible.
+        command.addAll(List.of(NAMESPACE_TOOL, "--user"));
       }
-      String hint = root && output.startsWith(AS_NOBODY) ? NO_NAMESPACE : "";
-      throw new EmbeddedPostgresException(
-          "%s failed with exit code %d: %s%s".formatted(program, exitCode, output, hint));
+      command.add(home.resolve("bin").resolve(program).toString());
+      command.addAll(List.of(arguments));
+      int exitCode = run(command, outputFile, limit);
+      String output = Directories.read(outputFile);
+      if (exitCode != 0) {
+        String hint = output.startsWith(NAMESPACE_TOOL) ? NO_NAMESPACE : "";
+        throw new EmbeddedPostgresException(
+            "%s failed with exit code %d: %s%s".formatted(program, exitCode, output, hint));
+      }
+      return output;
     } catch (IOException e) {
-      throw new EmbeddedPostgresException("cannot run " + program + (root ? NO_NAMESPACE : ""), e);
+      String hint = command.contains(NAMESPACE_TOOL) ? NO_NAMESPACE : "";
+      throw new EmbeddedPostgresException("cannot run " + program + hint, e);
     }
   }
-
-  private static final String NO_NAMESPACE =
-      " (PostgreSQL does not run as root, and this machine gives root no user namespace:"
-          + " run as an ordinary user, or use a PostgreSQL of your own)";
 
   private static int run(List<String> command, Path outputFile, Duration limit) throws IOException {
     var builder = new ProcessBuilder(command);
@@ -114,14 +115,6 @@ final class PostgresPrograms {
       throw new EmbeddedPostgresException("%s took longer than %s".formatted(command, limit));
     }
     return process.exitValue();
-  }
-
-  private static boolean runsAsRoot() {
-    try {
-      return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
-    } catch (IOException e) {
-      throw new EmbeddedPostgresException("cannot tell which user this is", e);
-    }
   }
 
   private static void unpack(Path target) throws IOException {
@@ -144,9 +137,17 @@ final class PostgresPrograms {
           boolean executable = (entry.getMode() & 0100) != 0;
           Files.setPosixFilePermissions(
               path, PosixFilePermissions.fromString(executable ? "rwx------" : "rw-------"));
-          Directories.force(path);
         }
       }
+    }
+  }
+
+  /** A power cut must not leave empty files under the final name. One by one it takes too long. */
+  private static void writeThrough(Path directory) throws IOException {
+    List<String> command = List.of("sync", "--file-system", directory.toString());
+    int exitCode = run(command, Path.of("/dev/null"), Duration.ofMinutes(2));
+    if (exitCode != 0) {
+      throw new IOException("%s failed with exit code %d".formatted(command, exitCode));
     }
   }
 

@@ -3,7 +3,6 @@ package vn.dondoc.embeddedpostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -87,7 +86,7 @@ final class Postmaster {
       throw new EmbeddedPostgresException(
           "the password of %s is gone: %s".formatted(cluster, directory.passwordFile()));
     }
-    String written = Files.readString(versionFile, StandardCharsets.US_ASCII).strip();
+    String written = Directories.read(versionFile);
     String running = programs.majorVersion(directory.commandLog());
     if (!written.equals(running)) {
       throw new EmbeddedPostgresException(

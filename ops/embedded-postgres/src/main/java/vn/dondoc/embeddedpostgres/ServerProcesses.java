@@ -51,8 +51,8 @@ final class ServerProcesses {
   }
 
   private Optional<Long> recordedPid() {
-    try (Stream<String> lines = Files.lines(pidFile())) {
-      return lines.findFirst().map(line -> Long.valueOf(line.strip()));
+    try {
+      return Directories.read(pidFile()).lines().findFirst().map(Long::valueOf);
     } catch (IOException | NumberFormatException none) {
       return Optional.empty();
     }

@@ -43,7 +43,8 @@ final class TemporaryHomes {
     try (DirectoryStream<Path> homes = Files.newDirectoryStream(parent, PREFIX + "*")) {
       for (Path home : homes) {
         try {
-          if (isOlder(home.resolve("lock"), limit)) {
+          // In a directory that all may write to, anyone can make one that leads elsewhere.
+          if (Directories.isOwnedByThisUser(home) && isOlder(home.resolve("lock"), limit)) {
             sweep(programs, home);
           }
         } catch (IOException | EmbeddedPostgresException inUseOrNotOurs) {

@@ -194,6 +194,16 @@ class EmbeddedPostgresServerIT {
   }
 
   @Test
+  void anInterruptedThreadStillStopsTheServer() {
+    var server = EmbeddedPostgresServer.start(dataDir);
+
+    Thread.currentThread().interrupt();
+    server.close();
+
+    assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+  }
+
+  @Test
   void everyTestDatabaseIsFreshAndGoesAway() throws SQLException {
     var shared = EmbeddedPostgresServer.shared().dataSource();
     String name;
