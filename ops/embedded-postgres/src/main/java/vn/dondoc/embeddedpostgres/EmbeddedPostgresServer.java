@@ -20,24 +20,19 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgresServer.class);
 
-  private enum AtTheEnd {
-    KEEP,
-    DELETE
-  }
-
   private final DataDirectory directory;
   private final Postmaster postmaster;
   private final Databases databases;
-  private final AtTheEnd atTheEnd;
+  private final Lifetime lifetime;
   private @Nullable Thread hook;
   private boolean closed;
 
   private EmbeddedPostgresServer(
-      DataDirectory directory, Postmaster postmaster, Databases databases, AtTheEnd atTheEnd) {
+      DataDirectory directory, Postmaster postmaster, Databases databases, Lifetime lifetime) {
     this.directory = directory;
     this.postmaster = postmaster;
     this.databases = databases;
-    this.atTheEnd = atTheEnd;
+    this.lifetime = lifetime;
   }
 
   /**
@@ -54,7 +49,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   /** Like {@link #start(Path)}, with settings of the caller's. */
   public static EmbeddedPostgresServer start(Path dataDir, Settings settings) {
     try {
-      return start(dataDir, dataDir, settings, AtTheEnd.KEEP);
+      return start(dataDir, dataDir, settings, Lifetime.LASTING);
     } catch (IOException e) {
       throw new EmbeddedPostgresException("cannot start PostgreSQL in " + dataDir, e);
     }
@@ -72,7 +67,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
       Path programs = TemporaryHomes.programsFor(home);
       TemporaryHomes.sweep(
           PostgresPrograms.unpackedBelow(programs), Instant.now().minus(TemporaryHomes.SETTLED));
-      return start(home, programs, settings, AtTheEnd.DELETE);
+      return start(home, programs, settings, Lifetime.TEMPORARY);
     } catch (IOException e) {
       throw new EmbeddedPostgresException("cannot start a temporary PostgreSQL", e);
     }
@@ -88,12 +83,13 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   }
 
   private static EmbeddedPostgresServer start(
-      Path dataDir, Path programsParent, Settings settings, AtTheEnd atTheEnd) throws IOException {
+      Path dataDir, Path programsParent, Settings settings, Lifetime lifetime) throws IOException {
     DataDirectory directory = DataDirectory.lock(dataDir);
     Postmaster postmaster = null;
     try {
       directory.deleteDrafts();
-      postmaster = new Postmaster(PostgresPrograms.unpackedBelow(programsParent), directory);
+      postmaster =
+          new Postmaster(PostgresPrograms.unpackedBelow(programsParent), directory, lifetime);
       if (postmaster.isRunning()) {
         LOG.info("taking over from the PostgreSQL that still runs in {}", directory.home());
         postmaster.stop();
@@ -101,7 +97,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
       postmaster.initialise();
       var databases = new Databases(postmaster.start(settings), directory.password());
       databases.createUnlessThere(DATABASE);
-      var server = new EmbeddedPostgresServer(directory, postmaster, databases, atTheEnd);
+      var server = new EmbeddedPostgresServer(directory, postmaster, databases, lifetime);
       if (settings.stopAtJvmExit()) {
         server.stopAtJvmExit();
       }
@@ -109,7 +105,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
       return server;
     } catch (IOException | RuntimeException failure) {
       try {
-        release(directory, postmaster, atTheEnd);
+        release(directory, postmaster, lifetime);
       } catch (IOException | RuntimeException e) {
         failure.addSuppressed(e);
       }
@@ -118,15 +114,15 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   }
 
   private static void release(
-      DataDirectory directory, @Nullable Postmaster postmaster, AtTheEnd atTheEnd)
+      DataDirectory directory, @Nullable Postmaster postmaster, Lifetime lifetime)
       throws IOException {
     try (directory) {
       if (postmaster != null) {
         postmaster.stop();
       }
-      switch (atTheEnd) {
-        case KEEP -> {}
-        case DELETE -> Directories.deleteRecursively(directory.home());
+      switch (lifetime) {
+        case LASTING -> {}
+        case TEMPORARY -> Directories.deleteRecursively(directory.home());
       }
     }
   }
@@ -143,7 +139,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     }
     closed = true;
     try {
-      release(directory, postmaster, atTheEnd);
+      release(directory, postmaster, lifetime);
     } catch (IOException e) {
       throw new EmbeddedPostgresException("cannot stop PostgreSQL in " + directory.home(), e);
     } finally {

@@ -37,11 +37,13 @@ final class Postmaster {
   private final PostgresPrograms programs;
   private final DataDirectory directory;
   private final ServerProcesses processes;
+  private final Lifetime lifetime;
 
-  Postmaster(PostgresPrograms programs, DataDirectory directory) {
+  Postmaster(PostgresPrograms programs, DataDirectory directory, Lifetime lifetime) {
     this.programs = programs;
     this.directory = directory;
     this.processes = new ServerProcesses(directory.cluster());
+    this.lifetime = lifetime;
   }
 
   /**
@@ -71,7 +73,11 @@ final class Postmaster {
         // The same order and the same lower case on every machine, whatever its C library.
         "--locale=C",
         "--locale-provider=builtin",
-        "--builtin-locale=C.UTF-8");
+        "--builtin-locale=C.UTF-8",
+        switch (lifetime) {
+          case LASTING -> "--sync-method=fsync";
+          case TEMPORARY -> "--no-sync";
+        });
     Files.move(draft, cluster, StandardCopyOption.ATOMIC_MOVE);
     Directories.force(directory.home());
   }
@@ -150,14 +156,26 @@ final class Postmaster {
         "has processes but no postmaster",
         () -> processes.all().isEmpty() || processes.postmaster().isPresent());
     if (processes.postmaster().isPresent()) {
-      try {
-        pgCtl(STOP_LIMIT, "stop", "--mode=fast");
-      } catch (EmbeddedPostgresException e) {
-        LOG.warn("PostgreSQL does not stop in time: now without a checkpoint", e);
-        pgCtl(STOP_LIMIT, "stop", "--mode=immediate");
+      switch (lifetime) {
+        case LASTING -> stopWithCheckpoint();
+        case TEMPORARY -> stopAtOnce();
       }
     }
     awaitOr("does not end", () -> processes.all().isEmpty());
+  }
+
+  private void stopWithCheckpoint() {
+    try {
+      pgCtl(STOP_LIMIT, "stop", "--mode=fast");
+    } catch (EmbeddedPostgresException e) {
+      LOG.warn("PostgreSQL does not stop in time: now without a checkpoint", e);
+      stopAtOnce();
+    }
+  }
+
+  /** Nothing committed is lost, but the next start has to replay the log. */
+  private void stopAtOnce() {
+    pgCtl(STOP_LIMIT, "stop", "--mode=immediate");
   }
 
   private void awaitOr(String complaint, BooleanSupplier condition) {

@@ -60,7 +60,7 @@ final class TemporaryHomes {
 
   private static void sweep(PostgresPrograms programs, Path home) throws IOException {
     try (DataDirectory directory = DataDirectory.lock(home)) {
-      new Postmaster(programs, directory).stop();
+      new Postmaster(programs, directory, Lifetime.TEMPORARY).stop();
       Directories.deleteRecursively(directory.home());
     }
   }
