@@ -82,7 +82,8 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     static final EmbeddedPostgresServer SERVER = temporary();
   }
 
-  private static EmbeddedPostgresServer start(
+  /** Starts a server with the programs below {@code programsParent}. */
+  static EmbeddedPostgresServer start(
       Path dataDir, Path programsParent, Settings settings, Lifetime lifetime) throws IOException {
     DataDirectory directory = DataDirectory.lock(dataDir);
     Postmaster postmaster = null;

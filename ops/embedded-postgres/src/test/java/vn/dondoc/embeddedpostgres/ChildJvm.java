@@ -80,8 +80,8 @@ final class ChildJvm implements AutoCloseable {
     Task task = Task.valueOf(arguments[0]);
     Path dataDir = Path.of(arguments[1]);
     switch (task) {
-      case COMMIT -> commit(EmbeddedPostgresServer.start(dataDir));
-      case FORGET -> forget(EmbeddedPostgresServer.start(dataDir));
+      case COMMIT -> commit(LastingServer.start(dataDir));
+      case FORGET -> forget(LastingServer.start(dataDir));
       case FORGET_TEMPORARY -> forget(EmbeddedPostgresServer.temporary());
     }
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(120)
+@Timeout(300)
 class EmbeddedPostgresServerIT {
   @TempDir Path dataDir;
 
@@ -49,7 +49,7 @@ class EmbeddedPostgresServerIT {
   @Test
   void onlyTheOwnerCanReadWhatIsStored() throws IOException {
     Path fresh = dataDir.resolve("fresh");
-    try (var server = EmbeddedPostgresServer.start(fresh)) {
+    try (var server = LastingServer.start(fresh)) {
       assertThat(server.password()).hasSizeGreaterThanOrEqualTo(32);
       assertThat(permissions(fresh)).isEqualTo("rwx------");
       assertThat(permissions(fresh.resolve("password"))).isEqualTo("rw-------");
@@ -60,13 +60,13 @@ class EmbeddedPostgresServerIT {
 
   @Test
   void whatWasAlteredInTheDatabaseDoesNotMakeItLessDurableOrOpen() throws Exception {
-    try (var server = EmbeddedPostgresServer.start(dataDir)) {
+    try (var server = LastingServer.start(dataDir)) {
       Sql.execute(server.dataSource(), "alter system set fsync = off");
       Sql.execute(server.dataSource(), "alter system set listen_addresses = '*'");
     }
     Files.writeString(dataDir.resolve("postgres/pg_hba.conf"), "host all all 0.0.0.0/0 trust\n");
 
-    try (var server = EmbeddedPostgresServer.start(dataDir)) {
+    try (var server = LastingServer.start(dataDir)) {
       assertThat(Sql.column(server.dataSource(), "show fsync")).containsExactly("on");
       assertThat(listeningAddresses(server.port())).containsExactly("0100007F");
       assertThatThrownBy(() -> connect(server, "guess")).hasMessageContaining("password");
@@ -74,15 +74,15 @@ class EmbeddedPostgresServerIT {
   }
 
   @Test
-  void aServerThatCannotStartSaysWhyAndLeavesNothingBehind() {
+  void aServerThatCannotStartSaysWhyAndLeavesNothingBehind() throws IOException {
     Settings impossible = Settings.durable().withParameter("shared_buffers", "much");
 
-    assertThatThrownBy(() -> EmbeddedPostgresServer.start(dataDir, impossible))
+    assertThatThrownBy(() -> LastingServer.start(dataDir, impossible))
         .isInstanceOf(EmbeddedPostgresException.class)
         .hasMessageContaining("invalid value for parameter \"shared_buffers\"");
 
     assertThat(new ServerProcesses(dataDir.resolve("postgres")).all()).isEmpty();
-    EmbeddedPostgresServer.start(dataDir).close();
+    LastingServer.start(dataDir).close();
   }
 
   @Test
@@ -91,7 +91,7 @@ class EmbeddedPostgresServerIT {
     Files.writeString(draft.resolve("1"), "half");
     Files.writeString(dataDir.resolve("password"), "of a cluster that never was");
 
-    EmbeddedPostgresServer.start(dataDir).close();
+    LastingServer.start(dataDir).close();
 
     assertThat(draft).doesNotExist();
   }
@@ -102,7 +102,7 @@ class EmbeddedPostgresServerIT {
     Files.writeString(cluster.resolve("PG_VERSION"), "17\n");
     Files.writeString(dataDir.resolve("password"), "of its time");
 
-    assertThatThrownBy(() -> EmbeddedPostgresServer.start(dataDir))
+    assertThatThrownBy(() -> LastingServer.start(dataDir))
         .isInstanceOf(EmbeddedPostgresException.class)
         .hasMessageContaining("was written by PostgreSQL 17 and this is PostgreSQL 18");
 
@@ -114,7 +114,7 @@ class EmbeddedPostgresServerIT {
     Path something = Files.createDirectories(dataDir.resolve("postgres")).resolve("something");
     Files.writeString(something, "else");
 
-    assertThatThrownBy(() -> EmbeddedPostgresServer.start(dataDir))
+    assertThatThrownBy(() -> LastingServer.start(dataDir))
         .isInstanceOf(EmbeddedPostgresException.class)
         .hasMessageContaining("no PostgreSQL data directory");
 
@@ -124,7 +124,7 @@ class EmbeddedPostgresServerIT {
   @ParameterizedTest
   @ValueSource(strings = {"a\"b", "a$b", "a`b", "a\\b"})
   void aNameThatAShellWouldReadIsRefused(String name) {
-    assertThatThrownBy(() -> EmbeddedPostgresServer.start(dataDir.resolve(name)))
+    assertThatThrownBy(() -> LastingServer.start(dataDir.resolve(name)))
         .isInstanceOf(EmbeddedPostgresException.class)
         .hasMessageContaining("name");
   }
@@ -186,16 +186,16 @@ class EmbeddedPostgresServerIT {
   }
 
   @Test
-  void closingAgainDoesNothing() {
-    var server = EmbeddedPostgresServer.start(dataDir);
+  void closingAgainDoesNothing() throws IOException {
+    var server = LastingServer.start(dataDir);
     server.close();
 
     assertThatCode(server::close).doesNotThrowAnyException();
   }
 
   @Test
-  void anInterruptedThreadStillStopsTheServer() {
-    var server = EmbeddedPostgresServer.start(dataDir);
+  void anInterruptedThreadStillStopsTheServer() throws IOException {
+    var server = LastingServer.start(dataDir);
 
     Thread.currentThread().interrupt();
     server.close();

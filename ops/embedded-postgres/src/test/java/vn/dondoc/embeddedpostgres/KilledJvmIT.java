@@ -18,17 +18,17 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server process outlives a killed JVM: what the next one finds, and what it does about it. */
-@Timeout(120)
+@Timeout(300)
 class KilledJvmIT {
   private static final int KILLS = 5;
 
   @TempDir Path dataDir;
 
   @AfterEach
-  void nothingIsLeftRunning() {
+  void nothingIsLeftRunning() throws IOException {
     List<ProcessHandle> left = serverProcesses(dataDir);
     if (!left.isEmpty()) {
-      EmbeddedPostgresServer.start(dataDir).close();
+      LastingServer.start(dataDir).close();
     }
     assertThat(left).isEmpty();
   }
@@ -53,7 +53,7 @@ class KilledJvmIT {
       }
       assertThat(serverProcesses(dataDir)).as("the server lives on").isNotEmpty();
 
-      try (var server = EmbeddedPostgresServer.start(dataDir)) {
+      try (var server = LastingServer.start(dataDir)) {
         List<Long> found =
             Sql.column(server.dataSource(), "select id from row").stream()
                 .map(Long::valueOf)
@@ -73,7 +73,7 @@ class KilledJvmIT {
     List<ProcessHandle> orphans = serverProcesses(dataDir);
     assertThat(orphans).isNotEmpty();
 
-    try (var server = EmbeddedPostgresServer.start(dataDir)) {
+    try (var server = LastingServer.start(dataDir)) {
       assertThat(serverProcesses(dataDir)).isNotEmpty().doesNotContainAnyElementsOf(orphans);
       assertThat(Sql.column(server.dataSource(), "select 1")).containsExactly("1");
     }
@@ -81,20 +81,20 @@ class KilledJvmIT {
 
   @Test
   void aKilledServerIsStartedAnew() throws Exception {
-    try (var server = EmbeddedPostgresServer.start(dataDir)) {
+    try (var server = LastingServer.start(dataDir)) {
       Sql.execute(server.dataSource(), "create table note as select 'kept' as text");
       new ServerProcesses(dataDir.resolve("postgres")).postmaster().orElseThrow().destroyForcibly();
     }
 
-    try (var server = EmbeddedPostgresServer.start(dataDir)) {
+    try (var server = LastingServer.start(dataDir)) {
       assertThat(Sql.column(server.dataSource(), "select text from note")).containsExactly("kept");
     }
   }
 
   @Test
   void aSecondJvmIsRefusedWhileTheFirstLives() throws Exception {
-    try (var server = EmbeddedPostgresServer.start(dataDir)) {
-      assertThatThrownBy(() -> EmbeddedPostgresServer.start(dataDir))
+    try (var server = LastingServer.start(dataDir)) {
+      assertThatThrownBy(() -> LastingServer.start(dataDir))
           .as("a second server in this JVM")
           .isInstanceOf(EmbeddedPostgresException.class)
           .hasMessageContaining("is in use");
@@ -124,7 +124,7 @@ class KilledJvmIT {
     try {
       leaveBehindPidFileNaming(stranger.pid());
 
-      EmbeddedPostgresServer.start(dataDir).close();
+      LastingServer.start(dataDir).close();
 
       assertThat(stranger.isAlive()).isTrue();
     } finally {
@@ -138,7 +138,7 @@ class KilledJvmIT {
     gone.waitFor();
     leaveBehindPidFileNaming(gone.pid());
 
-    EmbeddedPostgresServer.start(dataDir).close();
+    LastingServer.start(dataDir).close();
 
     assertThat(dataDir.resolve("postgres/postmaster.pid")).doesNotExist();
   }
@@ -163,7 +163,7 @@ class KilledJvmIT {
   private void leaveBehindPidFileNaming(long pid) throws IOException, SQLException {
     Path pidFile = dataDir.resolve("postgres/postmaster.pid");
     Path copy = dataDir.resolve("copy");
-    try (var server = EmbeddedPostgresServer.start(dataDir)) {
+    try (var server = LastingServer.start(dataDir)) {
       assertThat(Sql.column(server.dataSource(), "select 1")).hasSize(1);
       Files.copy(pidFile, copy, StandardCopyOption.REPLACE_EXISTING);
     }
