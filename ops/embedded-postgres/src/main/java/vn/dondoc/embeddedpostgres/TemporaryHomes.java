@@ -48,7 +48,7 @@ final class TemporaryHomes {
             sweep(programs, home);
           }
         } catch (IOException | EmbeddedPostgresException inUseOrNotOurs) {
-          LOG.debug("left alone: {}", home, inUseOrNotOurs);
+          LOG.debug("left alone: {}: {}", home, inUseOrNotOurs.getMessage());
         }
       }
     }
