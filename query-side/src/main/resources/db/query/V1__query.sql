@@ -1,25 +1,31 @@
 -- What the query side keeps beside the tables of its projections, which it makes and drops itself
 -- as the role dondoc_query: it may read the log and change nothing outside this schema.
 
+-- Roles belong to the whole server: another database, or another node at the same moment, may have
+-- made them already.
 do $$
 begin
-  if not exists (select from pg_roles where rolname = 'dondoc_query') then
-    create role dondoc_query nologin;
+  if not exists (select from pg_catalog.pg_roles where rolname = 'dondoc_query') then
+    begin
+      create role dondoc_query nologin;
+    exception when duplicate_object or unique_violation then
+      null; -- made by someone else in between
+    end;
   end if;
-exception
-  -- another node or another database of this cluster made it first
-  when duplicate_object or unique_violation then null;
-end $$;
-
-do $$
-begin
-  if not pg_has_role('dondoc_query', 'dondoc_reader', 'member') then
+  begin
+    grant dondoc_query to current_user;
     grant dondoc_reader to dondoc_query;
+  exception when unique_violation or insufficient_privilege then
+    null; -- granted by someone else in between, or to be granted by an administrator: checked below
+  end;
+  if not pg_catalog.pg_has_role(current_user, 'dondoc_query', 'member')
+    or not pg_catalog.pg_has_role('dondoc_query', 'dondoc_reader', 'member') then
+    raise exception 'user % may not become dondoc_query, or dondoc_query may not read the log', current_user
+      using errcode = 'insufficient_privilege',
+        hint = format('As an administrator: grant dondoc_query to %I; grant dondoc_reader to dondoc_query', current_user);
   end if;
-  if not pg_has_role(current_user, 'dondoc_query', 'member') then
-    execute format('grant dondoc_query to %I', current_user);
-  end if;
-end $$;
+end
+$$;
 
 grant usage, create on schema query to dondoc_query;
 

@@ -8,10 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param warningWorkingDays working days before its due day from which a task is due soon
  * @param readerPoolSize most connections for questions
- * @param projectionPoolSize most connections for projections and rebuilds
+ * @param projectionPoolSize most connections for projections and rebuilds: one each to listen and
+ *     to look after, up to three a projection, two for the rebuild that is running
  */
 @ConfigurationProperties("dondoc.query")
 public record QuerySettings(
     @DefaultValue("3") int warningWorkingDays,
     @DefaultValue("10") int readerPoolSize,
-    @DefaultValue("10") int projectionPoolSize) {}
+    @DefaultValue("16") int projectionPoolSize) {}

@@ -32,6 +32,7 @@ import vn.dondoc.query.projection.ReadModels;
 import vn.dondoc.query.projection.running.LogInspection;
 import vn.dondoc.query.projection.running.ProjectionRunner;
 import vn.dondoc.query.projection.running.QueryHealthIndicator;
+import vn.dondoc.query.statistics.StatisticsReader;
 import vn.dondoc.query.tasks.TasksProjection;
 import vn.dondoc.query.tasks.TasksReader;
 
@@ -142,6 +143,14 @@ public class QuerySideConfiguration {
   }
 
   @Bean
+  StatisticsReader queryStatisticsReader(
+      ReadModels models,
+      @Qualifier("queryCalendar") WorkingCalendar calendar,
+      QuerySettings settings) {
+    return new StatisticsReader(models, calendar, settings.warningWorkingDays());
+  }
+
+  @Bean
   OverdueReader queryOverdueReader(ReadModels models) {
     return new OverdueReader(models);
   }
@@ -157,7 +166,10 @@ public class QuerySideConfiguration {
   }
 
   @Bean
-  TaskReplay queryTaskReplay(@Qualifier("queryEventLog") EventLog log) {
-    return new TaskReplay(log);
+  TaskReplay queryTaskReplay(
+      @Qualifier("queryEventLog") EventLog log,
+      @Qualifier("queryCalendar") WorkingCalendar calendar,
+      QuerySettings settings) {
+    return new TaskReplay(log, calendar, settings.warningWorkingDays());
   }
 }

@@ -19,9 +19,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.dondoc.eventstore.LoggedEvent;
 import vn.dondoc.history.BusinessTime;
-import vn.dondoc.history.LatenessVerdict;
-import vn.dondoc.history.calendar.WorkingCalendar;
-import vn.dondoc.query.QuerySettings;
 import vn.dondoc.query.http.Language;
 import vn.dondoc.query.http.Parameters;
 import vn.dondoc.query.http.QueryProblemException;
@@ -35,18 +32,10 @@ class AuditController {
   private static final String WHICH = "version, position, recordedAt";
 
   private final TaskReplay replay;
-  private final WorkingCalendar calendar;
-  private final QuerySettings settings;
   private final Clock clock;
 
-  AuditController(
-      TaskReplay replay,
-      @Qualifier("queryCalendar") WorkingCalendar calendar,
-      QuerySettings settings,
-      @Qualifier("queryClock") Clock clock) {
+  AuditController(TaskReplay replay, @Qualifier("queryClock") Clock clock) {
     this.replay = replay;
-    this.calendar = calendar;
-    this.settings = settings;
     this.clock = clock;
   }
 
@@ -78,7 +67,7 @@ class AuditController {
     TaskReplay.Replayed found = find(id, until);
     Instant then = at == null ? found.last().recordedAt() : at;
     LocalDate day = askedDay == null ? BusinessTime.dayOf(then) : askedDay;
-    return TaskAsOf.of(found, judge(found, day), day);
+    return TaskAsOf.of(found, replay.judge(found, day), day);
   }
 
   @GetMapping("/api/tasks/{id}/why")
@@ -94,17 +83,13 @@ class AuditController {
         Objects.requireNonNullElseGet(parameters.date("on", on), () -> BusinessTime.today(clock));
     parameters.check();
     TaskReplay.Replayed found = find(id, _ -> true);
-    return Explanation.of(found, judge(found, day), day, Language.from(acceptLanguage));
+    return Explanation.of(found, replay.judge(found, day), day, Language.from(acceptLanguage));
   }
 
   private TaskReplay.Replayed find(String id, Predicate<LoggedEvent> until) {
     return replay
         .replay(id, until)
         .orElseThrow(() -> QueryProblemException.of(Code.TASK_UNKNOWN, id));
-  }
-
-  private LatenessVerdict judge(TaskReplay.Replayed found, LocalDate day) {
-    return LatenessVerdict.of(found.task().state(), day, calendar, settings.warningWorkingDays());
   }
 
   private static boolean isGiven(@Nullable String parameter) {

@@ -1,11 +1,14 @@
 package vn.dondoc.query.audit;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.eventstore.LoggedEvent;
+import vn.dondoc.history.LatenessVerdict;
+import vn.dondoc.history.calendar.WorkingCalendar;
 import vn.dondoc.query.projection.Folded;
 import vn.dondoc.query.projection.Folding;
 import vn.dondoc.query.tasks.TaskDossier;
@@ -15,9 +18,13 @@ import vn.dondoc.query.tasks.TasksProjection;
 public final class TaskReplay {
 
   private final EventLog log;
+  private final WorkingCalendar calendar;
+  private final int warningWorkingDays;
 
-  public TaskReplay(EventLog log) {
+  public TaskReplay(EventLog log, WorkingCalendar calendar, int warningWorkingDays) {
     this.log = log;
+    this.calendar = calendar;
+    this.warningWorkingDays = warningWorkingDays;
   }
 
   /**
@@ -27,6 +34,10 @@ public final class TaskReplay {
    * @param position of the log that the answer is complete to
    */
   record Replayed(TaskDossier task, LoggedEvent last, long position) {}
+
+  LatenessVerdict judge(Replayed found, LocalDate day) {
+    return LatenessVerdict.of(found.task().state(), day, calendar, warningWorkingDays);
+  }
 
   /**
    * Empty if the log has no such task, or it had not been assigned yet.

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -54,13 +56,21 @@ public class QueryProblemAdvice {
   }
 
   @ExceptionHandler({
-    DataAccessException.class,
+    TransientDataAccessException.class,
+    RecoverableDataAccessException.class,
+    DataAccessResourceFailureException.class,
     TransactionException.class,
     LogUnavailableException.class
   })
-  ResponseEntity<ProblemDetail> database(Exception e, HttpServletRequest request) {
-    log.error("{} {} failed on the database", request.getMethod(), request.getRequestURI(), e);
+  ResponseEntity<ProblemDetail> database(RuntimeException e, HttpServletRequest request) {
+    log.warn("{} {}: the database does not serve", request.getMethod(), request.getRequestURI(), e);
     return problem(Code.DATABASE_UNAVAILABLE, List.of(), List.of(), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> mistakeOfOurs(RuntimeException e, HttpServletRequest request) {
+    log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+    return problem(Code.INTERNAL_ERROR, List.of(), List.of(), request);
   }
 
   @ExceptionHandler

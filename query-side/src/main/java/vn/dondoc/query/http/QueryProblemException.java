@@ -21,7 +21,8 @@ public final class QueryProblemException extends RuntimeException {
     NOT_SERVING(503),
     DATABASE_UNAVAILABLE(503),
     TOO_MANY_AT_ONCE(503),
-    LOG_CORRUPTED(503);
+    LOG_CORRUPTED(503),
+    INTERNAL_ERROR(500);
 
     private final int status;
 

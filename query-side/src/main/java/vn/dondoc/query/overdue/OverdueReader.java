@@ -38,18 +38,18 @@ public final class OverdueReader {
     Map<String, Object> values = new HashMap<>(Map.of("on", filter.on().toString()));
     String overdue =
         """
-         from %s period join %s task using (task_id)
-         where period.from_day <= :on::date and (period.to_day is null or :on::date < period.to_day)
-           and period.effective_due < :on::date%s"""
+         from %s days join %s task using (task_id)
+         where days.from_day <= :on::date and (days.to_day is null or :on::date < days.to_day)
+           and days.effective_due < :on::date%s"""
             .formatted(
                 serving.table(OverdueProjection.PERIODS),
                 serving.table(""),
                 conditions(filter, values));
     long total =
-        serving.sql().sql("select count(*)" + overdue).params(values).query(Long.class).single();
+        serving.sql().sql("select count(*) " + overdue).params(values).query(Long.class).single();
     String start = "";
     if (after != null) {
-      start = " and (period.effective_due, task_id) > (:afterDue::date, :afterTask)";
+      start = " and (days.effective_due, task_id) > (:afterDue::date, :afterTask)";
       values.put("afterDue", after.key().get(0));
       values.put("afterTask", after.key().get(1));
     }
@@ -61,7 +61,7 @@ public final class OverdueReader {
                 "select task.state "
                     + overdue
                     + start
-                    + " order by period.effective_due, task_id limit :limit")
+                    + " order by days.effective_due, task_id limit :limit")
             .params(values)
             .query((row, _) -> task(row.getString(1), filter))
             .list();
@@ -80,7 +80,7 @@ public final class OverdueReader {
   private static String conditions(OverdueFilter filter, Map<String, Object> values) {
     List<String> conditions = new ArrayList<>();
     if (filter.agency() != null) {
-      conditions.add(" and period.lead_agency = :agency");
+      conditions.add(" and days.lead_agency = :agency");
       values.put("agency", filter.agency());
     }
     if (filter.plan() != null) {

@@ -51,10 +51,10 @@ public final class ProjectionRunner implements SmartLifecycle {
       ProjectionSignal signal,
       MeterRegistry metrics) {
     this.metrics = metrics;
+    // One at a time: a rebuild takes a core, and its share of the connections.
     this.rebuilds =
-        Executors.newFixedThreadPool(
-            Math.max(1, declared.size()),
-            Thread.ofPlatform().daemon().name("projection-rebuild-", 0).factory());
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("projection-rebuild").factory());
     RunningProjection.Shared shared =
         new RunningProjection.Shared(
             events, source, dataSource, transactions, signal, rebuilds, metrics);

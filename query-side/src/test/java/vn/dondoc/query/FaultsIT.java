@@ -1,0 +1,296 @@
+package vn.dondoc.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.dondoc.query.TaskStories.HEALTH;
+import static vn.dondoc.query.TaskStories.ISSUED;
+import static vn.dondoc.query.TaskStories.assigned;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import vn.dondoc.events.TaskEvent.TaskAccepted;
+import vn.dondoc.events.TaskEvent.TaskCommented;
+import vn.dondoc.query.projection.rebuild.ProjectionLock;
+
+/** What must be loud, what must be parked, and what must change nothing. */
+class FaultsIT {
+
+  private final QueryTestbed dondoc = new QueryTestbed();
+
+  @AfterEach
+  void stop() {
+    dondoc.close();
+  }
+
+  @Test
+  void aGapInTheLogStopsTheProjectionsAndIsNamed() {
+    comments("task-1", 5);
+    dondoc.tamper("delete from log.event where position = 4");
+
+    dondoc.start();
+
+    awaitFailed("tasks");
+    assertThat(dondoc.projection("tasks").get("position").asLong()).isLessThan(4);
+    assertNotReady("position 4");
+  }
+
+  @Test
+  void aGapThatAppearsWhileRunningIsNamedToo() {
+    dondoc.start();
+    comments("task-1", 2);
+    dondoc.awaitReady();
+    dondoc.awaitApplied("tasks", "overdue", "history");
+
+    dondoc.sql().sql("update log.log_head set position = position + 1").update();
+    comments("task-2", 2);
+
+    awaitFailed("tasks");
+    assertThat(dondoc.projection("tasks").get("failure").asString()).contains("position 4");
+    assertNotReady("position 4");
+  }
+
+  @Test
+  void anUnknownTypeStopsTheProjectionsAndIsNamed() {
+    comments("task-1", 5);
+    dondoc.tamper("update log.event set type = 'task-teleported' where position = 3");
+
+    dondoc.start();
+
+    awaitFailed("history");
+    assertNotReady("task-teleported");
+  }
+
+  @Test
+  void corruptJsonStopsTheProjectionsAndIsNamed() {
+    comments("task-1", 5);
+    dondoc.tamper("update log.event set payload = '{\"text\":[]}' where position = 3");
+
+    dondoc.start();
+
+    awaitFailed("overdue");
+    assertNotReady("position 3");
+  }
+
+  @Test
+  void aProjectionAheadOfTheLogIsFoundAtTheStart() {
+    dondoc.start();
+    comments("task-1", 3);
+    dondoc.awaitReady();
+    dondoc.awaitApplied("tasks", "overdue", "history");
+    dondoc.stop();
+    dondoc.tamper("delete from log.event where position = 4");
+    dondoc.sql().sql("update log.log_head set position = 3").update();
+
+    dondoc.start();
+
+    awaitFailed("tasks");
+    assertNotReady("position 4");
+  }
+
+  @Test
+  void aFailingStreamIsParkedInOrderWhileOthersGoOn() {
+    dondoc.start(PoisonedProjection.Wiring.class);
+    dondoc.append("task-1", assigned("task-1", "1", 1, HEALTH, null));
+    dondoc.append("task-1", new TaskCommented(PoisonedProjection.POISON, ISSUED));
+    dondoc.append("task-2", assigned("task-2", "1", 1, HEALTH, null));
+    dondoc.append("task-1", new TaskAccepted(ISSUED));
+    dondoc.append("task-2", new TaskAccepted(ISSUED));
+    dondoc.awaitReady();
+    dondoc.awaitApplied("poisoned", "tasks");
+
+    assertThat(dondoc.projection("poisoned").get("deadLetters").asLong()).isEqualTo(2);
+    assertThat(dondoc.projection("poisoned").get("appliedCount").asLong()).isEqualTo(3);
+    assertThat(dondoc.projection("tasks").get("deadLetters").asLong()).isZero();
+    assertThat(parked()).containsExactly(2L, 4L);
+    assertThat(counted()).containsExactly("task-1 1", "task-2 2");
+    assertThat(dondoc.get("/actuator/health/readiness").body()).contains("2 events parked");
+  }
+
+  @Test
+  void aRebuildWithParkedEventsIsRefusedWhileTheyStillFailAndFoldsThemInAfterwards() {
+    ConfigurableApplicationContext application = dondoc.start(PoisonedProjection.Wiring.class);
+    comments("task-1", 1);
+    dondoc.append("task-1", new TaskCommented(PoisonedProjection.POISON, ISSUED));
+    comments("task-2", 3);
+    dondoc.awaitReady();
+    dondoc.awaitApplied("poisoned");
+
+    rebuild("FAILED");
+    assertThat(dondoc.projection("poisoned").get("generation").asInt()).isEqualTo(1);
+    assertThat(dondoc.projection("poisoned").at("/rebuild/note").asString())
+        .contains("this handler always fails");
+
+    application.getBean(PoisonedProjection.class).throwing.set(false);
+    rebuild("SWITCHED");
+    JsonNode rebuilt = dondoc.projection("poisoned");
+    assertThat(rebuilt.at("/rebuild/note").asString()).contains("1 parked events folded in");
+    assertThat(rebuilt.get("deadLetters").asLong()).isZero();
+    assertThat(rebuilt.get("appliedCount").asLong()).isEqualTo(dondoc.log().head());
+  }
+
+  @Test
+  void eventsAppliedTwiceChangeNothing() {
+    dondoc.start();
+    comments("task-1", 3);
+    comments("task-2", 40);
+    dondoc.awaitReady();
+    dondoc.awaitApplied("tasks", "overdue", "history");
+    List<String> once = everyRow();
+    JsonNode before = dondoc.projection("tasks");
+    dondoc.stop();
+
+    dondoc.sql().sql("delete from query.token_entry").update();
+    dondoc
+        .sql()
+        .sql(
+            "update query.projection_generation set position = 0, applied_count = 0,"
+                + " applied_hash = repeat('00', 32)")
+        .update();
+    dondoc.start();
+    dondoc.awaitReady();
+    dondoc.awaitApplied("tasks", "overdue", "history");
+
+    assertThat(once).isNotEmpty().isEqualTo(everyRow());
+    assertThat(dondoc.projection("tasks").get("appliedHash")).isEqualTo(before.get("appliedHash"));
+  }
+
+  @Test
+  void whatIsAppendedWhileStoppedIsFoundAfterTheStart() {
+    dondoc.start();
+    comments("task-1", 3);
+    dondoc.awaitReady();
+    dondoc.awaitApplied("tasks");
+    dondoc.stop();
+    comments("task-2", 3);
+
+    dondoc.start();
+    dondoc.awaitReady();
+
+    assertThat(dondoc.json("/api/tasks").get("total").asInt()).isEqualTo(2);
+    assertThat(dondoc.projection("tasks").get("appliedCount").asLong())
+        .isEqualTo(dondoc.log().head());
+  }
+
+  @Test
+  void anotherVersionOfAProjectionIsRebuiltBeforeItServes() {
+    dondoc.start();
+    comments("task-1", 3);
+    dondoc.awaitReady();
+    dondoc.awaitApplied("tasks");
+    dondoc.stop();
+    dondoc
+        .sql()
+        .sql("update query.projection_generation set version = 0 where projection = 'tasks'")
+        .update();
+
+    dondoc.start();
+    dondoc.awaitReady();
+
+    assertThat(dondoc.projection("tasks").get("generation").asInt()).isEqualTo(2);
+    assertThat(dondoc.json("/api/tasks").get("total").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void aRebuildLeftBehindByAKilledProcessIsDiscarded() {
+    dondoc.start();
+    comments("task-1", 3);
+    dondoc.awaitReady();
+    dondoc
+        .sql()
+        .sql(
+            "insert into query.projection_generation"
+                + " (projection, generation, version, state, applied_hash)"
+                + " values ('tasks', 2, 1, 'BUILDING', '')")
+        .update();
+
+    dondoc.post("/api/admin/projections/tasks/rebuild", "{\"switch\":\"AUTO\"}");
+    QueryTestbed.await(
+        "switched",
+        () -> "SWITCHED".equals(dondoc.projection("tasks").at("/rebuild/state").asString()));
+
+    assertThat(
+            dondoc
+                .sql()
+                .sql("select count(*) from query.projection_generation where state = 'BUILDING'")
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  @Test
+  void aSecondRebuildAtTheSameTimeIsRefused() {
+    dondoc.start();
+    comments("task-1", 3);
+    dondoc.awaitReady();
+    // Another node that is rebuilding holds this lock.
+    try (var other = ProjectionLock.tryAcquire(dondoc.owner(), "tasks").orElseThrow()) {
+      HttpResponse<String> refused = dondoc.post("/api/admin/projections/tasks/rebuild", "{}");
+
+      assertThat(other).isNotNull();
+      assertThat(refused.statusCode()).isEqualTo(409);
+      assertThat(QueryTestbed.tree(refused).get("code").asString()).isEqualTo("REBUILD_RUNNING");
+    }
+  }
+
+  private void comments(String taskId, int count) {
+    dondoc.append(taskId, assigned(taskId, "1", 1, HEALTH, null));
+    for (int i = 0; i < count; i++) {
+      dondoc.append(taskId, new TaskCommented("Ý kiến " + i, ISSUED));
+    }
+  }
+
+  private void awaitFailed(String projection) {
+    QueryTestbed.await(
+        projection + " failed",
+        () -> "FAILED".equals(dondoc.projection(projection).get("state").asString()));
+  }
+
+  private void assertNotReady(String because) {
+    QueryTestbed.await(
+        "readiness names " + because,
+        () -> {
+          HttpResponse<String> readiness = dondoc.get("/actuator/health/readiness");
+          return readiness.statusCode() == 503 && readiness.body().contains(because);
+        });
+  }
+
+  private void rebuild(String outcome) {
+    assertThat(dondoc.post("/api/admin/projections/poisoned/rebuild", "{}").statusCode())
+        .isEqualTo(202);
+    QueryTestbed.await(
+        outcome,
+        () -> outcome.equals(dondoc.projection("poisoned").at("/rebuild/state").asString()));
+  }
+
+  private List<Long> parked() {
+    return dondoc
+        .sql()
+        .sql("select position from query.dead_letter order by position")
+        .query(Long.class)
+        .list();
+  }
+
+  private List<String> counted() {
+    return dondoc
+        .sql()
+        .sql("select task_id || ' ' || state from query.poisoned_1 order by 1")
+        .query(String.class)
+        .list();
+  }
+
+  private List<String> everyRow() {
+    return List.of("tasks_1", "overdue_1", "overdue_periods_1", "history_1", "history_entries_1")
+        .stream()
+        .flatMap(
+            table ->
+                dondoc
+                    .sql()
+                    .sql("select r::text from query." + table + " r order by 1")
+                    .query(String.class)
+                    .stream())
+        .toList();
+  }
+}

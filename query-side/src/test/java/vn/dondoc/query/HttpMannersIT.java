@@ -1,0 +1,242 @@
+package vn.dondoc.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.dondoc.query.TaskStories.FINANCE;
+import static vn.dondoc.query.TaskStories.HEALTH;
+import static vn.dondoc.query.TaskStories.ISSUED;
+
+import java.net.http.HttpResponse;
+import java.text.Normalizer;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import vn.dondoc.events.AgencyName;
+import vn.dondoc.events.Priority;
+import vn.dondoc.events.TaskEvent.TaskAssigned;
+
+/** What callers may rely on at the edge: refusals that name the parameter, search, waiting. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HttpMannersIT {
+
+  private final QueryTestbed dondoc = new QueryTestbed();
+  private long last;
+
+  @BeforeAll
+  void tasksWithTrickyWords() {
+    dondoc.start();
+    task("task-1", "Sửa đường tại huyện Phú Hòa", HEALTH);
+    task("task-2", "Đạt 100% hồ sơ trực tuyến", FINANCE);
+    task("task-3", "Mẫu biểu a_b, đạt 1000 hồ sơ", FINANCE);
+    last = task("task-4", Normalizer.normalize("Chợ Hòa Bình", Normalizer.Form.NFD), HEALTH);
+    dondoc.awaitReady();
+    dondoc.awaitApplied("tasks", "overdue", "history");
+  }
+
+  @AfterAll
+  void stop() {
+    dondoc.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/tasks?on=2023-02-30, on, NOT_A_DATE",
+    "/api/overdue?on=30/06/2023, on, NOT_A_DATE",
+    "/api/tasks?progress=DONE, progress, NOT_ONE_OF",
+    "/api/tasks?lateness=late, lateness, NOT_ONE_OF",
+    "/api/tasks?limit=501, limit, NOT_A_NUMBER",
+    "/api/tasks?limit=0, limit, NOT_A_NUMBER",
+    "/api/tasks?limit=ten, limit, NOT_A_NUMBER",
+    "/api/tasks?waitFor=-1, waitFor, NOT_A_NUMBER",
+    "/api/tasks?cursor=bm9uc2Vuc2U, cursor, NOT_A_CURSOR",
+    "/api/tasks?cursor=%25%25, cursor, NOT_A_CURSOR",
+    "/api/overdue?cursor=AA, cursor, NOT_A_CURSOR",
+    "/api/overdue?knownAt=yesterday, knownAt, NOT_A_MOMENT",
+    "/api/overdue?knownAt=999999, knownAt, BEYOND_LOG",
+    "/api/tasks?agency=a%00b, agency, NUL_CHARACTER",
+    "/api/tasks?q=%00, q, NUL_CHARACTER",
+    "/api/tasks/task-1/as-of, as-of, EXACTLY_ONE",
+    "/api/tasks/task-1/as-of?version=1&position=2, as-of, EXACTLY_ONE",
+    "/api/tasks/task-1/as-of?recordedAt=2023-01-01, recordedAt, NOT_A_MOMENT",
+    "/api/tasks/task-1/why?on=today, on, NOT_A_DATE",
+    "/api/statistics/agencies?on=2023-13-01, on, NOT_A_DATE"
+  })
+  void aParameterThatIsWrongIsNamed(String path, String field, String code) {
+    HttpResponse<String> answer = dondoc.get(path);
+    JsonNode problem = QueryTestbed.tree(answer);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+    assertThat(problem.get("code").asString()).isEqualTo("PARAMETER_INVALID");
+    assertThat(problem.get("type").asString()).isEqualTo("urn:dondoc:problem:parameter-invalid");
+    assertThat(problem.get("title").asString()).isEqualTo("Tham số không hợp lệ");
+    assertThat(problem.get("detail").asString()).contains(field);
+    assertThat(problem.at("/errors/0/field").asString()).isEqualTo(field);
+    assertThat(problem.at("/errors/0/code").asString()).isEqualTo(code);
+    assertThat(problem.at("/errors/0/detail").asString()).contains(field);
+  }
+
+  @Test
+  void everythingThatIsWrongIsToldAtOnceAndInEnglishIfAskedFor() {
+    JsonNode problem =
+        QueryTestbed.tree(dondoc.get("/api/tasks?on=x&progress=y", "Accept-Language", "en"));
+
+    assertThat(problem.get("title").asString()).isEqualTo("Invalid parameter");
+    assertThat(problem.get("errors").valueStream().map(it -> it.get("field").asString()))
+        .containsExactly("progress", "on");
+  }
+
+  @Test
+  void aCursorBelongsToItsFilters() {
+    String next = dondoc.json("/api/tasks?limit=1&on=2023-01-01").get("next").asString();
+
+    assertThat(dondoc.get("/api/tasks?on=2023-01-01&cursor=" + next).statusCode()).isEqualTo(200);
+    assertThat(dondoc.get("/api/tasks?on=2023-01-02&cursor=" + next).statusCode()).isEqualTo(400);
+    assertThat(dondoc.get("/api/overdue?on=2023-01-01&cursor=" + next).statusCode()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Hoà", "Hòa", "hoa", "HÒA"})
+  void wordsAreFoundHoweverTheirMarksAreComposed(String word) {
+    for (Normalizer.Form form : Normalizer.Form.values()) {
+      assertThat(found(Normalizer.normalize(word, form))).containsExactly("task-1", "task-4");
+    }
+  }
+
+  @Test
+  void searchWordsMeanThemselves() {
+    assertThat(found("100%")).containsExactly("task-2");
+    assertThat(found("a_b")).containsExactly("task-3");
+    assertThat(found("_")).containsExactly("task-3");
+    assertThat(found("dat ho so")).as("all words, any order").containsExactly("task-2", "task-3");
+    assertThat(found("' or 1=1 --")).isEmpty();
+    assertThat(found("\\")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%' or '1'='1", "x'; drop schema query cascade; --", "$1", ":on", "\\"})
+  void filtersAreParametersNeverSql(String value) {
+    for (String filter : List.of("agency", "plan", "itemRef", "leader", "field", "q")) {
+      JsonNode list = dondoc.json("/api/tasks?" + filter + "=" + QueryTestbed.encode(value));
+      assertThat(list.get("total").asInt()).as(filter).isZero();
+    }
+    assertThat(
+            dondoc.json("/api/overdue?agency=" + QueryTestbed.encode(value)).get("total").asInt())
+        .isZero();
+    assertThat(
+            dondoc.get("/api/tasks/" + QueryTestbed.encode(value).replace("%5C", "-")).statusCode())
+        .isIn(400, 404);
+    assertThat(dondoc.json("/api/tasks").get("total").asInt()).isEqualTo(4);
+  }
+
+  @Test
+  void filtersNarrowTheList() {
+    assertThat(taskIds(dondoc.json("/api/tasks?agency=so-tai-chinh")))
+        .containsExactly("task-2", "task-3");
+    assertThat(
+            taskIds(dondoc.json("/api/tasks?leader=L%C3%A3nh+%C4%91%E1%BA%A1o&progress=ASSIGNED")))
+        .hasSize(4);
+    assertThat(taskIds(dondoc.json("/api/tasks?progress=COMPLETED"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/tasks/task-9",
+        "/api/tasks/task-9/history",
+        "/api/tasks/task-9/as-of?version=0",
+        "/api/tasks/agency-directory/why",
+        "/api/tasks/task-1/as-of?position=0"
+      })
+  void whatIsNotThereIsNotFound(String path) {
+    HttpResponse<String> answer = dondoc.get(path);
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(QueryTestbed.tree(answer).get("code").asString()).isEqualTo("TASK_UNKNOWN");
+  }
+
+  @Test
+  void waitingForAPositionThatDoesNotComeEndsWithRetryAfter() {
+    HttpResponse<String> answer = dondoc.get("/api/tasks?waitFor=" + (last + 1));
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    assertThat(QueryTestbed.tree(answer).get("code").asString()).isEqualTo("NOT_CAUGHT_UP");
+  }
+
+  @Test
+  void theActuatorShowsHealthToAllAndTheRestToThisMachineOnly() {
+    assertThat(dondoc.get("/actuator/health").statusCode()).isEqualTo(200);
+    assertThat(dondoc.get("/actuator/prometheus").body())
+        .contains("dondoc_projection_lag_events{projection=\"tasks\"} 0.0")
+        .contains("dondoc_projection_batch_seconds_count{projection=\"history\"}");
+    assertThat(dondoc.get("/actuator/prometheus", "X-Forwarded-For", "10.0.0.7").statusCode())
+        .isEqualTo(403);
+    assertThat(dondoc.get("/actuator/health", "X-Forwarded-For", "10.0.0.7").statusCode())
+        .isEqualTo(200);
+    assertThat(dondoc.get("/actuator/env").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void administrationRefusesWhatItCannotDo() {
+    assertThat(dondoc.post("/api/admin/projections/nothing/rebuild", "{}").statusCode())
+        .isEqualTo(404);
+    assertThat(
+            dondoc
+                .post("/api/admin/projections/tasks/rebuild", "{\"switch\":\"MANUAL\"}")
+                .statusCode())
+        .isEqualTo(422);
+    assertThat(
+            dondoc
+                .post("/api/admin/projections/tasks/rebuild", "{\"switch\":\"NEVER\"}")
+                .statusCode())
+        .isEqualTo(400);
+    assertThat(dondoc.post("/api/admin/projections/tasks/rebuild", "{").statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void theOpenApiDocumentListsTheQueries() {
+    assertThat(dondoc.json("/v3/api-docs").get("paths").propertyNames())
+        .contains("/api/tasks", "/api/overdue", "/api/tasks/{id}/history");
+  }
+
+  private long task(String taskId, String content, AgencyName lead) {
+    return dondoc
+        .append(
+            taskId,
+            new TaskAssigned(
+                taskId,
+                null,
+                null,
+                content,
+                null,
+                null,
+                lead,
+                List.of(),
+                null,
+                TaskStories.by(null),
+                Priority.NORMAL,
+                "Lãnh đạo",
+                null,
+                ISSUED,
+                ISSUED))
+        .lastPosition();
+  }
+
+  private List<String> found(String words) {
+    return taskIds(dondoc.json("/api/tasks?q=" + QueryTestbed.encode(words))).stream()
+        .sorted()
+        .toList();
+  }
+
+  private static List<String> taskIds(JsonNode list) {
+    return list.get("items").valueStream().map(item -> item.get("taskId").asString()).toList();
+  }
+}

@@ -1,0 +1,42 @@
+package vn.dondoc.query.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.text.Normalizer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SearchTextTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "Hoà, hoa",
+    "Hòa, hoa",
+    "ĐỀ ÁN, de an",
+    "Nguyễn Thị Ước, nguyen thi uoc",
+    "ﬁle, file",
+    "'  nhiều\tkhoảng   trắng ', nhieu khoang trang"
+  })
+  void marksCaseAndSpacesDoNotCount(String written, String folded) {
+    assertThat(SearchText.fold(written)).isEqualTo(folded);
+    assertThat(SearchText.fold(Normalizer.normalize(written, Normalizer.Form.NFD)))
+        .isEqualTo(folded);
+  }
+
+  @Test
+  void invisibleCharactersDoNotCount() {
+    assertThat(SearchText.fold("h\u200Bo\u202Ea\uFEFF")).isEqualTo("hoa");
+  }
+
+  @Test
+  void wildcardsMeanThemselves() {
+    assertThat(SearchText.patterns("50% a_b c\\d"))
+        .containsExactly("%50\\%%", "%a\\_b%", "%c\\\\d%");
+  }
+
+  @Test
+  void noWordsMakeNoPatterns() {
+    assertThat(SearchText.patterns(" \u200B ")).isEmpty();
+  }
+}
