@@ -61,6 +61,9 @@ public final class PlanImporter {
     DraftDocument document = document(bytes, facts, hints);
     ItemResolver resolver = new ItemResolver(directory, document.issuedOn(), hints.ruleOrDefault());
     documentFindings(document, facts).forEach(resolver::documentProblem);
+    tables.unknownHeads().stream()
+        .map(head -> Finding.of(ProblemCode.CELLS_WITHOUT_COLUMN, head))
+        .forEach(resolver::documentProblem);
     items.strayText().forEach(resolver::documentProblem);
     List<DraftItem> resolved = items.items().stream().map(resolver::resolve).toList();
     List<DraftObligation> obligations =

@@ -22,12 +22,15 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.dondoc.command.agency.AgencyDirectory;
 import vn.dondoc.command.importing.draft.Draft;
 import vn.dondoc.command.importing.draft.ImportResult;
 import vn.dondoc.command.importing.draft.Unreadable;
 
 /** Files that are not what they should be: each is refused with its code. */
 class BadFilesTest {
+
+  private static final AgencyDirectory DIRECTORY = Directories.giaLai();
 
   private static final String TABLE =
       "STT\tNội dung\tCơ quan chủ trì\tThời hạn\n1\tViệc một\tSở Nội vụ\tTháng 12/2022\n";
@@ -217,7 +220,7 @@ class BadFilesTest {
   }
 
   private static ImportResult read(byte[] bytes, String name) {
-    return PlanImporter.read(bytes, name, Directories.giaLai(), ImportHints.none());
+    return PlanImporter.read(bytes, name, DIRECTORY, ImportHints.none());
   }
 
   private static Unreadable.Code refused(byte[] bytes, String name) {

@@ -14,6 +14,7 @@ public enum ProblemCode {
   LEAD_MISSING(Severity.ERROR),
   NO_LEAD_RESOLVED(Severity.ERROR),
   REF_DUPLICATE(Severity.WARNING),
+  CELLS_WITHOUT_COLUMN(Severity.WARNING),
   TEXT_OUTSIDE_ITEMS(Severity.WARNING),
   // agencies
   AGENCY_UNKNOWN(Severity.ERROR),

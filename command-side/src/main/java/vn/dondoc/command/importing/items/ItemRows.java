@@ -117,7 +117,7 @@ public final class ItemRows {
               item.ref(),
               item.group(),
               item.content(),
-              null,
+              item.row().cells().get(Column.NOTE),
               lead.lead(),
               lead.coordinating(),
               deadline,

@@ -12,8 +12,18 @@ import vn.dondoc.command.importing.read.SourceCell;
  * The head of a table.
  *
  * @param columns which column stands where, from 0
+ * @param texts the heads as written
  */
-record Header(Map<Column, Integer> columns) {
+record Header(Map<Column, Integer> columns, List<String> texts) {
+
+  /** Whether a place has no column: its head is not understood, or another's has taken it. */
+  boolean isUnknown(int place) {
+    return !columns.containsValue(place);
+  }
+
+  String head(int place) {
+    return place < texts.size() ? texts.get(place) : "";
+  }
 
   /** A row of heads, if it names contents and whether someone leads or by when. */
   static Optional<Header> of(Row row) {
@@ -46,6 +56,8 @@ record Header(Map<Column, Integer> columns) {
     boolean plan =
         columns.containsKey(Column.CONTENT)
             && (columns.containsKey(Column.LEAD) || columns.containsKey(Column.DEADLINE));
-    return plan ? Optional.of(new Header(Map.copyOf(columns))) : Optional.empty();
+    return plan
+        ? Optional.of(new Header(Map.copyOf(columns), List.copyOf(texts)))
+        : Optional.empty();
   }
 }

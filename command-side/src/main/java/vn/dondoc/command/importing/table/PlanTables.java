@@ -1,8 +1,11 @@
 package vn.dondoc.command.importing.table;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.dondoc.command.importing.read.Block;
 import vn.dondoc.command.importing.read.Block.Paragraph;
 import vn.dondoc.command.importing.read.Block.Row;
@@ -16,22 +19,29 @@ import vn.dondoc.command.importing.table.TableEntry.LoneLine;
  *
  * @param entries rows in order; heads and their repetitions left out
  * @param prose paragraphs, and rows of tables that are not the plan's
+ * @param unknownHeads heads that are not understood and have text under them; the text itself where
+ *     there is no head
  */
-public record PlanTables(List<TableEntry> entries, List<Paragraph> prose) {
+public record PlanTables(
+    List<TableEntry> entries, List<Paragraph> prose, Set<String> unknownHeads) {
 
   public PlanTables {
     entries = List.copyOf(entries);
     prose = List.copyOf(prose);
+    unknownHeads = Collections.unmodifiableSet(new LinkedHashSet<>(unknownHeads));
   }
 
   public static PlanTables find(SourceDocument document) {
     return new Finder(document.blocks()).find();
   }
 
+  private static final int MAX_UNKNOWN_HEADS = 50;
+
   private static final class Finder {
     private final List<Block> blocks;
     private final List<TableEntry> entries = new ArrayList<>();
     private final List<Paragraph> prose = new ArrayList<>();
+    private final Set<String> unknownHeads = new LinkedHashSet<>();
     private Optional<Header> header = Optional.empty();
     private boolean afterHeader;
 
@@ -43,7 +53,7 @@ public record PlanTables(List<TableEntry> entries, List<Paragraph> prose) {
       for (int i = 0; i < blocks.size(); ) {
         i += take(i);
       }
-      return new PlanTables(entries, prose);
+      return new PlanTables(entries, prose, unknownHeads);
     }
 
     /** Takes the block, and returns how many it took. */
@@ -82,9 +92,18 @@ public record PlanTables(List<TableEntry> entries, List<Paragraph> prose) {
         toProse(row);
       } else if (!(afterHeader && isColumnNumbers(row))) {
         entries.add(new BodyRow(row, header.get().columns(), afterHeader));
+        noteUnknown(row, header.get());
         afterHeader = false;
       }
       return 1;
+    }
+
+    private void noteUnknown(Row row, Header head) {
+      for (int i = 0; i < row.cells().size() && unknownHeads.size() < MAX_UNKNOWN_HEADS; i++) {
+        if (!row.cell(i).isEmpty() && head.isUnknown(i)) {
+          unknownHeads.add(head.head(i).isEmpty() ? row.cell(i).text() : head.head(i));
+        }
+      }
     }
 
     private void toProse(Row row) {

@@ -6,11 +6,13 @@ final class Likeness {
   /** Names are shorter; longer texts are compared by their beginning. */
   private static final int MAX_CHARS = 80;
 
+  private static final double WORTH_COMPARING = 0.5;
+
   private Likeness() {}
 
   /**
    * A name that was cut off is like each name that begins with it, the more the less is missing;
-   * any other by the letters that have to be changed.
+   * any other by the letters that have to be changed, as far as the score exceeds one half.
    */
   static double of(String written, String name) {
     String left = cut(written);
@@ -19,7 +21,9 @@ final class Likeness {
       return 0;
     }
     int longer = Math.max(left.length(), right.length());
-    double edited = 1 - (double) distance(left, right) / longer;
+    double atMost = 1 - (double) Math.abs(left.length() - right.length()) / longer;
+    // Texts of very different length are not worth comparing letter by letter.
+    double edited = atMost < WORTH_COMPARING ? 0 : 1 - (double) distance(left, right) / longer;
     boolean begins = left.length() >= 3 && right.startsWith(left);
     double prefixed = begins ? 0.6 + 0.4 * left.length() / right.length() : 0;
     return Math.round(Math.max(edited, prefixed) * 100) / 100.0;

@@ -20,7 +20,8 @@ import vn.dondoc.command.importing.draft.Suggestion;
 class AgencyResolverTest {
 
   private static final AgencyDirectory DIRECTORY = Directories.giaLai();
-  private static final LocalDate IN_2022 = LocalDate.parse("2022-11-03");
+  private static final AgencyResolver RESOLVER =
+      new AgencyResolver(DIRECTORY, LocalDate.parse("2022-11-03"));
 
   @ParameterizedTest
   @CsvSource(
@@ -232,7 +233,7 @@ class AgencyResolverTest {
   }
 
   private static AgencyReading resolve(String cell) {
-    return new AgencyResolver(DIRECTORY, IN_2022).resolve(cell);
+    return RESOLVER.resolve(cell);
   }
 
   private static List<String> codesOf(AgencyReading reading) {
