@@ -2,6 +2,7 @@ package vn.dondoc.eventstore;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -65,21 +66,17 @@ final class AppendQueue {
 
   private List<PendingAppend> drain() {
     List<PendingAppend> batch = new ArrayList<>();
-    Set<String> streamIds = new HashSet<>();
-    Set<String> receiptKeys = new HashSet<>();
+    Set<String> claimed = new HashSet<>();
     int events = 0;
     long bytes = 0;
     for (PendingAppend next = waiting.peek(); next != null; next = waiting.peek()) {
       events += next.rows().size();
       bytes += next.bytes();
       boolean fits = events <= limits.batchEvents() && bytes <= limits.batchBytes();
-      boolean competes = next.streamIds().stream().anyMatch(streamIds::contains);
-      Receipt receipt = next.receipt();
-      competes |= receipt != null && !receiptKeys.add(receipt.key());
-      if (!batch.isEmpty() && (!fits || competes)) {
+      if (!batch.isEmpty() && !(fits && Collections.disjoint(claimed, next.claims()))) {
         break;
       }
-      streamIds.addAll(next.streamIds());
+      claimed.addAll(next.claims());
       batch.add(waiting.remove());
       waitingBytes -= next.bytes();
     }

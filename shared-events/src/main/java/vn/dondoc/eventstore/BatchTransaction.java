@@ -38,6 +38,28 @@ final class BatchTransaction {
     }
   }
 
+  /** The whole batch failed, for a reason outside it; it is certain that none of it is stored. */
+  private static final class NotStoredException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final SQLException failure;
+    private final boolean worthAnotherTry;
+
+    NotStoredException(SQLException failure, boolean worthAnotherTry) {
+      super(failure);
+      this.failure = failure;
+      this.worthAnotherTry = worthAnotherTry;
+    }
+
+    SQLException failure() {
+      return failure;
+    }
+
+    boolean isWorthAnotherTry() {
+      return worthAnotherTry;
+    }
+  }
+
   private final DataSource writer;
   private final Supplier<Instant> now;
   private final AppendLimits limits;
@@ -55,30 +77,49 @@ final class BatchTransaction {
    * @throws OutcomeUnknownException if the commit was lost and could not be looked up in time
    */
   List<Appended> store(List<PendingAppend> batch) throws RefusedException {
-    SQLException failure = new SQLException("never tried");
-    for (int tried = 0; tried < TRIES; tried++) {
-      @Nullable List<Appended> written = null;
-      try (Connection connection = writer.getConnection()) {
-        connection.setNetworkTimeout(Runnable::run, (int) limits.databaseTimeout().toMillis());
-        connection.setAutoCommit(false);
-        List<Appended> appended = write(connection, batch);
-        written = appended;
-        connection.commit();
-        return appended;
-      } catch (SQLException e) {
-        failure = e;
-        if (written != null) {
-          LOG.warn(
-              "A commit of {} appends failed; looking up whether it took place", batch.size(), e);
-          if (commitOutcome.tookPlace(batch, written, e)) {
-            return written;
-          }
-        } else if (!SqlStates.isWorthAnotherTry(e)) {
-          break;
+    for (int tried = 1; ; tried++) {
+      try {
+        return tryToStore(batch);
+      } catch (NotStoredException e) {
+        if (tried == TRIES || !e.isWorthAnotherTry()) {
+          throw new LogUnavailableException(
+              "nothing was stored: " + e.failure().getMessage(), e.failure());
         }
       }
     }
-    throw new LogUnavailableException("nothing was stored: " + failure.getMessage(), failure);
+  }
+
+  private List<Appended> tryToStore(List<PendingAppend> batch)
+      throws RefusedException, NotStoredException {
+    @Nullable List<Appended> written = null;
+    try (Connection connection = connect()) {
+      connection.setNetworkTimeout(Runnable::run, (int) limits.databaseTimeout().toMillis());
+      connection.setAutoCommit(false);
+      written = write(connection, batch);
+      connection.commit();
+      return written;
+    } catch (SQLException e) {
+      // Until the commit is sent, nothing can have been stored.
+      if (written != null && tookPlace(batch, written, e)) {
+        return written;
+      }
+      throw new NotStoredException(e, SqlStates.isWorthAnotherTry(e));
+    }
+  }
+
+  /** A pool has waited long enough for a connection; waiting again would only keep callers. */
+  private Connection connect() throws NotStoredException {
+    try {
+      return writer.getConnection();
+    } catch (SQLException e) {
+      throw new NotStoredException(e, false);
+    }
+  }
+
+  private boolean tookPlace(
+      List<PendingAppend> batch, List<Appended> written, SQLException failure) {
+    LOG.warn("A commit failed: {}; looking up whether it took place", failure.getMessage());
+    return commitOutcome.tookPlace(batch, written, failure);
   }
 
   private List<Appended> write(Connection connection, List<PendingAppend> batch)

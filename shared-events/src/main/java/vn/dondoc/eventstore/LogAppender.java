@@ -77,7 +77,8 @@ public final class LogAppender implements AutoCloseable {
    *
    * @throws StreamConflictException if an event's place is taken or lies beyond its stream's end
    * @throws ReceiptExistsException if the receipt's key was used before
-   * @throws LogUnavailableException if the database cannot be reached; nothing was stored
+   * @throws LogUnavailableException if the database cannot be reached, or the append waited too
+   *     long for its turn; nothing was stored
    * @throws LogOverloadedException if too much waits already; nothing was stored
    * @throws OutcomeUnknownException if the commit was lost and could not be looked up in time
    * @throws IllegalArgumentException if the events are too many or do not follow one another, or
@@ -105,6 +106,11 @@ public final class LogAppender implements AutoCloseable {
     return receipts.find(key);
   }
 
+  /** How many appends wait for their turn. */
+  int waitingAppends() {
+    return queue.size();
+  }
+
   /** Writes what waits already and takes nothing more in. */
   @Override
   public void close() {
@@ -125,7 +131,11 @@ public final class LogAppender implements AutoCloseable {
     }
   }
 
-  private void store(List<PendingAppend> batch) {
+  private void store(List<PendingAppend> taken) {
+    List<PendingAppend> batch = taken.stream().filter(this::isInTime).toList();
+    if (batch.isEmpty()) {
+      return;
+    }
     try {
       List<Appended> appended = transaction.store(batch);
       batchEvents.record(batch.stream().mapToInt(append -> append.rows().size()).sum());
@@ -139,6 +149,18 @@ public final class LogAppender implements AutoCloseable {
       LOG.error("{} appends failed", batch.size(), e);
       batch.forEach(append -> append.fail(e));
     }
+  }
+
+  /**
+   * While the database does not answer, every batch costs its time limit. Who has waited long is
+   * let go rather than made to wait for all those before it.
+   */
+  private boolean isInTime(PendingAppend append) {
+    boolean inTime = append.waitedNanos() <= limits.waitTimeout().toNanos();
+    if (!inTime) {
+      append.fail(new LogUnavailableException("waited too long; nothing was stored", null));
+    }
+    return inTime;
   }
 
   /** Only the append at fault is refused; those beside it did nothing wrong. */

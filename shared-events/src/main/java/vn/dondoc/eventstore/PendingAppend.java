@@ -1,5 +1,6 @@
 package vn.dondoc.eventstore;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class PendingAppend {
 
   private final List<EventRow> rows;
-  private final Set<String> streamIds;
+  private final Set<String> claims;
   private final @Nullable Receipt receipt;
   private final long bytes;
   private final long createdNanos = System.nanoTime();
@@ -18,8 +19,8 @@ final class PendingAppend {
 
   PendingAppend(List<EventRow> rows, Set<String> streamIds, @Nullable Receipt receipt, long bytes) {
     this.rows = rows;
-    this.streamIds = streamIds;
     this.receipt = receipt;
+    this.claims = claims(streamIds, receipt);
     this.bytes = bytes;
   }
 
@@ -27,8 +28,18 @@ final class PendingAppend {
     return rows;
   }
 
-  Set<String> streamIds() {
-    return streamIds;
+  /** What no other append of the same batch may touch: its streams, and its receipt's key. */
+  Set<String> claims() {
+    return claims;
+  }
+
+  private static Set<String> claims(Set<String> streamIds, @Nullable Receipt receipt) {
+    Set<String> claims = new HashSet<>();
+    streamIds.forEach(streamId -> claims.add("stream " + streamId));
+    if (receipt != null) {
+      claims.add("receipt " + receipt.key());
+    }
+    return claims;
   }
 
   @Nullable Receipt receipt() {

@@ -190,6 +190,33 @@ class EventLogIT {
     }
   }
 
+  /**
+   * A prepared statement keeps its plan while the log grows by thousands of events a second; it
+   * must not be made for a table of a few pages.
+   */
+  @Test
+  void aStreamIsFoundByTheIndexFromTheFirstEventsOn() throws Exception {
+    testbed.appender.append(comments("task-1", 0, 100), null);
+
+    StringBuilder plan = new StringBuilder();
+    try (var connection = testbed.reader.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("set plan_cache_mode = force_generic_plan");
+      statement.execute(
+          """
+          prepare read_stream (text, bigint) as
+          select payload from log.event
+          where stream_id = $1 and stream_version >= $2 order by stream_version
+          """);
+      try (var rows = statement.executeQuery("explain execute read_stream ('task-1', 0)")) {
+        while (rows.next()) {
+          plan.append(rows.getString(1)).append('\n');
+        }
+      }
+    }
+    assertThat(plan.toString()).contains("event_stream_version_key").doesNotContain("Seq Scan");
+  }
+
   @Test
   void textThatPostgresCannotHoldIsTheCallersErrorAndAClosedPoolIsNot() {
     assertThatThrownBy(() -> log.readStream("task-\0", 0))

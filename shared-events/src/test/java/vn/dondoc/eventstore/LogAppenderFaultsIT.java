@@ -36,6 +36,7 @@ class LogAppenderFaultsIT {
           1_000_000,
           1_000,
           1_000_000,
+          Duration.ofSeconds(10),
           1_000,
           Duration.ofSeconds(10),
           Duration.ofMillis(500));
@@ -153,6 +154,34 @@ class LogAppenderFaultsIT {
   }
 
   @Test
+  void whoHasWaitedTooLongIsLetGo() throws Exception {
+    Duration waitTimeout = Duration.ofMillis(50);
+    Duration ample = Duration.ofSeconds(15);
+    LogAppender hurried =
+        testbed.appender(
+            testbed.writer,
+            new AppendLimits(100, 1_000_000, 100, 1_000_000, waitTimeout, 100, ample, ample));
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+        Connection blocker = testbed.owner.getConnection()) {
+      // Given an append that is kept from the head, and one that waits behind it
+      blocker.setAutoCommit(false);
+      blocker.createStatement().execute("select from log.log_head for update");
+      Future<?> first = callers.submit(() -> hurried.append(List.of(comment("task-1", 0)), null));
+      Poll.until("the first waits for the head", () -> testbed.count(UPDATING_HEAD) > 0);
+      Future<?> second = callers.submit(() -> hurried.append(List.of(comment("task-2", 0)), null));
+      Poll.until("the second waits", () -> hurried.waitingAppends() == 1);
+      long atLeastUntil = System.nanoTime() + waitTimeout.toNanos();
+      Poll.until("too long", () -> System.nanoTime() - atLeastUntil > 0);
+
+      blocker.rollback();
+
+      first.get();
+      assertThatThrownBy(second::get).hasCauseInstanceOf(LogUnavailableException.class);
+    }
+    assertThat(testbed.log.head()).isEqualTo(1);
+  }
+
+  @Test
   void aLogWithoutItsHeadRowTakesNothing() {
     LogTestbed.execute(testbed.owner, "delete from log.log_head");
 
@@ -232,6 +261,13 @@ class LogAppenderFaultsIT {
       select count(*) from pg_stat_activity
       where datname = current_database() and wait_event_type = 'Lock'
         and query like '%log_head for update%'
+      """;
+
+  private static final String UPDATING_HEAD =
+      """
+      select count(*) from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'
+        and query like 'update log.log_head%'
       """;
 
   private static final String KILL_WRITERS =

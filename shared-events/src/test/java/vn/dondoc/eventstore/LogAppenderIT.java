@@ -356,7 +356,14 @@ class LogAppenderIT {
     // Given an appender that may keep three waiting, and a head row that someone else holds
     var limits =
         new AppendLimits(
-            10, 10_000, 3, 1_000_000, 10, Duration.ofSeconds(15), Duration.ofSeconds(5));
+            10,
+            10_000,
+            3,
+            1_000_000,
+            Duration.ofSeconds(15),
+            10,
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(5));
     LogAppender small = testbed.appender(testbed.writer, limits);
     ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     List<Future<Appended>> waiting = new ArrayList<>();
