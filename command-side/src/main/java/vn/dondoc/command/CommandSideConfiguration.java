@@ -21,11 +21,13 @@ import vn.dondoc.command.drafts.DraftStore;
 import vn.dondoc.command.drafts.PlanDrafts;
 import vn.dondoc.command.files.FileStore;
 import vn.dondoc.command.http.HttpConfiguration;
+import vn.dondoc.command.sample.SampleLoader;
 import vn.dondoc.command.task.TaskSettings;
 import vn.dondoc.events.stored.EventSerializer;
 import vn.dondoc.eventstore.DatabaseSettings;
 import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.eventstore.LogAppender;
+import vn.dondoc.eventstore.LogInspection;
 import vn.dondoc.eventstore.LogPools;
 import vn.dondoc.eventstore.LogSchema;
 import vn.dondoc.eventstore.LogSignal;
@@ -144,5 +146,27 @@ public class CommandSideConfiguration {
       FileStore files,
       DirectoryReader directory) {
     return new PlanDrafts(new DraftStore(jdbc, clock), files, directory);
+  }
+
+  @Bean
+  SampleLoader sampleLoader(
+      CommandDispatcher dispatcher,
+      PlanDrafts drafts,
+      DirectoryReader directory,
+      @Qualifier("commandEventLog") EventLog log,
+      Clock clock) {
+    return new SampleLoader(dispatcher, drafts, directory, log, clock);
+  }
+
+  @Bean
+  LogInspection commandLogInspection(@Qualifier("commandDataSource") DataSource dataSource) {
+    return new LogInspection(dataSource);
+  }
+
+  @Bean
+  CommandHealthIndicator commandHealthIndicator(
+      @Qualifier("commandDataSource") DataSource dataSource,
+      @Qualifier("commandLogInspection") LogInspection inspection) {
+    return new CommandHealthIndicator(dataSource, inspection);
   }
 }

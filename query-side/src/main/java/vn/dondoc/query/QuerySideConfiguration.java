@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.dondoc.events.stored.EventSerializer;
 import vn.dondoc.eventstore.DatabaseSettings;
 import vn.dondoc.eventstore.EventLog;
+import vn.dondoc.eventstore.LogInspection;
 import vn.dondoc.eventstore.LogMessageSource;
 import vn.dondoc.eventstore.LogSignal;
 import vn.dondoc.history.calendar.WorkingCalendar;
@@ -29,7 +30,6 @@ import vn.dondoc.query.overdue.OverdueThen;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.ProjectionSignal;
 import vn.dondoc.query.projection.ReadModels;
-import vn.dondoc.query.projection.running.LogInspection;
 import vn.dondoc.query.projection.running.ProjectionRunner;
 import vn.dondoc.query.projection.running.QueryHealthIndicator;
 import vn.dondoc.query.statistics.StatisticsReader;
@@ -124,13 +124,14 @@ public class QuerySideConfiguration {
         JdbcClient.create(database.readers()), database.readTransactions(), signal, versions);
   }
 
-  @Bean
+  @Bean(defaultCandidate = false)
   LogInspection queryLogInspection(QueryDatabase database) {
     return new LogInspection(database.projections());
   }
 
   @Bean
-  QueryHealthIndicator queryHealthIndicator(ProjectionRunner runner, LogInspection inspection) {
+  QueryHealthIndicator queryHealthIndicator(
+      ProjectionRunner runner, @Qualifier("queryLogInspection") LogInspection inspection) {
     return new QueryHealthIndicator(runner, inspection);
   }
 

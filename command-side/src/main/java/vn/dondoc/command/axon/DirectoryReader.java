@@ -36,6 +36,11 @@ public final class DirectoryReader {
     return read().directory();
   }
 
+  /** How many events the directory has. */
+  public long eventCount() {
+    return read().version() + 1;
+  }
+
   Known read() {
     Known result = known;
     List<LoggedEvent> news = log.readStream(AgencyDirectory.STREAM_ID, result.version() + 1);

@@ -3,6 +3,7 @@ package vn.dondoc.query.projection.running;
 import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import vn.dondoc.eventstore.LogInspection;
 import vn.dondoc.eventstore.LogProblem;
 
 /**
