@@ -145,9 +145,13 @@ public final class LogAppender implements AutoCloseable {
       }
     } catch (BatchTransaction.RefusedException e) {
       storeOneByOne(batch, e);
-    } catch (RuntimeException e) {
+    } catch (LogUnavailableException | OutcomeUnknownException e) {
       LOG.error("{} appends failed", batch.size(), e);
       batch.forEach(append -> append.fail(e));
+    } catch (RuntimeException | Error e) {
+      // Nobody may be left waiting, nor be told more than is known; and the thread has to go on.
+      LOG.error("{} appends failed in an unforeseen way", batch.size(), e);
+      batch.forEach(append -> append.fail(new OutcomeUnknownException("the appender failed", e)));
     }
   }
 

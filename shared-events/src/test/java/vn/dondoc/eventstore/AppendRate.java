@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import vn.dondoc.embeddedpostgres.EmbeddedPostgresServer;
 import vn.dondoc.events.stored.EventSerializer;
 
@@ -43,15 +46,14 @@ final class AppendRate {
 
   private record Appending(LogAppender appender, SimpleMeterRegistry metrics) {}
 
-  private static Appending appender(javax.sql.DataSource writer, LogSignal signal) {
+  private static Appending appender(DataSource writer, LogSignal signal) {
     var metrics = new SimpleMeterRegistry();
     return new Appending(
         new LogAppender(writer, new EventSerializer(), Clock.systemUTC(), metrics, signal),
         metrics);
   }
 
-  private static void measure(
-      int callers, Duration duration, java.util.function.Supplier<Appending> start)
+  private static void measure(int callers, Duration duration, Supplier<Appending> start)
       throws Exception {
     Appending appending = start.get();
     long startedNanos = System.nanoTime();
@@ -85,7 +87,7 @@ final class AppendRate {
         callers,
         appends.count() / seconds,
         batches.mean(),
-        appends.mean(java.util.concurrent.TimeUnit.MILLISECONDS),
-        appends.max(java.util.concurrent.TimeUnit.MILLISECONDS));
+        appends.mean(TimeUnit.MILLISECONDS),
+        appends.max(TimeUnit.MILLISECONDS));
   }
 }
