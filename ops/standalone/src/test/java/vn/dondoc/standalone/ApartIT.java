@@ -1,0 +1,52 @@
+package vn.dondoc.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import vn.dondoc.embeddedpostgres.EmbeddedPostgresServer;
+
+/** Both sides as processes of their own, on a PostgreSQL given by its URL. */
+class ApartIT {
+
+  @Test
+  void whatOneProcessStoresTheOtherAnswers() {
+    try (EmbeddedPostgresServer postgres = EmbeddedPostgresServer.temporary()) {
+      String[] database = {
+        "--spring.datasource.url=" + postgres.jdbcUrl(),
+        "--spring.datasource.username=" + postgres.username(),
+        "--spring.datasource.password=" + postgres.password()
+      };
+      try (DondocProcess queries =
+              DondocProcess.start(
+                  DondocProcess.module("query-side").resolve("target/query-side.jar"), database);
+          DondocProcess commands =
+              DondocProcess.start(
+                  DondocProcess.module("command-side").resolve("target/command-side.jar"),
+                  database)) {
+        commands
+            .dondoc()
+            .postTable("/api/agencies/import", "code\tname\tgroups\nSTP\tSở Tư pháp\tSO\n");
+        JsonNode assigned =
+            commands
+                .dondoc()
+                .post(
+                    "/api/tasks",
+                    "{\"content\":\"Rà soát văn bản\",\"leadAgency\":\"STP\",\"deadline\":\"Quý I/2027\"}")
+                .json();
+
+        JsonNode found =
+            queries
+                .dondoc()
+                .json(
+                    "/api/tasks/%s?waitFor=%d"
+                        .formatted(
+                            assigned.path("taskId").asString(),
+                            assigned.path("position").asLong()));
+
+        assertThat(found.path("content").asString()).isEqualTo("Rà soát văn bản");
+        assertThat(found.path("due").asString()).isEqualTo("2027-03-31");
+      }
+    }
+  }
+}
