@@ -81,20 +81,31 @@ public final class QueryTestbed implements AutoCloseable {
   }
 
   /**
+   * Starts the node that this testbed then asks.
+   *
    * @param additional configuration classes beside the application
    */
   public ConfigurableApplicationContext start(Class<?>... additional) {
-    ConfigurableApplicationContext started =
-        new SpringApplicationBuilder(QuerySideApplication.class)
-            .sources(additional)
-            .run(
-                "--server.port=0",
-                "--spring.main.banner-mode=off",
-                "--spring.datasource.url=" + settings.url(),
-                "--spring.datasource.username=" + settings.username(),
-                "--spring.datasource.password=" + settings.password());
+    ConfigurableApplicationContext started = startNode(additional);
     application = started;
     return started;
+  }
+
+  /** Starts a node, which the caller closes. */
+  public ConfigurableApplicationContext startNode(Class<?>... additional) {
+    return new SpringApplicationBuilder(QuerySideApplication.class)
+        .sources(additional)
+        .run(
+            "--server.port=0",
+            "--spring.main.banner-mode=off",
+            "--spring.datasource.url=" + settings.url(),
+            "--spring.datasource.username=" + settings.username(),
+            "--spring.datasource.password=" + settings.password());
+  }
+
+  /** From now on this node is asked. */
+  public void ask(ConfigurableApplicationContext node) {
+    application = node;
   }
 
   public void stop() {

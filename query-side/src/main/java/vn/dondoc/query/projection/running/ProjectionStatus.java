@@ -66,13 +66,28 @@ public record ProjectionStatus(
     return eventsPerSecond < 1 ? null : (long) Math.ceil(lagEvents() / eventsPerSecond);
   }
 
+  ProjectionStatus with(RebuildProgress.Snapshot rebuildNow) {
+    return new ProjectionStatus(
+        name,
+        version,
+        state,
+        generation,
+        checkpoint,
+        head,
+        deadLetters,
+        eventsPerSecond,
+        caughtUpOnce,
+        failure,
+        rebuildNow,
+        takenNanos);
+  }
+
   ProjectionStatus next(
       GenerationRecord serving,
       State now,
       @Nullable String failureNow,
       long headNow,
       long lettersNow,
-      RebuildProgress.@Nullable Snapshot rebuildNow,
       boolean caughtUpNow) {
     long nanos = System.nanoTime();
     double seconds = Math.max(1e-3, (nanos - takenNanos) / 1e9);
@@ -88,7 +103,7 @@ public record ProjectionStatus(
         moved / seconds,
         caughtUpOnce || (caughtUpNow && serving.version() == version),
         failureNow,
-        rebuildNow,
+        rebuild,
         nanos);
   }
 }

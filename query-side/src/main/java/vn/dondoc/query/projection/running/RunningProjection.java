@@ -71,8 +71,10 @@ final class RunningProjection<S> implements AutoCloseable {
     this.status = ProjectionStatus.starting(projection.name(), projection.version());
   }
 
+  /** As last taken stock of, with the rebuild as it is at this moment. */
   ProjectionStatus status() {
-    return status;
+    RebuildProgress progress = rebuild;
+    return progress == null ? status : status.with(progress.snapshot());
   }
 
   /** Makes this node agree with the register, and takes stock. */
@@ -207,7 +209,6 @@ final class RunningProjection<S> implements AutoCloseable {
     Checkpoint checkpoint = registered.checkpoint();
     // Read after the checkpoint, so that it cannot seem to be ahead of the log.
     long head = shared.events().head();
-    RebuildProgress progress = rebuild;
     status =
         status.next(
             registered,
@@ -215,7 +216,6 @@ final class RunningProjection<S> implements AutoCloseable {
             failureNow(),
             head,
             letters.count(registered.generation()),
-            progress == null ? null : progress.snapshot(),
             checkpoint.position() >= head);
   }
 
