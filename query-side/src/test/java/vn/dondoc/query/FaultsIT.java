@@ -194,6 +194,24 @@ class FaultsIT {
   }
 
   @Test
+  void rowsOfANewerVersionAreLeftAloneAndNotServed() {
+    dondoc.start();
+    comments("task-1", 3);
+    dondoc.awaitReady();
+    dondoc.stop();
+    dondoc
+        .sql()
+        .sql("update query.projection_generation set version = 99 where projection = 'tasks'")
+        .update();
+
+    dondoc.start();
+
+    assertNotReady("a newer version, 99, serves");
+    assertThat(dondoc.get("/api/tasks").statusCode()).isEqualTo(503);
+    assertThat(dondoc.projection("tasks").get("rebuild").isNull()).isTrue();
+  }
+
+  @Test
   void aRebuildLeftBehindByAKilledProcessIsDiscarded() {
     dondoc.start();
     comments("task-1", 3);

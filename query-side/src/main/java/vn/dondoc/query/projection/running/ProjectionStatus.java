@@ -53,6 +53,14 @@ public record ProjectionStatus(
         System.nanoTime());
   }
 
+  /** Whether questions about it are answered, and from rows that were complete at least once. */
+  public boolean serves() {
+    return switch (state) {
+      case RUNNING, RETRYING -> caughtUpOnce;
+      case STARTING, FAILED, STOPPED -> false;
+    };
+  }
+
   /** Events of the log that are not applied yet. */
   public long lagEvents() {
     return Math.max(0, head - checkpoint.position());

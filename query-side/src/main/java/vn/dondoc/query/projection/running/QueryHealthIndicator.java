@@ -26,8 +26,7 @@ public final class QueryHealthIndicator implements HealthIndicator {
     Health.Builder health = Health.up();
     runner.unreachable().ifPresent(reason -> health.down().withDetail("database", reason));
     for (ProjectionStatus status : runner.statuses()) {
-      boolean serves = status.caughtUpOnce() && status.state() != ProjectionStatus.State.FAILED;
-      if (!serves) {
+      if (!status.serves()) {
         health.down();
       }
       health.withDetail("projection " + status.name(), tell(status));

@@ -83,10 +83,7 @@ final class RunningProjection<S> implements AutoCloseable {
         generations.serving(projection.name()).orElseGet(this::registerFirst);
     if (registered.version() != projection.version()) {
       stopLive();
-      if (!isRebuilding()) {
-        log.info("projection {} is of another version: rebuilding", registered.generation());
-        rebuild();
-      }
+      replaceOlder(registered);
     } else if (live == null || serving == null || !sameGeneration(registered, serving)) {
       stopLive();
       startLive(registered);
@@ -114,6 +111,14 @@ final class RunningProjection<S> implements AutoCloseable {
   @Override
   public synchronized void close() {
     stopLive();
+  }
+
+  /** Rows of an older version are rebuilt, once; should that fail, a person has to look. */
+  private void replaceOlder(GenerationRecord registered) {
+    if (registered.version() < projection.version() && rebuild == null) {
+      log.info("projection {} is of an older version: rebuilding", registered.generation());
+      rebuild();
+    }
   }
 
   private void startRebuild(ProjectionLock lock) {
@@ -213,7 +218,7 @@ final class RunningProjection<S> implements AutoCloseable {
         status.next(
             registered,
             stateNow(),
-            failureNow(),
+            failureNow(registered),
             head,
             letters.count(registered.generation()),
             checkpoint.position() >= head);
@@ -232,9 +237,16 @@ final class RunningProjection<S> implements AutoCloseable {
     };
   }
 
-  private @Nullable String failureNow() {
+  private @Nullable String failureNow(GenerationRecord registered) {
+    if (registered.version() > projection.version()) {
+      return "a newer version, %d, serves".formatted(registered.version());
+    }
     LiveProjection running = live;
-    return running == null ? null : running.failure().map(Throwable::toString).orElse(null);
+    if (running != null) {
+      return running.failure().map(Throwable::toString).orElse(null);
+    }
+    RebuildProgress progress = rebuild;
+    return progress == null ? null : progress.snapshot().note();
   }
 
   private static boolean sameGeneration(GenerationRecord one, GenerationRecord other) {

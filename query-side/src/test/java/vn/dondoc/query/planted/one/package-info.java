@@ -1,0 +1,5 @@
+/** Offenders planted for the architecture rules to catch. */
+@NullMarked
+package vn.dondoc.query.planted.one;
+
+import org.jspecify.annotations.NullMarked;
