@@ -35,7 +35,7 @@ class ImportingArchitectureTest {
               "org.openxmlformats..",
               "org.jspecify..",
               "vn.dondoc.events..",
-              "vn.dondoc.history.calendar..",
+              "vn.dondoc.history..",
               "vn.dondoc.command.agency..",
               ROOT + "..");
 

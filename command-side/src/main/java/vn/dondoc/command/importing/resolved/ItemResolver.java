@@ -80,9 +80,13 @@ public final class ItemResolver {
       case CONTENT_MISSING -> DraftField.CONTENT;
       case REF_DUPLICATE -> DraftField.REF;
       case LEAD_MISSING, NO_LEAD_RESOLVED -> DraftField.LEAD;
-      case NUMBER_MISSING, DATE_MISSING, DATE_IMPOSSIBLE, TEXT_OUTSIDE_ITEMS -> DraftField.DOCUMENT;
-      case CELLS_WITHOUT_COLUMN,
-          AGENCY_UNKNOWN,
+      case NUMBER_MISSING,
+          DATE_MISSING,
+          DATE_IMPOSSIBLE,
+          CELLS_WITHOUT_COLUMN,
+          TEXT_OUTSIDE_ITEMS ->
+          DraftField.DOCUMENT;
+      case AGENCY_UNKNOWN,
           AGENCY_AMBIGUOUS,
           AGENCY_NOT_VALID,
           AGENCY_UNSPECIFIC,
