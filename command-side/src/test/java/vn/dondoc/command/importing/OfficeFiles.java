@@ -16,14 +16,19 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.xwpf.usermodel.XWPFAbstractNum;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFNumbering;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTAbstractNum;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTLvl;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTcPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STMerge;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STNumberFormat;
 
 /**
  * Makes Word and Excel files out of the text of a plan, the way offices make them: headings across
@@ -93,6 +98,45 @@ final class OfficeFiles {
     XWPFRun run = paragraph.createRun();
     run.setBold(bold.matches());
     run.setText(markedUp.replaceAll("</?[a-z][^>]*>|\\*\\*|^#+ ", ""));
+  }
+
+  /** A table whose cells "#1" and "#I" hold no text but a paragraph of a numbered list. */
+  static byte[] numberedWord(String[][] rows) {
+    try (XWPFDocument document = new XWPFDocument()) {
+      XWPFNumbering numbering = document.createNumbering();
+      BigInteger decimal = list(numbering, 0, STNumberFormat.DECIMAL);
+      BigInteger roman = list(numbering, 1, STNumberFormat.UPPER_ROMAN);
+      XWPFTable table = document.createTable(rows.length, rows[0].length);
+      for (int i = 0; i < rows.length; i++) {
+        for (int j = 0; j < rows[i].length; j++) {
+          XWPFParagraph paragraph = table.getRow(i).getCell(j).getParagraphs().getFirst();
+          switch (rows[i][j]) {
+            case "#1" -> inList(paragraph, decimal);
+            case "#I" -> inList(paragraph, roman);
+            default -> paragraph.createRun().setText(rows[i][j]);
+          }
+        }
+      }
+      return bytes(document::write);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void inList(XWPFParagraph paragraph, BigInteger list) {
+    paragraph.setNumID(list);
+    paragraph.setNumILvl(BigInteger.ZERO);
+  }
+
+  private static BigInteger list(XWPFNumbering numbering, int id, STNumberFormat.Enum format) {
+    CTAbstractNum definition = CTAbstractNum.Factory.newInstance();
+    definition.setAbstractNumId(BigInteger.valueOf(id));
+    CTLvl level = definition.addNewLvl();
+    level.setIlvl(BigInteger.ZERO);
+    level.addNewStart().setVal(BigInteger.ONE);
+    level.addNewNumFmt().setVal(format);
+    level.addNewLvlText().setVal("%1.");
+    return numbering.addNum(numbering.addAbstractNum(new XWPFAbstractNum(definition)));
   }
 
   static byte[] excel(String text) {

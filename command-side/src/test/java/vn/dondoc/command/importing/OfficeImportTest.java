@@ -39,6 +39,22 @@ class OfficeImportTest {
     ExpectedItems.assertSame(imported(OfficeFiles.excel(text), "plan.xlsx"), expected);
   }
 
+  @Test
+  void numbers_that_word_writes_by_itself_are_read() {
+    String[][] rows = {
+      {"STT", "Nội dung", "Chủ trì", "Thời gian"},
+      {"#I", "Nhóm một", "", ""},
+      {"#1", "Việc a", "Sở Y tế", "2023"},
+      {"#1", "Việc b", "Sở Nội vụ", "2023"},
+      {"#I", "Nhóm hai", "", ""},
+      {"#1", "Việc c", "Sở Nội vụ", "2023"},
+    };
+
+    assertThat(imported(OfficeFiles.numberedWord(rows), "plan.docx").items())
+        .extracting(item -> item.ref() + " " + item.group() + " " + item.content())
+        .containsExactly("1 Nhóm một Việc a", "2 Nhóm một Việc b", "3 Nhóm hai Việc c");
+  }
+
   private static void assertSameItems(Draft draft) {
     ExpectedItems.assertSame(draft, SharedFiles.text("plans/expected/plan-2547-annex.tsv"));
     assertThat(draft.document().number()).isEqualTo("2547/KH-UBND");

@@ -152,6 +152,19 @@ class TableVarietyTest {
   }
 
   @Test
+  void a_row_joined_without_a_page_break_is_flagged() {
+    Draft draft =
+        text(
+            "STT\tNội dung\tChủ trì\tThời gian\n1\tViệc a.\tSở Y tế\t2023\n"
+                + "\tViệc khác không ghi cơ quan.\t\t\n");
+
+    assertThat(draft.items()).hasSize(1);
+    assertThat(draft.items().getFirst().problems())
+        .extracting(DraftProblem::code)
+        .containsExactly(ProblemCode.ROW_JOINED);
+  }
+
+  @Test
   void the_head_of_a_document_is_read() {
     Draft draft =
         text(

@@ -105,6 +105,7 @@ public final class ItemRows {
       if (!seen.add(item.group() + "\u0000" + item.ref())) {
         findings.add(Finding.of(ProblemCode.REF_DUPLICATE, item.ref()));
       }
+      item.row().doubtful().forEach(text -> findings.add(Finding.of(ProblemCode.ROW_JOINED, text)));
       if (item.content().isEmpty()) {
         findings.add(Finding.of(ProblemCode.CONTENT_MISSING, item.ref()));
       }

@@ -24,6 +24,7 @@ final class WordReader {
   private static final int MAX_NESTING = 5;
 
   private final Blocks blocks = new Blocks();
+  private final WordNumbering numbering = new WordNumbering();
   private int row;
 
   private WordReader() {}
@@ -45,7 +46,7 @@ final class WordReader {
   private void element(IBodyElement element) {
     switch (element) {
       case XWPFParagraph paragraph ->
-          blocks.paragraph(paragraph.getText(), isBold(paragraph), nowhere());
+          blocks.paragraph(text(paragraph), isBold(paragraph), nowhere());
       case XWPFTable table -> table.getRows().forEach(this::row);
       case XWPFSDT content ->
           content
@@ -57,6 +58,11 @@ final class WordReader {
         // Other elements carry no text.
       }
     }
+  }
+
+  /** With the number that Word writes before it. */
+  private String text(XWPFParagraph paragraph) {
+    return numbering.before(paragraph) + paragraph.getText();
   }
 
   private static Place nowhere() {
@@ -90,7 +96,7 @@ final class WordReader {
         : 1;
   }
 
-  private static SourceCell cell(XWPFTableCell cell) {
+  private SourceCell cell(XWPFTableCell cell) {
     StringBuilder text = new StringBuilder();
     append(cell, text, 0);
     boolean bold =
@@ -101,10 +107,10 @@ final class WordReader {
   }
 
   /** Paragraphs and nested tables of a cell, joined by a space. */
-  private static void append(IBody body, StringBuilder text, int depth) {
+  private void append(IBody body, StringBuilder text, int depth) {
     for (IBodyElement element : body.getBodyElements()) {
       if (element instanceof XWPFParagraph paragraph) {
-        text.append(paragraph.getText()).append(' ');
+        text.append(text(paragraph)).append(' ');
       } else if (element instanceof XWPFTable table && depth < MAX_NESTING) {
         for (XWPFTableRow row : table.getRows()) {
           row.getTableCells().forEach(cell -> append(cell, text, depth + 1));

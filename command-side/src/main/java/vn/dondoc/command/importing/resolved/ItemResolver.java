@@ -77,7 +77,7 @@ public final class ItemResolver {
   /** What the row's own findings are about; those of cells are known by the cell. */
   private static DraftField fieldOf(Finding finding) {
     return switch (finding.code()) {
-      case CONTENT_MISSING -> DraftField.CONTENT;
+      case CONTENT_MISSING, ROW_JOINED -> DraftField.CONTENT;
       case REF_DUPLICATE -> DraftField.REF;
       case LEAD_MISSING, NO_LEAD_RESOLVED -> DraftField.LEAD;
       case NUMBER_MISSING,

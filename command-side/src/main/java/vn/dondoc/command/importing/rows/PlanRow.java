@@ -1,6 +1,8 @@
 package vn.dondoc.command.importing.rows;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vn.dondoc.command.importing.read.Place;
@@ -17,15 +19,16 @@ public sealed interface PlanRow {
   /**
    * @param cells texts by column; a column without text is absent
    * @param mergedAbove columns whose cell is the lower part of one that begins above
-   * @param hasLeadColumn whether its table names leads at all
+   * @param doubtful texts of rows below that were joined to it, but may be items of their own
    */
   record ItemRow(
-      Map<Column, String> cells, Set<Column> mergedAbove, boolean hasLeadColumn, Place place)
+      Map<Column, String> cells, Set<Column> mergedAbove, List<String> doubtful, Place place)
       implements PlanRow {
 
     public ItemRow {
       cells = Map.copyOf(cells);
       mergedAbove = Set.copyOf(mergedAbove);
+      doubtful = List.copyOf(doubtful);
     }
 
     public String text(Column column) {
@@ -37,7 +40,13 @@ public sealed interface PlanRow {
       Map<Column, String> joined = new EnumMap<>(Column.class);
       joined.putAll(cells);
       below.forEach((column, text) -> joined.merge(column, text, (a, b) -> a + " " + b));
-      return new ItemRow(joined, mergedAbove, hasLeadColumn, place);
+      return new ItemRow(joined, mergedAbove, doubtful, place);
+    }
+
+    ItemRow doubting(String text) {
+      List<String> texts = new ArrayList<>(doubtful);
+      texts.add(text);
+      return new ItemRow(cells, mergedAbove, texts, place);
     }
   }
 

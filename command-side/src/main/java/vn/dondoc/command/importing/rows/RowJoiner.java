@@ -59,7 +59,10 @@ public final class RowJoiner {
     } else if (!continues(row)) {
       rows.add(item(row));
     } else if (!rows.isEmpty() && rows.getLast() instanceof ItemRow above) {
-      rows.set(rows.size() - 1, above.continuedBy(texts(row)));
+      ItemRow joined = above.continuedBy(texts(row));
+      String content = row.text(Column.CONTENT);
+      boolean doubtful = !row.afterHeader() && !content.isEmpty() && !startsLower(content);
+      rows.set(rows.size() - 1, doubtful ? joined.doubting(content) : joined);
     } else if (!rows.isEmpty() && rows.getLast() instanceof GroupRow above) {
       String more = String.join(" ", row.row().texts());
       rows.set(rows.size() - 1, new GroupRow(above.title() + " " + more, above.place()));
@@ -121,7 +124,7 @@ public final class RowJoiner {
         merged.add(column);
       }
     }
-    return new ItemRow(texts(row), merged, row.has(Column.LEAD), row.place());
+    return new ItemRow(texts(row), merged, List.of(), row.place());
   }
 
   private static Map<Column, String> texts(BodyRow row) {
