@@ -93,7 +93,15 @@ public final class ItemRows {
 
   /** "3.", "a)" and "(3)" are 3 and a. */
   private static String tidy(String number) {
-    return number.replaceAll("^[(\\s]+|[.)\\s]+$", "");
+    int start = 0;
+    int end = number.length();
+    while (start < end && "( ".indexOf(number.charAt(start)) >= 0) {
+      start++;
+    }
+    while (end > start && ".) ".indexOf(number.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return number.substring(start, end);
   }
 
   private List<RawItem> items() {

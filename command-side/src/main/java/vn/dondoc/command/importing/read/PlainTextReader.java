@@ -3,13 +3,9 @@ package vn.dondoc.command.importing.read;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Lines of text: those with tabs, or between pipes as in Markdown, are rows. */
 final class PlainTextReader {
-
-  /** The line of dashes under a Markdown table's head. */
-  private static final Pattern RULE = Pattern.compile("[|:\\s-]*-[|:\\s-]*");
 
   private PlainTextReader() {}
 
@@ -22,7 +18,7 @@ final class PlainTextReader {
       if (line.indexOf('\t') >= 0) {
         blocks.row(cells(Arrays.asList(line.split("\t", -1))), place);
       } else if (isPipeRow(line)) {
-        if (!RULE.matcher(line).matches()) {
+        if (!isRule(line)) {
           blocks.row(cells(betweenPipes(line.strip())), place);
         }
       } else {
@@ -39,6 +35,11 @@ final class PlainTextReader {
   private static boolean isPipeRow(String line) {
     String stripped = line.strip();
     return stripped.length() > 2 && stripped.startsWith("|") && stripped.indexOf('|', 1) > 0;
+  }
+
+  /** The line of dashes under a Markdown table's head. */
+  private static boolean isRule(String line) {
+    return line.indexOf('-') >= 0 && line.chars().allMatch(c -> "|:- ".indexOf(c) >= 0);
   }
 
   /** A pipe after a backslash is text. */

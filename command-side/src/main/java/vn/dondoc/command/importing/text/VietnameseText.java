@@ -9,6 +9,8 @@ import java.util.Locale;
  */
 public final class VietnameseText {
 
+  private static final int MAX_MARKS = 8;
+
   private VietnameseText() {}
 
   /**
@@ -16,7 +18,7 @@ public final class VietnameseText {
    * full-width letters as plain ones, invisible characters removed, white space as single spaces.
    */
   public static String clean(String text) {
-    String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+    String composed = Normalizer.normalize(withoutPiledMarks(text), Normalizer.Form.NFC);
     StringBuilder out = new StringBuilder(composed.length());
     boolean space = false;
     for (int i = 0; i < composed.length(); i++) {
@@ -50,6 +52,25 @@ public final class VietnameseText {
   /** Lower case with its accents, for words whose accents carry the meaning. */
   public static String lower(String text) {
     return text.toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Ordering a run of accents takes the square of its length; no letter has more than a few, so the
+   * rest of a run is dropped.
+   */
+  private static String withoutPiledMarks(String text) {
+    StringBuilder out = null;
+    int run = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      run = Character.getType(c) == Character.NON_SPACING_MARK ? run + 1 : 0;
+      if (run > MAX_MARKS && out == null) {
+        out = new StringBuilder(text.length()).append(text, 0, i);
+      } else if (run <= MAX_MARKS && out != null) {
+        out.append(c);
+      }
+    }
+    return out == null ? text : out.toString();
   }
 
   private static boolean isSpace(char c) {
