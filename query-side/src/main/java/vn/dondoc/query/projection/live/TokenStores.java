@@ -1,6 +1,7 @@
 package vn.dondoc.query.projection.live;
 
 import java.time.Duration;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
@@ -24,6 +25,7 @@ final class TokenStores {
         .connectionProvider(connections::getConnection)
         .serializer(tokenSerializer())
         .claimTimeout(CLAIM_TIMEOUT)
+        .nodeId(newOwner())
         .schema(
             TokenSchema.builder()
                 .setTokenTable("query.token_entry")
@@ -33,6 +35,13 @@ final class TokenStores {
                 .setOwnerColumn("owner")
                 .build())
         .build();
+  }
+
+  /**
+   * Axon's own choice, process id and host, is not unique: in containers every process is the 1st.
+   */
+  private static String newOwner() {
+    return ProcessHandle.current().pid() + "@" + UUID.randomUUID();
   }
 
   /** Only Axon's own tokens may be read back: a validator that let Object pass would be a hole. */

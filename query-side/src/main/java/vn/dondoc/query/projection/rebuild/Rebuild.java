@@ -81,24 +81,34 @@ public final class Rebuild<S> {
     this.progress = progress;
   }
 
-  /** Runs to its end; the caller holds the projection's {@link ProjectionLock}. */
-  public void run() {
+  /**
+   * Runs to its end; the caller holds the projection's {@link ProjectionLock}.
+   *
+   * @param afterSwitch run when the new generation serves, before the rebuild counts as done
+   */
+  public void run(Runnable afterSwitch) {
     try {
       generations.building(projection.name()).ifPresent(left -> discard(left.generation()));
       Generation next = register();
-      try {
-        build(next);
-        catchUp(next);
-        awaitServing(next);
-        String note = switchTo(next);
-        log.info("projection {} serves: {}", next, note);
-      } catch (RuntimeException e) {
-        discard(next);
-        throw e;
-      }
+      String note = buildAndSwitch(next);
+      log.info("projection {} serves: {}", next, note);
+      afterSwitch.run();
+      progress.switched(next, checkpoint(next).position(), note);
     } catch (RuntimeException e) {
       log.error("the rebuild of projection {} failed; what served goes on", projection.name(), e);
       progress.failed(e.toString());
+    }
+  }
+
+  private String buildAndSwitch(Generation next) {
+    try {
+      build(next);
+      catchUp(next);
+      awaitServing(next);
+      return switchTo(next);
+    } catch (RuntimeException e) {
+      discard(next);
+      throw e;
     }
   }
 
@@ -209,7 +219,6 @@ public final class Rebuild<S> {
               generations.serve(next);
               return outcome;
             });
-    progress.switched(next, checkpoint(next).position(), String.valueOf(note));
     return String.valueOf(note);
   }
 
@@ -242,12 +251,15 @@ public final class Rebuild<S> {
         : "%d parked events folded in, at %s".formatted(parked, is);
   }
 
+  /** Drops what was being built; not if it serves, as after a switch whose outcome was lost. */
   private void discard(Generation generation) {
     try {
       transaction.executeWithoutResult(
           _ -> {
-            tables(generation).drop();
-            generations.forget(generation);
+            if (generations.lock(generation).state() == GenerationRecord.State.BUILDING) {
+              tables(generation).drop();
+              generations.forget(generation);
+            }
           });
     } catch (RuntimeException e) {
       // The next rebuild finds it as left behind, and discards it then.

@@ -135,10 +135,17 @@ final class RunningProjection<S> implements AutoCloseable {
                         shared.dataSource(),
                         shared.transactions(),
                         progress)
-                    .run();
+                    .run(this::followSwitch);
               }
-              reconcile();
             });
+  }
+
+  private void followSwitch() {
+    try {
+      reconcile();
+    } catch (RuntimeException e) {
+      log.warn("projection {} is followed a moment later", projection.name(), e);
+    }
   }
 
   private boolean isRebuilding() {
