@@ -121,12 +121,14 @@ public class CommandSideConfiguration {
       LogAppender appender,
       @Qualifier("commandEventLog") EventLog log,
       DirectoryReader directory,
-      Clock clock) {
+      Clock clock,
+      @Value("${dondoc.command.extensions-allowed}") int extensionsAllowed) {
     return AxonCommandSide.commandBus(
         appender,
         log,
         directory,
-        new DecisionEnvironment(clock, WorkingCalendar.vietnam(), TaskSettings.DEFAULT));
+        new DecisionEnvironment(
+            clock, WorkingCalendar.vietnam(), new TaskSettings(extensionsAllowed)));
   }
 
   @Bean

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.decision.Actor;
 import vn.dondoc.command.decision.Refusal;
 import vn.dondoc.command.decision.RefusalCode;
+import vn.dondoc.command.task.TaskCommand;
 import vn.dondoc.eventstore.Appended;
 import vn.dondoc.eventstore.LogAppender;
 import vn.dondoc.eventstore.Receipt;
@@ -116,6 +117,9 @@ public final class CommandDispatcher {
         }
         return answerOf(e.stored(), idempotency);
       } catch (ConcurrencyException | AggregateStreamCreationException e) {
+        if (order.command() instanceof TaskCommand.AssignTask assign) {
+          throw new RefusedException(Refusal.of(RefusalCode.TASK_ALREADY_EXISTS, assign.taskId()));
+        }
         if (attempt == ATTEMPTS) {
           throw new RefusedException(Refusal.of(RefusalCode.TOO_MANY_AT_ONCE));
         }

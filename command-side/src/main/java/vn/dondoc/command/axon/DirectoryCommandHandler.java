@@ -7,6 +7,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.messaging.annotation.MetaDataValue;
+import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.agency.AgencyDirectory;
 import vn.dondoc.command.agency.DirectoryCommand;
 import vn.dondoc.command.agency.DirectoryCommand.ImportAgencies;
@@ -32,24 +33,36 @@ public final class DirectoryCommandHandler {
     this.clock = clock;
   }
 
-  /** Returns the events published, in order. */
+  /**
+   * @param events published, in order
+   * @param version stream version of the directory after them
+   */
+  public record Imported(List<DirectoryEvent> events, long version) {}
+
   @CommandHandler
-  public List<DirectoryEvent> handle(
-      ImportAgencies command, @MetaDataValue(CommandMetadata.ACTOR) Actor actor) {
-    return decide(command, actor);
+  public Imported handle(
+      ImportAgencies command,
+      @MetaDataValue(CommandMetadata.ACTOR) Actor actor,
+      @MetaDataValue(CommandMetadata.EXPECTED_VERSION) @Nullable Long expectedVersion) {
+    return decide(command, actor, expectedVersion);
   }
 
   @CommandHandler
-  public List<DirectoryEvent> handle(
-      ImportAgencyGroups command, @MetaDataValue(CommandMetadata.ACTOR) Actor actor) {
-    return decide(command, actor);
+  public Imported handle(
+      ImportAgencyGroups command,
+      @MetaDataValue(CommandMetadata.ACTOR) Actor actor,
+      @MetaDataValue(CommandMetadata.EXPECTED_VERSION) @Nullable Long expectedVersion) {
+    return decide(command, actor, expectedVersion);
   }
 
-  private List<DirectoryEvent> decide(DirectoryCommand command, Actor actor) {
+  private Imported decide(DirectoryCommand command, Actor actor, @Nullable Long expectedVersion) {
     if (actor.role() != null && actor.role() != Role.ADMINISTRATOR) {
       throw new RefusedException(Refusal.of(RefusalCode.ROLE_MAY_NOT, actor.role()));
     }
     DirectoryReader.Known known = reader.read();
+    if (expectedVersion != null && expectedVersion != known.version()) {
+      throw new RefusedException(Refusal.of(RefusalCode.STALE_VERSION, expectedVersion));
+    }
     List<DirectoryEvent> decided =
         RefusedException.eventsOrThrow(
             DirectoryDecider.decide(known.directory(), command, BusinessTime.today(clock)));
@@ -60,6 +73,6 @@ public final class DirectoryCommandHandler {
           EventMessages.of("AgencyDirectory", AgencyDirectory.STREAM_ID, ++version, event, actor));
     }
     events.publish(messages);
-    return decided;
+    return new Imported(decided, version);
   }
 }

@@ -62,6 +62,6 @@ public final class PlanCommandHandler {
     LocalDate issuedOn = plan.issuedOn();
     return number != null
         && issuedOn != null
-        && plans.issued(PlanIds.planId(number, issuedOn, plan.authority())).isPresent();
+        && plans.plan(PlanIds.planId(number, issuedOn, plan.authority())).isPresent();
   }
 }

@@ -3,6 +3,7 @@ package vn.dondoc.command.http;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -16,6 +17,7 @@ import vn.dondoc.command.agency.DirectoryTsv;
 import vn.dondoc.command.agency.DirectoryTsv.Parsed;
 import vn.dondoc.command.axon.CommandDispatcher;
 import vn.dondoc.command.axon.CommandDispatcher.Order;
+import vn.dondoc.command.axon.DirectoryCommandHandler.Imported;
 import vn.dondoc.events.DirectoryEvent.AgencyChanged;
 import vn.dondoc.events.DirectoryEvent.AgencyGroupChanged;
 import vn.dondoc.events.DirectoryEvent.AgencyGroupRegistered;
@@ -74,15 +76,16 @@ final class AgencyController {
                 request.actor(),
                 request.expectedVersion(),
                 request.idempotency(),
-                (appended, events) -> answer(appended, events, registered, changed))));
+                (appended, handled) -> answer(appended, handled, registered, changed))));
   }
 
   private byte[] answer(
-      Appended appended, @Nullable Object events, Class<?> registered, Class<?> changed) {
-    List<?> published = events instanceof List<?> list ? list : List.of();
+      Appended appended, @Nullable Object handled, Class<?> registered, Class<?> changed) {
+    Imported imported = Objects.requireNonNull((Imported) handled);
     Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("registered", published.stream().filter(registered::isInstance).count());
-    answer.put("changed", published.stream().filter(changed::isInstance).count());
+    answer.put("registered", imported.events().stream().filter(registered::isInstance).count());
+    answer.put("changed", imported.events().stream().filter(changed::isInstance).count());
+    answer.put("version", imported.version());
     answer.put("position", appended.lastPosition());
     return answers.write(answer);
   }

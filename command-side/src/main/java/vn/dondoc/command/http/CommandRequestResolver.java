@@ -107,9 +107,10 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
       return null;
     }
     Object body = request.getAttribute(BodyLimitFilter.BODY);
-    // The key belongs to the caller, so that nobody learns another's answer by guessing it.
+    // A header holds no line break, so caller and key cannot run into each other. The key belongs
+    // to the caller, so that nobody learns another's answer by guessing it.
     return new Idempotency(
-        actor.user() + "|" + key,
+        actor.user() + "\n" + key,
         sha256(
             request.getMethod() + " " + request.getRequestURI() + "\n",
             body instanceof byte[] bytes ? bytes : new byte[0]));

@@ -65,6 +65,11 @@ public class HttpConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
+  UploadGate uploadGate(@Value("${dondoc.command.uploads-at-once}") int uploadsAtOnce) {
+    return new UploadGate(uploadsAtOnce);
+  }
+
+  @Bean
   DraftInput draftInput(Lookups lookups, DeadlineInput deadlines, Clock clock) {
     return new DraftInput(lookups, deadlines, clock);
   }

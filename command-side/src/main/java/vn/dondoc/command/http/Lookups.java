@@ -12,16 +12,19 @@ import vn.dondoc.command.agency.AgencyDirectory;
 import vn.dondoc.command.agency.AgencyDirectory.Agency;
 import vn.dondoc.command.axon.DirectoryReader;
 import vn.dondoc.command.axon.PlanReader;
+import vn.dondoc.command.axon.PlanReader.Plan;
 import vn.dondoc.command.axon.RefusedException;
 import vn.dondoc.command.decision.Refusal;
 import vn.dondoc.command.decision.RefusalCode;
 import vn.dondoc.command.files.FileStore;
+import vn.dondoc.command.plan.PlanIds;
 import vn.dondoc.command.task.TaskCommand.AssignTask;
 import vn.dondoc.events.AgencyName;
 import vn.dondoc.events.Deadline;
 import vn.dondoc.events.DeadlineRule;
 import vn.dondoc.events.Evidence;
 import vn.dondoc.events.PlaceInPlan;
+import vn.dondoc.events.PlanEvent.PlanItemIssued;
 import vn.dondoc.events.Priority;
 import vn.dondoc.events.Product;
 
@@ -48,31 +51,53 @@ final class Lookups {
   }
 
   AssignTask assignTask(TaskRequests.Assign body) {
-    LocalDate assignedOn = body.assignedOn() == null ? today.get() : body.assignedOn();
-    DeadlineRule rule = body.planId() == null ? DeadlineRule.AS_WRITTEN : ruleOfPlan(body.planId());
-    String ref = body.itemRef();
+    Plan plan = body.planId() == null ? null : plan(body.planId());
+    PlanItemIssued item = plan == null ? null : item(plan, body.itemRef());
+    AgencyName lead = agency(body.leadAgency());
+    LocalDate assignedOn = body.assignedOn();
+    if (assignedOn == null) {
+      assignedOn = plan == null ? today.get() : plan.issued().document().issuedOn();
+    }
     return new AssignTask(
-        "task-" + UUID.randomUUID(),
+        taskId(plan, item, lead),
         body.planId(),
-        ref == null ? null : new PlaceInPlan("item-" + ref, ref, 0, null),
+        item == null
+            ? null
+            : new PlaceInPlan(item.itemId(), item.ref(), item.order(), item.group()),
         body.content(),
         body.details(),
         body.product(),
-        agency(body.leadAgency()),
+        lead,
         body.coordinatingAgencies() == null ? List.of() : agencyCodes(body.coordinatingAgencies()),
         null,
-        deadlines.read(body.deadline(), assignedOn, rule),
+        deadlines.read(
+            body.deadline(),
+            assignedOn,
+            plan == null ? DeadlineRule.AS_WRITTEN : plan.issued().deadlineRule()),
         body.priority() == null ? Priority.NORMAL : body.priority(),
-        body.leader(),
-        body.field(),
+        body.leader() == null && plan != null ? plan.issued().leader() : body.leader(),
+        body.field() == null && plan != null ? plan.issued().field() : body.field(),
         assignedOn);
   }
 
-  private DeadlineRule ruleOfPlan(String planId) {
-    return plans
-        .issued(planId)
-        .orElseThrow(() -> refused(RefusalCode.PLAN_UNKNOWN, planId))
-        .deadlineRule();
+  private Plan plan(String planId) {
+    return plans.plan(planId).orElseThrow(() -> refused(RefusalCode.PLAN_UNKNOWN, planId));
+  }
+
+  private static @Nullable PlanItemIssued item(Plan plan, @Nullable String ref) {
+    return ref == null
+        ? null
+        : plan.item(ref).orElseThrow(() -> refused(RefusalCode.PLAN_ITEM_UNKNOWN, ref));
+  }
+
+  /**
+   * One task for each lead agency of an item, so its id follows from them; others get a new one.
+   */
+  private static String taskId(
+      @Nullable Plan plan, @Nullable PlanItemIssued item, AgencyName lead) {
+    return plan == null || item == null
+        ? "task-" + UUID.randomUUID()
+        : PlanIds.taskId(plan.issued().planId(), item.itemId(), lead.code());
   }
 
   /** An agency of the directory, with its name as it is now. */

@@ -38,11 +38,14 @@ final class PlanDraftController {
   private final PlanDrafts drafts;
   private final DraftInput input;
   private final PlanCommands commands;
+  private final UploadGate uploads;
 
-  PlanDraftController(PlanDrafts drafts, DraftInput input, PlanCommands commands) {
+  PlanDraftController(
+      PlanDrafts drafts, DraftInput input, PlanCommands commands, UploadGate uploads) {
     this.drafts = drafts;
     this.input = input;
     this.commands = commands;
+    this.uploads = uploads;
   }
 
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -57,16 +60,22 @@ final class PlanDraftController {
       CommandRequest request)
       throws IOException {
     requireOffice(request);
-    byte[] content = file.getBytes();
+    FormText.check("number", number);
+    FormText.check("title", title);
+    FormText.check("leader", leader);
+    FormText.check("field", field);
     ImportHints hints = new ImportHints(number, issuedOn, title, deadlineRule, leader, field);
-    Result result =
-        drafts.create(
-            content,
-            file.getOriginalFilename(),
-            hints,
-            request.actor().user(),
-            request.hashing(content, hints.toString() + file.getOriginalFilename()));
-    return respond(HttpStatus.CREATED, result, "", request);
+    try (UploadGate.Pass pass = uploads.enter()) {
+      byte[] content = file.getBytes();
+      Result result =
+          drafts.create(
+              content,
+              file.getOriginalFilename(),
+              hints,
+              request.actor().user(),
+              request.hashing(content, hints.toString() + file.getOriginalFilename()));
+      return respond(HttpStatus.CREATED, result, "", request);
+    }
   }
 
   @GetMapping("/{draftId}")
@@ -87,6 +96,16 @@ final class PlanDraftController {
         request);
   }
 
+  @GetMapping("/{draftId}/items/{itemId}")
+  ResponseEntity<DraftView> getItem(
+      @PathVariable String draftId, @PathVariable String itemId, CommandRequest request) {
+    StoredDraft draft = known(draftId);
+    if (draft.draft().items().stream().noneMatch(item -> item.itemId().equals(itemId))) {
+      throw new HttpProblem(HttpProblemCode.ITEM_UNKNOWN, draftId, itemId);
+    }
+    return respond(HttpStatus.OK, new Result.Made(draft), draftId, request);
+  }
+
   @PatchMapping("/{draftId}/items/{itemId}")
   ResponseEntity<DraftView> correctItem(
       @PathVariable String draftId,
@@ -94,10 +113,7 @@ final class PlanDraftController {
       @RequestBody DraftInput.Item body,
       CommandRequest request) {
     requireOffice(request);
-    StoredDraft present =
-        drafts
-            .find(draftId)
-            .orElseThrow(() -> new HttpProblem(HttpProblemCode.DRAFT_UNKNOWN, draftId));
+    StoredDraft present = known(draftId);
     return respond(
         HttpStatus.OK,
         drafts.correct(
@@ -120,10 +136,11 @@ final class PlanDraftController {
       @PathVariable String draftId,
       @RequestBody(required = false) @Nullable Issue body,
       CommandRequest request) {
-    StoredDraft draft =
-        drafts
-            .find(draftId)
-            .orElseThrow(() -> new HttpProblem(HttpProblemCode.DRAFT_UNKNOWN, draftId));
+    StoredDraft draft = known(draftId);
+    Long expected = request.expectedVersion();
+    if (expected != null && expected != draft.version()) {
+      throw new HttpProblem(HttpProblemCode.DRAFT_STALE, draft.version());
+    }
     AcceptProblems accepted = DraftInput.accepted(body == null ? null : body.acceptProblems());
     try {
       return commands.issue(draft, accepted, request);
@@ -153,6 +170,12 @@ final class PlanDraftController {
     List<DraftView.Problem> problems() {
       return problems;
     }
+  }
+
+  private StoredDraft known(String draftId) {
+    return drafts
+        .find(draftId)
+        .orElseThrow(() -> new HttpProblem(HttpProblemCode.DRAFT_UNKNOWN, draftId));
   }
 
   private static List<DraftView.Problem> unsettled(

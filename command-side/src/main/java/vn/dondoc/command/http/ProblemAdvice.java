@@ -83,6 +83,9 @@ final class ProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> problem(HttpProblem e, HttpServletRequest request) {
+    if (e.code().status().is5xxServerError()) {
+      return tryLater(e.code(), e, request);
+    }
     return respond(ProblemDocuments.of(e.code(), e.arguments(), e.fields(), request));
   }
 

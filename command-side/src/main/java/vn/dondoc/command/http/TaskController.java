@@ -232,7 +232,9 @@ final class TaskController {
         new ReopenTask(
             id,
             body.reason(),
-            body.deadline() == null ? null : lookups.deadline(body.deadline()),
+            body.deadline() == null || body.deadline().isNull()
+                ? null
+                : lookups.deadline(body.deadline()),
             body.occurredOn()),
         request);
   }

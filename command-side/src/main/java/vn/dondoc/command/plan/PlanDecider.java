@@ -27,6 +27,9 @@ import vn.dondoc.events.TaskEvent.TaskAssigned;
 /** Decides whether a draft can be issued, and what it comes to. */
 public final class PlanDecider {
 
+  /** A plan and its tasks are one append, which holds no more than this. */
+  public static final int MAX_EVENTS = 20_000;
+
   private PlanDecider() {}
 
   /**
@@ -53,6 +56,13 @@ public final class PlanDecider {
     }
     if (plan.issuedOn().isAfter(today)) {
       return Decision.refuse(RefusalCode.OCCURRED_IN_FUTURE, plan.issuedOn(), today);
+    }
+    long events = 1L + plan.obligations().size();
+    for (ItemToIssue item : plan.items()) {
+      events += 1L + item.leads().size();
+    }
+    if (events > MAX_EVENTS) {
+      return Decision.refuse(RefusalCode.PLAN_TOO_LARGE, events, MAX_EVENTS);
     }
     Refusal unsettled = refusalOfProblems(plan.problems(), command.acceptProblems());
     return unsettled == null

@@ -22,7 +22,7 @@ public final class PlanIds {
   private PlanIds() {}
 
   /**
-   * {@code plan-2547-kh-ubnd-2022-11-03-…}: readable first, then a hash that also tells the
+   * {@code plan-12-kh-ubnd-2024-01-05-…}: readable first, then a hash that also tells the
    * authority. Case, white space and the composition of letters make no difference.
    */
   public static String planId(String number, LocalDate issuedOn, @Nullable String authority) {

@@ -30,7 +30,7 @@ import vn.dondoc.events.Role;
 /** What happens to the sample's tasks: one of a few lives each, so that every stage can be seen. */
 final class SampleLives {
 
-  private static final Actor OFFICE = actor("lan.vp", Role.OFFICE, null);
+  static final Actor OFFICE = actor("lan.vp", Role.OFFICE, null);
   private static final int LIVES = 8;
 
   /** How many days after the plan's date the last step lies. */
@@ -51,8 +51,8 @@ final class SampleLives {
       for (AgencyName lead : item.leads()) {
         Actor agency =
             actor("canbo." + lead.code().toLowerCase(Locale.ROOT), Role.AGENCY, lead.code());
-        boolean canBeLate = item.deadline().effectiveDue() != null;
-        steps.addAll(life(number % LIVES, taskIds.get(number), agency, issuedOn, canBeLate));
+        LocalDate due = item.deadline().effectiveDue();
+        steps.addAll(life(number % LIVES, taskIds.get(number), agency, issuedOn, due));
         number++;
       }
     }
@@ -60,7 +60,7 @@ final class SampleLives {
   }
 
   private static List<Step> life(
-      int life, String task, Actor agency, LocalDate issuedOn, boolean canBeLate) {
+      int life, String task, Actor agency, LocalDate issuedOn, @Nullable LocalDate due) {
     LocalDate accepted = issuedOn.plusDays(2);
     LocalDate reported = issuedOn.plusDays(20);
     Step accept = new Step(new AcceptTask(task, accepted), agency);
@@ -83,9 +83,9 @@ final class SampleLives {
       case 3 -> List.of(accept, complete);
       case 4 -> List.of(new Step(new ReturnTask(task, "Không đúng chức năng", accepted), agency));
       case 5 ->
-          canBeLate
-              ? List.of(accept, request(task, agency, issuedOn), approve(task, issuedOn))
-              : List.of(accept);
+          due == null
+              ? List.of(accept)
+              : List.of(accept, request(task, agency, issuedOn, due), approve(task, issuedOn));
       case 6 ->
           List.of(
               accept,
@@ -104,11 +104,11 @@ final class SampleLives {
     };
   }
 
-  private static Step request(String task, Actor agency, LocalDate issuedOn) {
+  private static Step request(String task, Actor agency, LocalDate issuedOn, LocalDate due) {
     return new Step(
         new RequestExtension(
             task,
-            issuedOn.plusYears(1),
+            due.plusMonths(3),
             "Cần thêm thời gian lấy ý kiến",
             List.of(),
             issuedOn.plusDays(10)),

@@ -82,7 +82,8 @@ public final class SampleLoader {
     Issued issued =
         (Issued)
             Objects.requireNonNull(
-                send(new IssuePlan(plan, new AcceptProblems.All()), null, actor).handled());
+                send(new IssuePlan(plan, new AcceptProblems.All()), null, SampleLives.OFFICE)
+                    .handled());
     drafts.noteIssued(plan.draftId(), issued.planId());
     for (SampleLives.Step step : SampleLives.of(plan, issued.taskIds())) {
       send(step.command(), TaskAggregate.COMMAND, step.actor());

@@ -169,7 +169,7 @@ class TableVarietyTest {
     Draft draft =
         text(
             "ỦY BAN NHÂN DÂN\nTỈNH GIA LAI\nSố: 12 / KH-UBND\nGia Lai, ngày 05 tháng 01 năm 2023\n"
-                + "KẾ HOẠCH\nCải cách năm 2023\nCăn cứ Nghị quyết số 76/NQ-CP ngày 15/7/2021;\n"
+                + "KẾ HOẠCH\nCải cách năm 2023\nCăn cứ Nghị quyết số 999/NQ-CP ngày 02/02/2022;\n"
                 + "STT\tNội dung\tChủ trì\tThời gian\n1\tViệc a\tSở Y tế\t2023\n");
 
     assertThat(draft.document().number()).isEqualTo("12/KH-UBND");

@@ -246,6 +246,22 @@ class FirstLightIT {
   }
 
   @Test
+  @Order(6)
+  void whatCannotBeAnsweredIsRefusedWithACode() {
+    assertThat(dondoc.get("/api/tasks/task-unknown").status()).isEqualTo(404);
+    assertThat(dondoc.get("/api/tasks/task-unknown").code()).isEqualTo("TASK_UNKNOWN");
+    assertThat(dondoc.post("/api/tasks/task-unknown/accept", "{}").code())
+        .isEqualTo("TASK_UNKNOWN");
+    assertThat(dondoc.get("/api/overdue?on=2023-02-31").status()).isEqualTo(400);
+    assertThat(dondoc.get("/api/tasks?cursor=x").status()).isEqualTo(400);
+    Answer later = dondoc.get("/api/tasks?waitFor=" + (position + 1_000));
+    assertThat(later.status()).isEqualTo(503);
+    assertThat(later.header("Retry-After")).isNotBlank();
+    assertThat(dondoc.get("/api/nothing").code()).isEqualTo("NOT_FOUND");
+    assertThat(office.post("/api/tasks", "{\"content\":\"x\"}").status()).isEqualTo(400);
+  }
+
+  @Test
   @Order(7)
   void theOverdueListIsRebuiltBesideTheServingOneAndIsEqual() throws InterruptedException {
     String list = "/api/overdue?on=2023-01-15&limit=500&waitFor=" + position;

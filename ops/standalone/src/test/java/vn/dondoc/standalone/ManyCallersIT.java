@@ -76,8 +76,15 @@ class ManyCallersIT {
     assertThat(dondoc.json("/api/tasks").path("total").asInt()).isEqualTo(TASKS);
     assertThat(dondoc.json("/api/overdue?on=2031-01-01&waitFor=" + head).path("total").asInt())
         .isZero();
+    for (JsonNode task : dondoc.json("/api/tasks?limit=50").path("items")) {
+      String history = "/api/tasks/" + task.path("taskId").asString() + "/history?waitFor=" + head;
+      assertThat(dondoc.json(history).path("total").asInt()).isEqualTo(COMMANDS_PER_TASK);
+    }
     for (JsonNode projection : dondoc.json("/api/admin/projections")) {
       assertThat(projection.path("position").asLong()).as(projection.toString()).isEqualTo(head);
+      assertThat(projection.path("appliedCount").asLong())
+          .as(projection.toString())
+          .isEqualTo((long) TASKS * COMMANDS_PER_TASK);
       assertThat(projection.path("deadLetters").asInt()).isZero();
     }
   }

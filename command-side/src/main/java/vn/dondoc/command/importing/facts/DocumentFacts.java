@@ -42,7 +42,7 @@ public record DocumentFacts(
   private static final Pattern PLACE_AND_DAY =
       Pattern.compile("\\p{Lu}[\\p{L} .]{1,40},\\s*" + DAY);
 
-  /** "(Kèm theo Kế hoạch số 2547/KH-UBND ngày 03 tháng 11 năm 2022 của UBND tỉnh Gia Lai)". */
+  /** The line under an annex that says of which document it is: number, date, authority. */
   private static final Pattern ATTACHED =
       Pattern.compile(
           "^[(\\s]*(?:Ban hành k|K)èm theo\\s", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
