@@ -14,6 +14,8 @@ import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import vn.dondoc.command.decision.Refusal;
+import vn.dondoc.command.decision.RefusalCode;
 import vn.dondoc.command.task.TaskCommand;
 import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.eventstore.LogAppender;
@@ -25,6 +27,9 @@ import vn.dondoc.eventstore.LogEventStorageEngine;
  * that is not named here.
  */
 public final class AxonCommandSide {
+
+  /** Stream ids carry their kind. */
+  private static final String TASK_ID_PREFIX = "task-";
 
   private AxonCommandSide() {}
 
@@ -71,6 +76,10 @@ public final class AxonCommandSide {
 
   static VersionedAggregateIdentifier target(CommandMessage<?> message) {
     if (message.getPayload() instanceof TaskCommand command) {
+      // A plan's stream, or the directory's, must not be loaded as if it were a task.
+      if (!command.taskId().startsWith(TASK_ID_PREFIX)) {
+        throw new RefusedException(Refusal.of(RefusalCode.TASK_UNKNOWN, command.taskId()));
+      }
       return new VersionedAggregateIdentifier(command.taskId(), (Long) null);
     }
     throw new IllegalArgumentException("not a task command: " + message.getCommandName());
