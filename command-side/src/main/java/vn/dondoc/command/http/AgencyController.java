@@ -39,21 +39,28 @@ final class AgencyController {
   }
 
   @PostMapping(path = "/api/agencies/import", consumes = TABLE)
-  ResponseEntity<byte[]> importAgencies(@RequestBody byte[] table, CommandRequest request) {
+  ResponseEntity<byte[]> importAgencies(
+      @RequestBody(required = false) byte @Nullable [] table, CommandRequest request) {
     return send(
-        new ImportAgencies(rows(DirectoryTsv.agencies(Utf8.decode(table)))),
+        new ImportAgencies(rows(DirectoryTsv.agencies(text(table)))),
         request,
         AgencyRegistered.class,
         AgencyChanged.class);
   }
 
   @PostMapping(path = "/api/agency-groups/import", consumes = TABLE)
-  ResponseEntity<byte[]> importGroups(@RequestBody byte[] table, CommandRequest request) {
+  ResponseEntity<byte[]> importGroups(
+      @RequestBody(required = false) byte @Nullable [] table, CommandRequest request) {
     return send(
-        new ImportAgencyGroups(rows(DirectoryTsv.groups(Utf8.decode(table)))),
+        new ImportAgencyGroups(rows(DirectoryTsv.groups(text(table)))),
         request,
         AgencyGroupRegistered.class,
         AgencyGroupChanged.class);
+  }
+
+  /** An empty body is a table without its header, and refused as such. */
+  private static String text(byte @Nullable [] table) {
+    return table == null ? "" : Utf8.decode(table);
   }
 
   private static <T> List<T> rows(Parsed<T> parsed) {

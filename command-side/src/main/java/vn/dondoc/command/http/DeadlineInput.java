@@ -4,10 +4,14 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.dondoc.command.http.HttpProblem.FieldProblem;
+import vn.dondoc.command.importing.draft.Finding;
+import vn.dondoc.command.importing.draft.ProblemCode;
 import vn.dondoc.command.importing.resolved.deadline.DeadlineReader;
+import vn.dondoc.command.importing.resolved.deadline.DeadlineReading;
 import vn.dondoc.events.Deadline;
 import vn.dondoc.events.Deadline.Milestone;
 import vn.dondoc.events.DeadlineKind;
@@ -43,19 +47,33 @@ final class DeadlineInput {
    */
   Deadline read(JsonNode input, LocalDate issuedOn, DeadlineRule rule) {
     if (input.isString()) {
-      return DeadlineReader.read(input.asString(), issuedOn, rule).deadline();
+      return phrase(input.asString(), issuedOn, rule);
     }
     if (!input.isObject()) {
-      throw HttpProblem.field("deadline", "INVALID", "deadline");
+      throw HttpProblem.field(
+          "deadline", input.isNull() ? FieldProblem.Code.REQUIRED : FieldProblem.Code.INVALID);
     }
     return of(body(input), rule);
+  }
+
+  /** Free words are kept for a person to decide; a day that does not exist is a slip of the pen. */
+  private static Deadline phrase(String phrase, LocalDate issuedOn, DeadlineRule rule) {
+    DeadlineReading reading = DeadlineReader.read(phrase, issuedOn, rule);
+    for (Finding finding : reading.problems()) {
+      if (finding.code() == ProblemCode.NO_SUCH_DAY) {
+        throw HttpProblem.field(
+            new FieldProblem(
+                "deadline", FieldProblem.Code.NO_SUCH_DAY, finding.arguments().getFirst()));
+      }
+    }
+    return reading.deadline();
   }
 
   private Body body(JsonNode input) {
     try {
       return json.treeToValue(input, Body.class);
-    } catch (JacksonException e) {
-      throw HttpProblem.field("deadline", "INVALID", e.getOriginalMessage());
+    } catch (DatabindException e) {
+      throw HttpProblem.field(JsonFields.problem("deadline", e));
     }
   }
 
@@ -72,7 +90,7 @@ final class DeadlineInput {
       case FROM -> required("start", body.start());
       case MILESTONES -> {
         if (milestones.isEmpty()) {
-          throw HttpProblem.field("deadline.milestones", "REQUIRED", "milestones");
+          throw HttpProblem.field("deadline.milestones", FieldProblem.Code.REQUIRED);
         }
         due = milestones.getLast().due();
       }
@@ -96,14 +114,14 @@ final class DeadlineInput {
 
   private static <T> T required(String field, @Nullable T value) {
     if (value == null) {
-      throw HttpProblem.field("deadline." + field, "REQUIRED", field);
+      throw HttpProblem.field("deadline." + field, FieldProblem.Code.REQUIRED);
     }
     return value;
   }
 
   private static void ordered(String field, LocalDate first, LocalDate last) {
     if (last.isBefore(first)) {
-      throw HttpProblem.field("deadline." + field, "AFTER_DUE", first + " > " + last);
+      throw HttpProblem.field("deadline." + field, FieldProblem.Code.AFTER_DUE);
     }
   }
 }

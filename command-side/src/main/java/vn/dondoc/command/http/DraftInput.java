@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import vn.dondoc.command.drafts.ItemCorrection;
 import vn.dondoc.command.drafts.StoredDraft;
+import vn.dondoc.command.http.HttpProblem.FieldProblem;
 import vn.dondoc.command.importing.ImportHints;
 import vn.dondoc.command.plan.IssuePlan.AcceptProblems;
 import vn.dondoc.events.DeadlineRule;
@@ -86,7 +87,7 @@ final class DraftInput {
       }
     }
     if (!input.isArray() || (codes.isEmpty() && !input.isEmpty())) {
-      throw HttpProblem.field(field, "INVALID", field);
+      throw HttpProblem.field(field, FieldProblem.Code.INVALID);
     }
     return lookups.agencyCodes(codes);
   }
@@ -100,7 +101,7 @@ final class DraftInput {
       return new AcceptProblems.All();
     }
     if (!input.isArray()) {
-      throw HttpProblem.field("acceptProblems", "INVALID", "acceptProblems");
+      throw HttpProblem.field("acceptProblems", FieldProblem.Code.INVALID);
     }
     Set<String> ids = new HashSet<>();
     input.forEach(id -> ids.add(id.asString()));

@@ -12,9 +12,25 @@ final class HttpProblem extends RuntimeException {
 
   /**
    * @param field path within the body, {@code product.text}
-   * @param code machine-readable, {@code REQUIRED}
+   * @param argument what the words of the code speak of beside the field
    */
-  record FieldProblem(String field, String code, String message) {}
+  record FieldProblem(String field, Code code, String argument) {
+
+    /** What can be wrong with a field; the words stand beside those of {@link HttpProblemCode}. */
+    enum Code {
+      REQUIRED,
+      INVALID,
+      UNKNOWN,
+      EMPTY,
+      AFTER_DUE,
+      /** Argument: the day as written. */
+      NO_SUCH_DAY
+    }
+
+    FieldProblem(String field, Code code) {
+      this(field, code, "");
+    }
+  }
 
   HttpProblem(HttpProblemCode code, Object... arguments) {
     this(code, List.of(arguments), List.of());
@@ -27,11 +43,13 @@ final class HttpProblem extends RuntimeException {
     this.fields = List.copyOf(fields);
   }
 
-  static HttpProblem field(String field, String code, String message) {
+  static HttpProblem field(String field, FieldProblem.Code code) {
+    return field(new FieldProblem(field, code));
+  }
+
+  static HttpProblem field(FieldProblem problem) {
     return new HttpProblem(
-        HttpProblemCode.FIELDS_INVALID,
-        List.of(field),
-        List.of(new FieldProblem(field, code, message)));
+        HttpProblemCode.FIELDS_INVALID, List.of(problem.field()), List.of(problem));
   }
 
   HttpProblemCode code() {

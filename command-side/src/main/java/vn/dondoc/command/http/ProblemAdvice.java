@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,9 +30,9 @@ import org.springframework.web.multipart.support.MissingServletRequestPartExcept
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import vn.dondoc.command.axon.RefusedException;
 import vn.dondoc.command.decision.Refusal;
 import vn.dondoc.command.decision.RefusalCode;
@@ -106,9 +105,8 @@ final class ProblemAdvice {
     boolean missing =
         NotBlank.class.getSimpleName().equals(constraint)
             || NotNull.class.getSimpleName().equals(constraint);
-    String message = error.getDefaultMessage();
     return new FieldProblem(
-        error.getField(), missing ? "REQUIRED" : "INVALID", message == null ? "" : message);
+        error.getField(), missing ? FieldProblem.Code.REQUIRED : FieldProblem.Code.INVALID);
   }
 
   @ExceptionHandler
@@ -117,31 +115,18 @@ final class ProblemAdvice {
     if (e.getCause() instanceof StreamReadException malformed) {
       return answer(HttpProblemCode.MALFORMED_JSON, request, List.of(place(malformed)), List.of());
     }
+    if (e.getCause() instanceof DatabindException wrong && wrong.getPath().isEmpty()) {
+      return answer(HttpProblemCode.MALFORMED_JSON, request, List.of(place(wrong)), List.of());
+    }
     if (e.getCause() instanceof DatabindException wrong) {
-      String field = path(wrong);
-      String code = wrong instanceof UnrecognizedPropertyException ? "UNKNOWN" : "INVALID";
-      String message = wrong.getOriginalMessage();
-      return answer(
-          HttpProblemCode.FIELDS_INVALID,
-          request,
-          List.of(field),
-          List.of(new FieldProblem(field, code, message == null ? "" : message)));
+      return problem(HttpProblem.field(JsonFields.problem("", wrong)), request);
     }
     return answer(HttpProblemCode.MALFORMED_JSON, request, List.of("1:1"), List.of());
   }
 
   private static String place(JacksonException e) {
-    return e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr();
-  }
-
-  private static String path(DatabindException e) {
-    return e.getPath().stream()
-        .map(
-            step ->
-                step.getPropertyName() == null
-                    ? "[" + step.getIndex() + "]"
-                    : step.getPropertyName())
-        .collect(Collectors.joining("."));
+    TokenStreamLocation at = e.getLocation();
+    return at == null || at.getLineNr() < 1 ? "1:1" : at.getLineNr() + ":" + at.getColumnNr();
   }
 
   @ExceptionHandler
@@ -163,7 +148,7 @@ final class ProblemAdvice {
         HttpProblemCode.FIELDS_INVALID,
         request,
         List.of(e.getName()),
-        List.of(new FieldProblem(e.getName(), "INVALID", String.valueOf(e.getValue()))));
+        List.of(new FieldProblem(e.getName(), FieldProblem.Code.INVALID)));
   }
 
   @ExceptionHandler
@@ -253,7 +238,7 @@ final class ProblemAdvice {
         HttpProblemCode.FIELDS_INVALID,
         request,
         List.of(name),
-        List.of(new FieldProblem(name, "REQUIRED", name.toLowerCase(Locale.ROOT))));
+        List.of(new FieldProblem(name, FieldProblem.Code.REQUIRED)));
   }
 
   private static ResponseEntity<ProblemDetail> answer(

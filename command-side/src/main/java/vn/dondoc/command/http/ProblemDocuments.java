@@ -26,25 +26,33 @@ final class ProblemDocuments {
       List<FieldProblem> fields,
       HttpServletRequest request) {
     Locale language = Language.of(request);
-    String pattern =
-        ResourceBundle.getBundle("vn.dondoc.command.http.http-problems", language)
-            .getString(code.name());
-    String detail =
-        new MessageFormat(pattern, language)
-            .format(arguments.stream().map(String::valueOf).toArray()); // numbers without grouping
-    ProblemDetail document = document(code.status(), code.name(), detail);
+    String detail = words(code.name(), arguments, language);
+    ProblemDetail document = document(code.status(), code.name(), detail, language);
     if (!fields.isEmpty()) {
-      document.setProperty("errors", fields);
+      document.setProperty(
+          "errors", fields.stream().map(field -> spoken(field, language)).toList());
     }
     return document;
   }
 
+  /** A field's problem as callers see it. */
+  record SpokenFieldProblem(String field, String code, String detail) {}
+
+  private static SpokenFieldProblem spoken(FieldProblem problem, Locale language) {
+    return new SpokenFieldProblem(
+        problem.field(),
+        problem.code().name(),
+        words("field." + problem.code(), List.of(problem.field(), problem.argument()), language));
+  }
+
   static ProblemDetail of(Refusal refusal, HttpServletRequest request) {
+    Locale language = Language.of(request);
     ProblemDetail document =
         document(
             statusOf(refusal.code().kind()),
             refusal.code().name(),
-            RefusalMessages.of(refusal, Language.of(request)));
+            RefusalMessages.of(refusal, language),
+            language);
     if (!refusal.arguments().isEmpty()) {
       document.setProperty("arguments", refusal.arguments());
     }
@@ -56,15 +64,26 @@ final class ProblemDocuments {
         why.code() == Unreadable.Code.UNSUPPORTED_FORMAT
             ? HttpStatus.UNSUPPORTED_MEDIA_TYPE
             : HttpStatus.UNPROCESSABLE_CONTENT;
-    return document(status, why.code().name(), ProblemMessages.of(why, Language.of(request)));
+    Locale language = Language.of(request);
+    return document(status, why.code().name(), ProblemMessages.of(why, language), language);
   }
 
-  private static ProblemDetail document(HttpStatus status, String code, String detail) {
+  private static ProblemDetail document(
+      HttpStatus status, String code, String detail, Locale language) {
     ProblemDetail document = ProblemDetail.forStatusAndDetail(status, detail);
-    document.setType(URI.create("urn:dondoc:problem:" + code));
-    document.setTitle(code.replace('_', ' ').toLowerCase(Locale.ROOT));
+    document.setType(
+        URI.create("urn:dondoc:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-')));
+    document.setTitle(words("title." + status.value(), List.of(), language));
     document.setProperty("code", code);
     return document;
+  }
+
+  /** Every argument becomes text first: MessageFormat would group the digits of numbers. */
+  private static String words(String key, List<Object> arguments, Locale language) {
+    String pattern =
+        ResourceBundle.getBundle("vn.dondoc.command.http.http-problems", language).getString(key);
+    return new MessageFormat(pattern, language)
+        .format(arguments.stream().map(String::valueOf).toArray());
   }
 
   private static HttpStatus statusOf(RefusalCode.Kind kind) {
