@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.dondoc.command.axon.RefusedException;
+import vn.dondoc.command.decision.Refusal;
+import vn.dondoc.command.decision.RefusalCode;
 import vn.dondoc.command.http.HttpProblem.FieldProblem;
 import vn.dondoc.command.importing.draft.Finding;
 import vn.dondoc.command.importing.draft.ProblemCode;
@@ -56,7 +59,11 @@ final class DeadlineInput {
     return of(body(input), rule);
   }
 
-  /** Free words are kept for a person to decide; a day that does not exist is a slip of the pen. */
+  /**
+   * Whoever sets a deadline by hand is the person who has to decide what it means, so words that
+   * cannot be read are refused rather than kept: such a task could never be overdue. A caller who
+   * means it can say {@code {"kind":"UNCLEAR","text":…}}.
+   */
   private static Deadline phrase(String phrase, LocalDate issuedOn, DeadlineRule rule) {
     DeadlineReading reading = DeadlineReader.read(phrase, issuedOn, rule);
     for (Finding finding : reading.problems()) {
@@ -65,6 +72,9 @@ final class DeadlineInput {
             new FieldProblem(
                 "deadline", FieldProblem.Code.NO_SUCH_DAY, finding.arguments().getFirst()));
       }
+    }
+    if (reading.deadline().kind() == DeadlineKind.UNCLEAR) {
+      throw new RefusedException(Refusal.of(RefusalCode.DEADLINE_UNCLEAR, phrase));
     }
     return reading.deadline();
   }
