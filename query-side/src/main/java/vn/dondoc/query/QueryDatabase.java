@@ -40,7 +40,8 @@ public final class QueryDatabase implements AutoCloseable {
     }
     return new QueryDatabase(
         LogPools.open(database, "query-readers", ROLE, settings.readerPoolSize()),
-        LogPools.open(database, "query-projections", ROLE, settings.projectionPoolSize()));
+        LogPools.openForReadModels(
+            database, "query-projections", ROLE, settings.projectionPoolSize()));
   }
 
   private static void migrate(DataSource owner) {

@@ -126,7 +126,7 @@ public class QuerySideConfiguration {
 
   @Bean(defaultCandidate = false)
   LogInspection queryLogInspection(QueryDatabase database) {
-    return new LogInspection(database.projections());
+    return new LogInspection(database.readers());
   }
 
   @Bean

@@ -37,6 +37,21 @@ public final class LogPools {
    */
   public static HikariDataSource open(
       DatabaseSettings settings, String poolName, @Nullable String role, int size) {
+    return open(settings, poolName, size, sessionSetup(role));
+  }
+
+  /**
+   * Sessions for what can be built again from the log: their commits do not wait for the disk, so
+   * that they do not slow down those that must. The WAL is one sequence, so what they wrote never
+   * survives a crash without the events it was made of.
+   */
+  public static HikariDataSource openForReadModels(
+      DatabaseSettings settings, String poolName, String role, int size) {
+    return open(settings, poolName, size, sessionSetup(role) + "; set synchronous_commit = off");
+  }
+
+  private static HikariDataSource open(
+      DatabaseSettings settings, String poolName, int size, String sessionSetup) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(settings.url());
     config.setUsername(settings.username());
@@ -45,7 +60,7 @@ public final class LogPools {
     config.setMaximumPoolSize(size);
     config.setConnectionTimeout(BORROW_TIMEOUT.toMillis());
     config.setKeepaliveTime(KEEP_ALIVE.toMillis());
-    config.setConnectionInitSql(sessionSetup(role));
+    config.setConnectionInitSql(sessionSetup);
     config.addDataSourceProperty("ApplicationName", poolName);
     config.addDataSourceProperty("connectTimeout", CONNECT_TIMEOUT.toSeconds());
     config.addDataSourceProperty("tcpKeepAlive", true);
