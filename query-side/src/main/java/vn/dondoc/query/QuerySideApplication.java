@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
+import vn.dondoc.query.http.UnmatchedRequestAdvice;
 
 /**
  * The query side as a process of its own. It opens its pools itself, each in its own role, so Boot
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.PropertySource;
 @SpringBootConfiguration
 @EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
 @PropertySource("classpath:query-side.properties")
-@Import(QuerySideConfiguration.class)
+@Import({QuerySideConfiguration.class, UnmatchedRequestAdvice.class})
 public class QuerySideApplication {
   public static void main(String[] args) {
     SpringApplication.run(QuerySideApplication.class, args);

@@ -24,6 +24,7 @@ import vn.dondoc.history.calendar.WorkingCalendar;
 import vn.dondoc.query.audit.TaskReplay;
 import vn.dondoc.query.history.HistoryProjection;
 import vn.dondoc.query.history.HistoryReader;
+import vn.dondoc.query.http.UnmatchedRequestAdvice;
 import vn.dondoc.query.overdue.OverdueProjection;
 import vn.dondoc.query.overdue.OverdueReader;
 import vn.dondoc.query.overdue.OverdueThen;
@@ -45,7 +46,9 @@ import vn.dondoc.query.tasks.TasksReader;
 @EnableConfigurationProperties(QuerySettings.class)
 @ComponentScan(
     excludeFilters =
-        @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = QuerySideApplication.class))
+        @Filter(
+            type = FilterType.ASSIGNABLE_TYPE,
+            classes = {QuerySideApplication.class, UnmatchedRequestAdvice.class}))
 public class QuerySideConfiguration {
 
   @Bean(defaultCandidate = false)

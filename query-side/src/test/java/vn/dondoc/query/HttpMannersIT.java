@@ -74,12 +74,12 @@ class HttpMannersIT {
     assertThat(answer.headers().firstValue("Content-Type"))
         .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
     assertThat(problem.get("code").asString()).isEqualTo("PARAMETER_INVALID");
-    assertThat(problem.get("type").asString()).isEqualTo("urn:dondoc:problem:parameter-invalid");
+    assertThat(problem.get("type").asString()).isEqualTo("urn:dondoc:problem:PARAMETER_INVALID");
     assertThat(problem.get("title").asString()).isEqualTo("Tham số không hợp lệ");
     assertThat(problem.get("detail").asString()).contains(field);
     assertThat(problem.at("/errors/0/field").asString()).isEqualTo(field);
     assertThat(problem.at("/errors/0/code").asString()).isEqualTo(code);
-    assertThat(problem.at("/errors/0/detail").asString()).contains(field);
+    assertThat(problem.at("/errors/0/message").asString()).contains(field);
   }
 
   @Test
@@ -159,6 +159,26 @@ class HttpMannersIT {
 
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(QueryTestbed.tree(answer).get("code").asString()).isEqualTo("TASK_UNKNOWN");
+  }
+
+  @Test
+  void whatNoControllerTakesIsRefusedWithACodeToo() {
+    HttpResponse<String> unknown = dondoc.get("/api/nothing", "Accept-Language", "en");
+    HttpResponse<String> wrongMethod = dondoc.post("/api/tasks", "{}");
+
+    assertThat(unknown.statusCode()).isEqualTo(404);
+    assertThat(QueryTestbed.tree(unknown).get("code").asString()).isEqualTo("NOT_FOUND");
+    assertThat(QueryTestbed.tree(unknown).get("detail").asString())
+        .isEqualTo("There is nothing at /api/nothing.");
+    assertThat(wrongMethod.statusCode()).isEqualTo(405);
+    assertThat(wrongMethod.headers().firstValue("Allow")).contains("GET");
+    assertThat(QueryTestbed.tree(wrongMethod).get("code").asString())
+        .isEqualTo("METHOD_NOT_ALLOWED");
+    assertThat(
+            QueryTestbed.tree(dondoc.get("/api/tasks", "Accept", "application/xml"))
+                .get("code")
+                .asString())
+        .isEqualTo("NOT_ACCEPTABLE");
   }
 
   @Test

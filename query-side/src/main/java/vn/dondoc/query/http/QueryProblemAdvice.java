@@ -1,18 +1,15 @@
 package vn.dondoc.query.http;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
-import java.text.MessageFormat;
 import java.util.List;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -26,12 +23,15 @@ import vn.dondoc.query.http.QueryProblemException.Code;
 import vn.dondoc.query.projection.NotCaughtUpException;
 import vn.dondoc.query.projection.NotServingException;
 
-/** Turns what goes wrong in this side's controllers into problem documents (RFC 9457). */
+/**
+ * Turns what goes wrong in this side's controllers into problem documents. First in order: where
+ * both sides run in one process, the other side's advice takes every exception of every controller.
+ */
+@Order(0)
 @RestControllerAdvice(name = "queryProblemAdvice", basePackages = "vn.dondoc.query")
 public class QueryProblemAdvice {
 
   private static final Logger log = LoggerFactory.getLogger(QueryProblemAdvice.class);
-  private static final Words WORDS = new Words("vn.dondoc.query.http.problems");
   private static final String RETRY_AFTER_SECONDS = "1";
 
   @ExceptionHandler
@@ -70,7 +70,7 @@ public class QueryProblemAdvice {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> mistakeOfOurs(RuntimeException e, HttpServletRequest request) {
     log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
-    return problem(Code.INTERNAL_ERROR, List.of(), List.of(), request);
+    return problem(Code.INTERNAL, List.of(), List.of(), request);
   }
 
   @ExceptionHandler
@@ -86,27 +86,12 @@ public class QueryProblemAdvice {
   private static ResponseEntity<ProblemDetail> problem(
       Code code, List<Object> arguments, List<FieldProblem> fields, HttpServletRequest request) {
     Language language = Language.from(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-    HttpStatusCode status = HttpStatus.valueOf(code.status());
-    ProblemDetail problem = ProblemDetail.forStatus(status);
-    problem.setType(
-        URI.create("urn:dondoc:problem:" + code.name().toLowerCase(Locale.ROOT).replace('_', '-')));
-    problem.setTitle(WORDS.of(code + ".title", language));
-    // Numbers are positions here: written without the grouping of a language.
-    Object[] spelled = arguments.stream().map(String::valueOf).toArray();
-    problem.setDetail(MessageFormat.format(WORDS.of(code + ".detail", language), spelled));
-    problem.setProperty("code", code.name());
-    problem.setProperty("errors", fields.stream().map(field -> spoken(field, language)).toList());
+    ProblemDetail problem = ProblemDocuments.of(code, arguments, fields, language);
     ResponseEntity.BodyBuilder answer =
-        ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        ResponseEntity.status(code.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
     if (code.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
       answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
     return answer.body(problem);
-  }
-
-  private static FieldProblem spoken(FieldProblem field, Language language) {
-    String words = WORDS.of("field." + field.code(), language);
-    return new FieldProblem(
-        field.field(), field.code(), MessageFormat.format(words, field.field(), field.detail()));
   }
 }

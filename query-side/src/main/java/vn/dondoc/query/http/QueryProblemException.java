@@ -13,16 +13,23 @@ public final class QueryProblemException extends RuntimeException {
   /** Every reason, with its HTTP status. */
   public enum Code {
     PARAMETER_INVALID(400),
+    HEADER_INVALID(400),
+    NOT_LOOPBACK(403),
+    ROLE_MAY_NOT(403),
+    NOT_FOUND(404),
     TASK_UNKNOWN(404),
     PROJECTION_UNKNOWN(404),
+    METHOD_NOT_ALLOWED(405),
+    NOT_ACCEPTABLE(406),
     REBUILD_RUNNING(409),
+    UNSUPPORTED_MEDIA_TYPE(415),
     SWITCH_UNSUPPORTED(422),
     NOT_CAUGHT_UP(503),
     NOT_SERVING(503),
     DATABASE_UNAVAILABLE(503),
     TOO_MANY_AT_ONCE(503),
     LOG_CORRUPTED(503),
-    INTERNAL_ERROR(500);
+    INTERNAL(500);
 
     private final int status;
 
