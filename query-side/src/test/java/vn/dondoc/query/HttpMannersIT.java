@@ -204,6 +204,21 @@ class HttpMannersIT {
   }
 
   @Test
+  void administrationIsForAdministratorsOnThisMachine() {
+    HttpResponse<String> refused =
+        dondoc.get("/api/admin/projections", "Dondoc-Role", "AGENCY", "Accept-Language", "en");
+
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(QueryTestbed.tree(refused).get("detail").asString())
+        .isEqualTo("The role Agency may not do this.");
+    assertThat(dondoc.get("/api/%61dmin/projections;x=1", "Dondoc-Role", "AGENCY").statusCode())
+        .isEqualTo(403);
+    assertThat(dondoc.get("/api/tasks", "X-Forwarded-For", "10.0.0.7").statusCode())
+        .isEqualTo(403);
+    assertThat(dondoc.get("/api/tasks", "Dondoc-Role", "EMPEROR").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void administrationRefusesWhatItCannotDo() {
     assertThat(dondoc.post("/api/admin/projections/nothing/rebuild", "{}").statusCode())
         .isEqualTo(404);

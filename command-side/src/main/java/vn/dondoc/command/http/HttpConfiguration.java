@@ -61,6 +61,15 @@ public class HttpConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
+  FilterRegistrationBean<ActuatorGuard> commandActuatorGuard(
+      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+    FilterRegistrationBean<ActuatorGuard> registration =
+        new FilterRegistrationBean<>(new ActuatorGuard(problems));
+    registration.addUrlPatterns("/actuator/*");
+    return registration;
+  }
+
+  @Bean
   Answers answers(JsonMapper json) {
     return new Answers(json);
   }
