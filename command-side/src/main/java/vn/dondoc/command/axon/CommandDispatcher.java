@@ -116,6 +116,9 @@ public final class CommandDispatcher {
           throw e;
         }
         return answerOf(e.stored(), idempotency);
+      } catch (RefusedException e) {
+        // Refused perhaps because its own twin, sent at the same moment, has done it already.
+        return earlierAnswer(order).orElseThrow(() -> e);
       } catch (ConcurrencyException | AggregateStreamCreationException e) {
         if (order.command() instanceof TaskCommand.AssignTask assign) {
           throw new RefusedException(Refusal.of(RefusalCode.TASK_ALREADY_EXISTS, assign.taskId()));
