@@ -21,6 +21,7 @@ import vn.dondoc.command.drafts.DraftStore;
 import vn.dondoc.command.drafts.PlanDrafts;
 import vn.dondoc.command.files.FileStore;
 import vn.dondoc.command.http.HttpConfiguration;
+import vn.dondoc.command.receipts.Receipts;
 import vn.dondoc.command.sample.SampleLoader;
 import vn.dondoc.command.task.TaskSettings;
 import vn.dondoc.events.stored.EventSerializer;
@@ -142,12 +143,18 @@ public class CommandSideConfiguration {
   }
 
   @Bean
+  Receipts receipts(@Qualifier("commandDataSource") DataSource dataSource, Clock clock) {
+    return new Receipts(dataSource, clock);
+  }
+
+  @Bean
   PlanDrafts planDrafts(
       @Qualifier("commandJdbc") JdbcClient jdbc,
       Clock clock,
       FileStore files,
+      Receipts receipts,
       DirectoryReader directory) {
-    return new PlanDrafts(new DraftStore(jdbc, clock), files, directory);
+    return new PlanDrafts(new DraftStore(jdbc, clock), files, receipts, directory);
   }
 
   @Bean

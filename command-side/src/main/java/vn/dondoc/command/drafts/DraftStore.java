@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -30,50 +29,29 @@ public final class DraftStore {
     this.clock = clock;
   }
 
-  /**
-   * @param key the caller's idempotency key, null where there is none
-   * @return false where the key is taken already
-   */
-  boolean insert(
-      StoredDraft draft, String user, @Nullable String key, byte @Nullable [] requestHash) {
-    return jdbc.sql(
-                """
-                insert into command.draft (draft_id, version, file_name, sha256, hints, corrections,
-                    draft, created_by, created_at, idempotency_key, request_hash)
-                values (?, ?, ?, ?, ?::json, ?::json, ?::json, ?, ?, ?, ?)
-                on conflict (idempotency_key) do nothing
-                """)
-            .param(draft.draftId())
-            .param(draft.version())
-            .param(draft.fileName())
-            .param(draft.draft().document().sha256())
-            .param(json.writeValueAsString(draft.hints()))
-            .param(json.writeValueAsString(draft.corrections()))
-            .param(json.writeValueAsString(draft.draft()))
-            .param(user)
-            .param(clock.instant().atOffset(ZoneOffset.UTC))
-            .param(key)
-            .param(requestHash)
-            .update()
-        == 1;
+  void insert(StoredDraft draft, String user) {
+    jdbc.sql(
+            """
+            insert into command.draft (draft_id, version, file_name, sha256, hints, corrections,
+                draft, created_by, created_at)
+            values (?, ?, ?, ?, ?::json, ?::json, ?::json, ?, ?)
+            """)
+        .param(draft.draftId())
+        .param(draft.version())
+        .param(draft.fileName())
+        .param(draft.draft().document().sha256())
+        .param(json.writeValueAsString(draft.hints()))
+        .param(json.writeValueAsString(draft.corrections()))
+        .param(json.writeValueAsString(draft.draft()))
+        .param(user)
+        .param(clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
   }
 
   public Optional<StoredDraft> find(String draftId) {
     return jdbc.sql("select * from command.draft where draft_id = ?")
         .param(draftId)
         .query((row, number) -> read(row))
-        .optional();
-  }
-
-  /**
-   * @param requestHash of the request that made it
-   */
-  record Keyed(StoredDraft draft, byte[] requestHash) {}
-
-  Optional<Keyed> findByKey(String key) {
-    return jdbc.sql("select * from command.draft where idempotency_key = ?")
-        .param(key)
-        .query((row, number) -> new Keyed(read(row), row.getBytes("request_hash")))
         .optional();
   }
 

@@ -1,10 +1,11 @@
 package vn.dondoc.command.drafts;
 
-import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.axon.CommandDispatcher.Idempotency;
 import vn.dondoc.command.axon.DirectoryReader;
@@ -14,28 +15,34 @@ import vn.dondoc.command.importing.PlanImporter;
 import vn.dondoc.command.importing.draft.Draft;
 import vn.dondoc.command.importing.draft.ImportResult;
 import vn.dondoc.command.importing.draft.Unreadable;
+import vn.dondoc.command.receipts.Receipts;
 
 /** Makes drafts of files and takes corrections to them. */
 public final class PlanDrafts {
 
   private final DraftStore store;
   private final FileStore files;
+  private final Receipts receipts;
   private final DirectoryReader directory;
 
-  public PlanDrafts(DraftStore store, FileStore files, DirectoryReader directory) {
+  public PlanDrafts(
+      DraftStore store, FileStore files, Receipts receipts, DirectoryReader directory) {
     this.store = store;
     this.files = files;
+    this.receipts = receipts;
     this.directory = directory;
   }
 
   /** The answer to a file or to a correction. */
   public sealed interface Result {
-    record Made(StoredDraft draft) implements Result {}
+    @SuppressWarnings("ArrayRecordComponent") // bytes in transit; never compared as a whole
+    record Made(StoredDraft draft, byte[] answer) implements Result {}
+
+    /** The request was answered before. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Repeated(byte[] answer) implements Result {}
 
     record NotReadable(Unreadable why) implements Result {}
-
-    /** The idempotency key was used for another request. */
-    record KeyReused() implements Result {}
 
     record Unknown() implements Result {}
 
@@ -45,6 +52,14 @@ public final class PlanDrafts {
 
     record Stale(long presentVersion) implements Result {}
   }
+
+  /**
+   * How a change is answered, and the key under which the answer is kept for a retry.
+   *
+   * @param idempotency null where the caller gives no key
+   */
+  public record Answering(
+      @Nullable Idempotency idempotency, Function<StoredDraft, byte[]> answer) {}
 
   public Optional<StoredDraft> find(String draftId) {
     return store.find(draftId);
@@ -60,34 +75,37 @@ public final class PlanDrafts {
       @Nullable String uploadName,
       ImportHints hints,
       String user,
-      @Nullable Idempotency idempotency) {
-    if (idempotency != null) {
-      var earlier = store.findByKey(idempotency.key());
-      if (earlier.isPresent()) {
-        return MessageDigest.isEqual(earlier.get().requestHash(), idempotency.requestHash())
-            ? new Result.Made(earlier.get().draft())
-            : new Result.KeyReused();
-      }
+      Answering answering) {
+    var earlier = receipts.find(answering.idempotency());
+    if (earlier.isPresent()) {
+      return new Result.Repeated(earlier.get());
     }
     String fileName = FileStore.safeFileName(uploadName);
     return switch (read(content, fileName, hints)) {
       case Unreadable why -> new Result.NotReadable(why);
       case Draft draft -> {
-        files.keep(content);
         StoredDraft made =
             new StoredDraft(
                 "draft-" + UUID.randomUUID(), 0, fileName, hints, Map.of(), draft, null);
-        boolean inserted =
-            store.insert(
-                made,
-                user,
-                idempotency == null ? null : idempotency.key(),
-                idempotency == null ? null : idempotency.requestHash());
-        // A twin of this request was faster; its draft is the answer.
-        yield inserted
-            ? new Result.Made(made)
-            : create(content, uploadName, hints, user, idempotency);
+        yield write(
+            made,
+            answering,
+            () -> {
+              files.keep(content);
+              store.insert(made, user);
+              return true;
+            });
       }
+    };
+  }
+
+  private Result write(StoredDraft draft, Answering answering, BooleanSupplier write) {
+    byte[] answer = answering.answer().apply(draft);
+    return switch (receipts.write(answering.idempotency(), answer, write)) {
+      case Receipts.Outcome.Written _ -> new Result.Made(draft, answer);
+      case Receipts.Outcome.NotWritten _ ->
+          new Result.Stale(store.find(draft.draftId()).map(StoredDraft::version).orElse(-1L));
+      case Receipts.Outcome.Repeated twin -> new Result.Repeated(twin.answer());
     };
   }
 
@@ -102,7 +120,12 @@ public final class PlanDrafts {
       ImportHints hints,
       @Nullable String itemId,
       @Nullable ItemCorrection correction,
-      @Nullable Long expectedVersion) {
+      @Nullable Long expectedVersion,
+      Answering answering) {
+    var earlier = receipts.find(answering.idempotency());
+    if (earlier.isPresent()) {
+      return new Result.Repeated(earlier.get());
+    }
     StoredDraft present = store.find(draftId).orElse(null);
     if (present == null) {
       return new Result.Unknown();
@@ -134,9 +157,7 @@ public final class PlanDrafts {
                 corrections,
                 DraftCorrector.apply(draft, corrections, directory.current()),
                 null);
-        yield store.update(corrected)
-            ? new Result.Made(corrected)
-            : new Result.Stale(store.find(draftId).map(StoredDraft::version).orElse(-1L));
+        yield write(corrected, answering, () -> store.update(corrected));
       }
     };
   }

@@ -44,10 +44,14 @@ public final class FileStore {
         .optional();
   }
 
-  public Evidence addEvidence(
-      byte[] content, @Nullable String uploadName, @Nullable String mediaType, String user) {
-    Evidence evidence =
-        new Evidence("evidence-" + UUID.randomUUID(), safeFileName(uploadName), keep(content));
+  /** Evidence as it will be once it is added. */
+  public static Evidence evidence(byte[] content, @Nullable String uploadName) {
+    return new Evidence("evidence-" + UUID.randomUUID(), safeFileName(uploadName), sha256(content));
+  }
+
+  public void addEvidence(
+      Evidence evidence, byte[] content, @Nullable String mediaType, String user) {
+    keep(content);
     jdbc.sql(
             "insert into command.evidence"
                 + " (evidence_id, sha256, file_name, media_type, uploaded_by, uploaded_at)"
@@ -59,7 +63,6 @@ public final class FileStore {
         .param(user)
         .param(now())
         .update();
-    return evidence;
   }
 
   /** The evidence with these ids, in their order; an unknown id is simply absent. */
@@ -82,7 +85,7 @@ public final class FileStore {
 
   /** The last part of an upload's name, without what could lead a path or a terminal astray. */
   public static String safeFileName(@Nullable String uploadName) {
-    String last = uploadName == null ? "" : uploadName.replaceAll("^.*[/\\\\]", "");
+    String last = uploadName == null ? "" : uploadName.replaceAll("(?s)^.*[/\\\\]", "");
     String safe = last.replaceAll("[\\p{Cntrl}\\p{Cf}\"<>|:*?]", "").strip();
     String bounded =
         safe.length() > FILE_NAME_MAX_CHARS

@@ -1,6 +1,5 @@
 package vn.dondoc.command.http;
 
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -19,7 +18,7 @@ final class Answers {
     this.json = json;
   }
 
-  byte[] write(Map<String, Object> answer) {
+  byte[] write(Object answer) {
     return json.writeValueAsBytes(answer);
   }
 

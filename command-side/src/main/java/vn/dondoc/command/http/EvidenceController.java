@@ -1,18 +1,23 @@
 package vn.dondoc.command.http;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestPart;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import vn.dondoc.command.axon.CommandDispatcher.Idempotency;
 import vn.dondoc.command.axon.RefusedException;
 import vn.dondoc.command.decision.Refusal;
 import vn.dondoc.command.decision.RefusalCode;
 import vn.dondoc.command.files.FileStore;
 import vn.dondoc.command.http.HttpProblem.FieldProblem;
+import vn.dondoc.command.receipts.Receipts;
 import vn.dondoc.events.Evidence;
 import vn.dondoc.events.Role;
 
@@ -21,16 +26,17 @@ import vn.dondoc.events.Role;
 final class EvidenceController {
 
   private final FileStore files;
+  private final Receipts receipts;
+  private final Answers answers;
 
-  EvidenceController(FileStore files) {
+  EvidenceController(FileStore files, Receipts receipts, Answers answers) {
     this.files = files;
+    this.receipts = receipts;
+    this.answers = answers;
   }
 
-  record Uploaded(String evidenceId, String sha256) {}
-
   @PostMapping(path = "/api/evidence", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  @ResponseStatus(HttpStatus.CREATED)
-  Uploaded upload(@RequestPart("file") MultipartFile file, CommandRequest request)
+  ResponseEntity<byte[]> upload(@RequestPart("file") MultipartFile file, CommandRequest request)
       throws IOException {
     Role role = request.actor().role();
     if (role == Role.AUDITOR || role == Role.ADMINISTRATOR) {
@@ -39,12 +45,31 @@ final class EvidenceController {
     if (file.isEmpty()) {
       throw HttpProblem.field("file", FieldProblem.Code.EMPTY);
     }
-    Evidence evidence =
-        files.addEvidence(
-            file.getBytes(),
-            file.getOriginalFilename(),
-            file.getContentType(),
-            request.actor().user());
-    return new Uploaded(evidence.evidenceId(), evidence.sha256());
+    byte[] content = file.getBytes();
+    Idempotency idempotency = request.hashing(content, "evidence" + file.getOriginalFilename());
+    byte[] answer =
+        receipts.find(idempotency).orElseGet(() -> add(file, content, request, idempotency));
+    return answers.respond(HttpStatus.CREATED, answer);
+  }
+
+  private byte[] add(
+      MultipartFile file,
+      byte[] content,
+      CommandRequest request,
+      @Nullable Idempotency idempotency) {
+    Evidence evidence = FileStore.evidence(content, file.getOriginalFilename());
+    Map<String, Object> words = new LinkedHashMap<>();
+    words.put("evidenceId", evidence.evidenceId());
+    words.put("sha256", evidence.sha256());
+    byte[] answer = answers.write(words);
+    Receipts.Outcome outcome =
+        receipts.write(
+            idempotency,
+            answer,
+            () -> {
+              files.addEvidence(evidence, content, file.getContentType(), request.actor().user());
+              return true;
+            });
+    return outcome instanceof Receipts.Outcome.Repeated twin ? twin.answer() : answer;
   }
 }

@@ -18,10 +18,12 @@ import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import tools.jackson.databind.JsonNode;
+import vn.dondoc.command.axon.CommandDispatcher.Idempotency;
 import vn.dondoc.command.axon.RefusedException;
 import vn.dondoc.command.decision.Refusal;
 import vn.dondoc.command.decision.RefusalCode;
 import vn.dondoc.command.drafts.PlanDrafts;
+import vn.dondoc.command.drafts.PlanDrafts.Answering;
 import vn.dondoc.command.drafts.PlanDrafts.Result;
 import vn.dondoc.command.drafts.StoredDraft;
 import vn.dondoc.command.importing.ImportHints;
@@ -36,20 +38,26 @@ import vn.dondoc.events.Role;
 final class PlanDraftController {
 
   private final PlanDrafts drafts;
+  private final Answers answers;
   private final DraftInput input;
   private final PlanCommands commands;
   private final UploadGate uploads;
 
   PlanDraftController(
-      PlanDrafts drafts, DraftInput input, PlanCommands commands, UploadGate uploads) {
+      PlanDrafts drafts,
+      DraftInput input,
+      PlanCommands commands,
+      Answers answers,
+      UploadGate uploads) {
     this.drafts = drafts;
+    this.answers = answers;
     this.input = input;
     this.commands = commands;
     this.uploads = uploads;
   }
 
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  ResponseEntity<DraftView> create(
+  ResponseEntity<byte[]> create(
       @RequestPart("file") MultipartFile file,
       @RequestParam(required = false) @Nullable String number,
       @RequestParam(required = false) @Nullable LocalDate issuedOn,
@@ -73,47 +81,51 @@ final class PlanDraftController {
               file.getOriginalFilename(),
               hints,
               request.actor().user(),
-              request.hashing(content, hints.toString() + file.getOriginalFilename()));
-      return respond(HttpStatus.CREATED, result, "", request);
+              answering(
+                  request.hashing(content, "draft" + hints + file.getOriginalFilename()), request));
+      return respond(HttpStatus.CREATED, result, "");
     }
   }
 
   @GetMapping("/{draftId}")
-  ResponseEntity<DraftView> get(@PathVariable String draftId, CommandRequest request) {
-    Result result =
-        drafts.find(draftId).<Result>map(Result.Made::new).orElseGet(Result.Unknown::new);
-    return respond(HttpStatus.OK, result, draftId, request);
+  ResponseEntity<byte[]> get(@PathVariable String draftId, CommandRequest request) {
+    return answers.respond(HttpStatus.OK, view(stored(draftId), request));
   }
 
   @PatchMapping("/{draftId}")
-  ResponseEntity<DraftView> correct(
+  ResponseEntity<byte[]> correct(
       @PathVariable String draftId, @RequestBody DraftInput.Document body, CommandRequest request) {
     requireOffice(request);
     return respond(
         HttpStatus.OK,
-        drafts.correct(draftId, body.hints(), null, null, request.expectedVersion()),
-        draftId,
-        request);
+        drafts.correct(
+            draftId,
+            body.hints(),
+            null,
+            null,
+            request.expectedVersion(),
+            answering(request.idempotency(), request)),
+        draftId);
   }
 
   @GetMapping("/{draftId}/items/{itemId}")
-  ResponseEntity<DraftView> getItem(
+  ResponseEntity<byte[]> getItem(
       @PathVariable String draftId, @PathVariable String itemId, CommandRequest request) {
-    StoredDraft draft = known(draftId);
+    StoredDraft draft = stored(draftId);
     if (draft.draft().items().stream().noneMatch(item -> item.itemId().equals(itemId))) {
       throw new HttpProblem(HttpProblemCode.ITEM_UNKNOWN, draftId, itemId);
     }
-    return respond(HttpStatus.OK, new Result.Made(draft), draftId, request);
+    return answers.respond(HttpStatus.OK, view(draft, request));
   }
 
   @PatchMapping("/{draftId}/items/{itemId}")
-  ResponseEntity<DraftView> correctItem(
+  ResponseEntity<byte[]> correctItem(
       @PathVariable String draftId,
       @PathVariable String itemId,
       @RequestBody DraftInput.Item body,
       CommandRequest request) {
     requireOffice(request);
-    StoredDraft present = known(draftId);
+    StoredDraft present = stored(draftId);
     return respond(
         HttpStatus.OK,
         drafts.correct(
@@ -121,9 +133,9 @@ final class PlanDraftController {
             ImportHints.none(),
             itemId,
             input.correction(body, present),
-            request.expectedVersion()),
-        draftId,
-        request);
+            request.expectedVersion(),
+            answering(request.idempotency(), request)),
+        draftId);
   }
 
   /**
@@ -136,7 +148,7 @@ final class PlanDraftController {
       @PathVariable String draftId,
       @RequestBody(required = false) @Nullable Issue body,
       CommandRequest request) {
-    StoredDraft draft = known(draftId);
+    StoredDraft draft = stored(draftId);
     Long expected = request.expectedVersion();
     if (expected != null && expected != draft.version()) {
       throw new HttpProblem(HttpProblemCode.DRAFT_STALE, draft.version());
@@ -172,12 +184,6 @@ final class PlanDraftController {
     }
   }
 
-  private StoredDraft known(String draftId) {
-    return drafts
-        .find(draftId)
-        .orElseThrow(() -> new HttpProblem(HttpProblemCode.DRAFT_UNKNOWN, draftId));
-  }
-
   private static List<DraftView.Problem> unsettled(
       StoredDraft draft, AcceptProblems accepted, CommandRequest request) {
     return DraftView.problems(draft.draft().problems(), request.language()).stream()
@@ -185,15 +191,25 @@ final class PlanDraftController {
         .toList();
   }
 
-  private static ResponseEntity<DraftView> respond(
-      HttpStatus status, Result result, String draftId, CommandRequest request) {
+  private StoredDraft stored(String draftId) {
+    return drafts
+        .find(draftId)
+        .orElseThrow(() -> new HttpProblem(HttpProblemCode.DRAFT_UNKNOWN, draftId));
+  }
+
+  private byte[] view(StoredDraft draft, CommandRequest request) {
+    return answers.write(DraftView.of(draft, request.language()));
+  }
+
+  private Answering answering(@Nullable Idempotency idempotency, CommandRequest request) {
+    return new Answering(idempotency, draft -> view(draft, request));
+  }
+
+  private ResponseEntity<byte[]> respond(HttpStatus status, Result result, String draftId) {
     return switch (result) {
-      case Result.Made made ->
-          ResponseEntity.status(status)
-              .eTag("\"" + made.draft().version() + "\"")
-              .body(DraftView.of(made.draft(), request.language()));
+      case Result.Made made -> answers.respond(status, made.answer());
+      case Result.Repeated repeated -> answers.respond(status, repeated.answer());
       case Result.NotReadable unreadable -> throw new NotReadableException(unreadable.why());
-      case Result.KeyReused _ -> throw new HttpProblem(HttpProblemCode.IDEMPOTENCY_KEY_REUSED);
       case Result.Unknown _ -> throw new HttpProblem(HttpProblemCode.DRAFT_UNKNOWN, draftId);
       case Result.UnknownItem item ->
           throw new HttpProblem(HttpProblemCode.ITEM_UNKNOWN, draftId, item.itemId());

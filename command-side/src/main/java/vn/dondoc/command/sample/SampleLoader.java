@@ -98,7 +98,7 @@ public final class SampleLoader {
             "plan.txt",
             new ImportHints(null, issuedOn(), null, null, null, null),
             actor.user(),
-            null);
+            new PlanDrafts.Answering(null, draft -> new byte[0]));
     if (result instanceof PlanDrafts.Result.Made made) {
       return made.draft();
     }
