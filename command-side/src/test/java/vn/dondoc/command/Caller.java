@@ -11,7 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -28,22 +28,21 @@ public final class Caller {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final String base;
-  private final List<String> headers;
+  private final Map<String, String> headers;
 
   Caller(int port) {
-    this("http://127.0.0.1:" + port, List.of());
+    this("http://127.0.0.1:" + port, Map.of());
   }
 
-  private Caller(String base, List<String> headers) {
+  private Caller(String base, Map<String, String> headers) {
     this.base = base;
     this.headers = headers;
   }
 
-  /** The same caller with one more header on every request. */
+  /** The same caller with a header on every request. */
   public Caller with(String header, String value) {
-    List<String> more = new ArrayList<>(headers);
-    more.add(header);
-    more.add(value);
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
     return new Caller(base, more);
   }
 
@@ -157,7 +156,8 @@ public final class Caller {
 
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
-    return headers.isEmpty() ? request : request.headers(headers.toArray(String[]::new));
+    headers.forEach(request::header);
+    return request;
   }
 
   private static Answer send(HttpRequest.Builder request) {

@@ -99,7 +99,7 @@ public final class CommandSideTestbed implements AutoCloseable {
     return sql.sql(
             """
             select (select position from log.log_head),
-                   (select count(*) from log.command_receipt),
+                   (select count(*) from log.command_receipt) + (select count(*) from command.receipt),
                    (select count(*) from command.file),
                    (select count(*) from command.evidence),
                    (select count(*) from command.draft),
@@ -125,8 +125,7 @@ public final class CommandSideTestbed implements AutoCloseable {
     assertThat(answer.header("content-type")).startsWith("application/problem+json");
     assertThat(answer.code()).as(answer.text()).isEqualTo(code);
     assertThat(answer.field("type"))
-        .isEqualTo(
-            "urn:dondoc:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-'));
+        .isEqualTo("urn:dondoc:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-'));
     assertThat(answer.json().path("status").asInt()).isEqualTo(status);
     assertThat(answer.field("title")).isNotBlank();
     assertThat(answer.field("detail")).isNotBlank().doesNotContain("{0}", "{1}");

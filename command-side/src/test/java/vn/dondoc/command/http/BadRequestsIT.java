@@ -189,8 +189,7 @@ class BadRequestsIT {
                     .send(
                         "POST",
                         path,
-                        BodyPublishers.ofByteArrays(
-                            List.of(comment(JSON_LIMIT_BYTES + 1)))));
+                        BodyPublishers.ofByteArrays(List.of(comment(JSON_LIMIT_BYTES + 1)))));
 
     assertThat(over.field("detail")).contains("1048576 byte");
     assertThat(unannounced.field("detail")).contains("1048576 byte");
@@ -283,8 +282,7 @@ class BadRequestsIT {
                 "POST",
                 "/api/agencies/import",
                 "text/tab-separated-values",
-                (head + "XA1\tXã Dài\tXA\n")
-                    .getBytes(StandardCharsets.ISO_8859_1)));
+                (head + "XA1\tXã Dài\tXA\n").getBytes(StandardCharsets.ISO_8859_1)));
 
     assertThat(answer.field("detail")).contains("3");
   }
