@@ -40,6 +40,15 @@ public final class EffectiveDue {
    * @throws vn.dondoc.history.calendar.CalendarMissingException as {@link #of}
    */
   public static Deadline settle(Deadline d, DeadlineRule rule, WorkingCalendar calendar) {
+    return with(d, rule, of(d.kind(), d.due(), rule, calendar));
+  }
+
+  /** The same deadline under a rule whose calendar is still missing: no day takes effect yet. */
+  public static Deadline unsettled(Deadline d, DeadlineRule rule) {
+    return with(d, rule, null);
+  }
+
+  private static Deadline with(Deadline d, DeadlineRule rule, @Nullable LocalDate effectiveDue) {
     return new Deadline(
         d.text(),
         d.kind(),
@@ -47,7 +56,7 @@ public final class EffectiveDue {
         d.target(),
         d.due(),
         d.dueTime(),
-        of(d.kind(), d.due(), rule, calendar),
+        effectiveDue,
         rule,
         d.recurrence(),
         d.milestones(),

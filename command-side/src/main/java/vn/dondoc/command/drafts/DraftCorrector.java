@@ -14,6 +14,11 @@ import vn.dondoc.command.importing.draft.Draft;
 import vn.dondoc.command.importing.draft.DraftField;
 import vn.dondoc.command.importing.draft.DraftItem;
 import vn.dondoc.command.importing.draft.DraftProblem;
+import vn.dondoc.events.Deadline;
+import vn.dondoc.events.DeadlineRule;
+import vn.dondoc.history.EffectiveDue;
+import vn.dondoc.history.calendar.CalendarMissingException;
+import vn.dondoc.history.calendar.WorkingCalendar;
 
 /**
  * Lays corrections over what the importer read. A corrected field has no problem left: a person has
@@ -25,12 +30,16 @@ final class DraftCorrector {
 
   /**
    * @param corrections by item id
+   * @param rule of the plan as it is now; a correction may have been made under another
    */
   static Draft apply(
-      Draft draft, Map<String, ItemCorrection> corrections, AgencyDirectory directory) {
+      Draft draft,
+      Map<String, ItemCorrection> corrections,
+      AgencyDirectory directory,
+      DeadlineRule rule) {
     List<DraftItem> items =
         draft.items().stream()
-            .map(item -> apply(item, corrections.get(item.itemId()), directory))
+            .map(item -> apply(item, corrections.get(item.itemId()), directory, rule))
             .toList();
     List<DraftProblem> problems =
         draft.problems().stream()
@@ -40,7 +49,10 @@ final class DraftCorrector {
   }
 
   private static DraftItem apply(
-      DraftItem item, @Nullable ItemCorrection correction, AgencyDirectory directory) {
+      DraftItem item,
+      @Nullable ItemCorrection correction,
+      AgencyDirectory directory,
+      DeadlineRule rule) {
     if (correction == null) {
       return item;
     }
@@ -56,10 +68,21 @@ final class DraftCorrector {
         correction.coordinating() == null
             ? item.coordinating()
             : parts(correction.coordinating(), directory),
-        correction.deadline() == null ? item.deadline() : correction.deadline(),
+        correction.deadline() == null ? item.deadline() : under(rule, correction.deadline()),
         either(correction.product(), item.product()),
         item.source(),
         item.problems().stream().filter(problem -> !settled(problem, correction)).toList());
+  }
+
+  private static Deadline under(DeadlineRule rule, Deadline deadline) {
+    if (deadline.rule() == rule) {
+      return deadline;
+    }
+    try {
+      return EffectiveDue.settle(deadline, rule, WorkingCalendar.vietnam());
+    } catch (CalendarMissingException e) {
+      return EffectiveDue.unsettled(deadline, rule);
+    }
   }
 
   private static List<AgencyPart> parts(List<String> codes, AgencyDirectory directory) {

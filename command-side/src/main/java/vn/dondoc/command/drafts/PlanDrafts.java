@@ -155,7 +155,8 @@ public final class PlanDrafts {
                 present.fileName(),
                 merged,
                 corrections,
-                DraftCorrector.apply(draft, corrections, directory.current()),
+                DraftCorrector.apply(
+                    draft, corrections, directory.current(), merged.ruleOrDefault()),
                 null);
         yield write(corrected, answering, () -> store.update(corrected));
       }
