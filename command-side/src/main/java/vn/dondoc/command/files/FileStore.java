@@ -87,10 +87,9 @@ public final class FileStore {
   public static String safeFileName(@Nullable String uploadName) {
     String last = uploadName == null ? "" : uploadName.replaceAll("(?s)^.*[/\\\\]", "");
     String safe = last.replaceAll("[\\p{Cntrl}\\p{Cf}\"<>|:*?]", "").strip();
-    String bounded =
-        safe.length() > FILE_NAME_MAX_CHARS
-            ? safe.substring(safe.length() - FILE_NAME_MAX_CHARS)
-            : safe;
+    int from = Math.max(0, safe.length() - FILE_NAME_MAX_CHARS);
+    boolean halfCharacter = from > 0 && Character.isLowSurrogate(safe.charAt(from));
+    String bounded = safe.substring(halfCharacter ? from + 1 : from);
     return bounded.isEmpty() || bounded.equals(".") || bounded.equals("..") ? "file" : bounded;
   }
 

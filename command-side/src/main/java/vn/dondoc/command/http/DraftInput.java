@@ -57,6 +57,8 @@ final class DraftInput {
       @Nullable JsonNode deadline) {}
 
   ItemCorrection correction(Item body, StoredDraft draft) {
+    notBlank("ref", body.ref());
+    notBlank("content", body.content());
     LocalDate issuedOn = draft.draft().document().issuedOn();
     return new ItemCorrection(
         body.ref(),
@@ -79,17 +81,34 @@ final class DraftInput {
       return null;
     }
     List<String> codes = new ArrayList<>();
-    for (JsonNode each : input) {
-      if (each.isString()) {
-        codes.add(each.asString());
+    for (JsonNode each : elements(field, input)) {
+      if (each.isObject()) {
+        elements(field, each.path("agencies")).forEach(code -> codes.add(text(field, code)));
       } else {
-        each.path("agencies").forEach(code -> codes.add(code.asString()));
+        codes.add(text(field, each));
       }
     }
-    if (!input.isArray() || (codes.isEmpty() && !input.isEmpty())) {
+    return lookups.agencyCodes(codes);
+  }
+
+  private static void notBlank(String field, @Nullable String text) {
+    if (text != null && text.isBlank()) {
+      throw HttpProblem.field(field, FieldProblem.Code.REQUIRED);
+    }
+  }
+
+  private static JsonNode elements(String field, JsonNode input) {
+    if (!input.isArray()) {
       throw HttpProblem.field(field, FieldProblem.Code.INVALID);
     }
-    return lookups.agencyCodes(codes);
+    return input;
+  }
+
+  private static String text(String field, JsonNode input) {
+    if (!input.isString()) {
+      throw HttpProblem.field(field, FieldProblem.Code.INVALID);
+    }
+    return input.asString();
   }
 
   /** {@code true} accepts every problem, a list those named, nothing none. */
@@ -100,11 +119,8 @@ final class DraftInput {
     if (input.isBoolean()) {
       return new AcceptProblems.All();
     }
-    if (!input.isArray()) {
-      throw HttpProblem.field("acceptProblems", FieldProblem.Code.INVALID);
-    }
     Set<String> ids = new HashSet<>();
-    input.forEach(id -> ids.add(id.asString()));
+    elements("acceptProblems", input).forEach(id -> ids.add(text("acceptProblems", id)));
     return new AcceptProblems.Named(ids);
   }
 }

@@ -15,6 +15,15 @@ final class TextDecoder {
   private TextDecoder() {}
 
   static String decode(byte[] bytes) {
+    String text = decoded(bytes);
+    // No text has it, and no column of a read model takes it.
+    if (text.indexOf('\0') >= 0) {
+      throw new UnreadableException(Unreadable.Code.FILE_UNREADABLE);
+    }
+    return text;
+  }
+
+  private static String decoded(byte[] bytes) {
     if (startsWith(bytes, 0xFE, 0xFF)) {
       return strict(bytes, 2, StandardCharsets.UTF_16BE);
     }
