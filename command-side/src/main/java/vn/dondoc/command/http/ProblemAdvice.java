@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -15,6 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.FieldError;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -54,6 +56,12 @@ final class ProblemAdvice {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
   private static final String RETRY_AFTER_SECONDS = "2";
+
+  private final DataSize uploadLimit;
+
+  ProblemAdvice(@Value("${spring.servlet.multipart.max-file-size}") DataSize uploadLimit) {
+    this.uploadLimit = uploadLimit;
+  }
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(RefusedException e, HttpServletRequest request) {
@@ -153,9 +161,9 @@ final class ProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> tooLarge(
-      MaxUploadSizeExceededException e, HttpServletRequest request) {
+      MaxUploadSizeExceededException ignored, HttpServletRequest request) {
     return answer(
-        HttpProblemCode.UPLOAD_TOO_LARGE, request, List.of(e.getMaxUploadSize()), List.of());
+        HttpProblemCode.UPLOAD_TOO_LARGE, request, List.of(uploadLimit.toBytes()), List.of());
   }
 
   @ExceptionHandler
