@@ -79,7 +79,7 @@ class HttpMannersIT {
     assertThat(problem.get("detail").asString()).contains(field);
     assertThat(problem.at("/errors/0/field").asString()).isEqualTo(field);
     assertThat(problem.at("/errors/0/code").asString()).isEqualTo(code);
-    assertThat(problem.at("/errors/0/message").asString()).contains(field);
+    assertThat(problem.at("/errors/0/detail").asString()).contains(field);
   }
 
   @Test
@@ -213,8 +213,7 @@ class HttpMannersIT {
         .isEqualTo("The role Agency may not do this.");
     assertThat(dondoc.get("/api/%61dmin/projections;x=1", "Dondoc-Role", "AGENCY").statusCode())
         .isEqualTo(403);
-    assertThat(dondoc.get("/api/tasks", "X-Forwarded-For", "10.0.0.7").statusCode())
-        .isEqualTo(403);
+    assertThat(dondoc.get("/api/tasks", "X-Forwarded-For", "10.0.0.7").statusCode()).isEqualTo(403);
     assertThat(dondoc.get("/api/tasks", "Dondoc-Role", "EMPEROR").statusCode()).isEqualTo(400);
   }
 

@@ -46,6 +46,15 @@ class BadRequestsIT {
   }
 
   @Test
+  void theActuatorShowsHealthToAllAndTheRestToThisMachineOnly() {
+    Caller behindAProxy = caller.with("X-Forwarded-For", "10.0.0.7");
+
+    assertThat(behindAProxy.get("/actuator/health").status()).isEqualTo(200);
+    assertThat(caller.get("/actuator/prometheus").status()).isEqualTo(200);
+    dondoc.refused(403, "NOT_LOOPBACK", () -> behindAProxy.get("/actuator/prometheus"));
+  }
+
+  @Test
   void everyMissingFieldIsNamedInTheCallersLanguage() {
     Answer vietnamese =
         dondoc.refused(400, "FIELDS_INVALID", () -> caller.post("/api/tasks", "{}"));

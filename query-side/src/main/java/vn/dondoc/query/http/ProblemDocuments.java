@@ -17,7 +17,7 @@ final class ProblemDocuments {
   private ProblemDocuments() {}
 
   /** What callers are told about one parameter. */
-  private record SpokenProblem(String field, String code, String message) {}
+  private record SpokenProblem(String field, String code, String detail) {}
 
   static ProblemDetail of(
       Code code, List<Object> arguments, List<FieldProblem> fields, Language language) {

@@ -10,7 +10,9 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-/** Who is let in. Callers from elsewhere cannot be had over HTTP: the server listens on loopback. */
+/**
+ * Who is let in. Callers from elsewhere cannot be had over HTTP: the server listens on loopback.
+ */
 class CallerGuardTest {
 
   private final MockHttpServletRequest request = new MockHttpServletRequest();
