@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -207,6 +208,19 @@ class PlanDeciderTest {
         RefusalCode.OCCURRED_IN_FUTURE,
         tomorrow,
         TODAY);
+  }
+
+  @Test
+  void aPlanTooLargeForOneAppendIsRefusedByName() {
+    ItemToIssue[] items =
+        IntStream.rangeClosed(1, PlanDecider.MAX_EVENTS / 2)
+            .mapToObj(number -> item("item-" + number, HEALTH))
+            .toArray(ItemToIssue[]::new);
+    thenRefused(
+        issue(plan(items), NONE),
+        RefusalCode.PLAN_TOO_LARGE,
+        PlanDecider.MAX_EVENTS + 2L, // the plan itself, and its obligation
+        PlanDecider.MAX_EVENTS);
   }
 
   @Test

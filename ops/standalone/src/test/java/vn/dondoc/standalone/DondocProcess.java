@@ -105,6 +105,10 @@ final class DondocProcess implements AutoCloseable {
     }
   }
 
+  int port() {
+    return port;
+  }
+
   Dondoc dondoc() {
     return new Dondoc(port);
   }
