@@ -135,6 +135,26 @@ class RebuiltEqualsLiveIT {
     assertThat(rows.get("total")).isEqualTo(folded.get("total"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"2022-11-10", "2022-12-30", "2023-01-20", "2023-06-01"})
+  void whatIsListedAsOverdueIsExplainedAsOverdueAndNothingElse(String day) {
+    JsonNode list = dondoc.json("/api/overdue?limit=500&on=" + day);
+    List<String> explained =
+        expected.keySet().stream()
+            .filter(
+                taskId ->
+                    "OVERDUE"
+                        .equals(
+                            dondoc
+                                .json("/api/tasks/" + taskId + "/why?on=" + day)
+                                .get("lateness")
+                                .asString()))
+            .toList();
+
+    assertThat(list.get("items").valueStream().map(item -> item.get("taskId").asString()))
+        .containsExactlyInAnyOrderElementsOf(explained);
+  }
+
   @Test
   void theClassesOfTheStatisticsPartitionTheTotal() {
     JsonNode table = dondoc.json("/api/statistics/agencies?on=2023-01-20");

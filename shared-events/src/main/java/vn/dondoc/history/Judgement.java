@@ -16,13 +16,13 @@ import vn.dondoc.history.calendar.WorkingCalendar;
 /** Works out one verdict, noting each step. */
 final class Judgement {
 
-  private final TaskState state;
+  private final Standing state;
   private final LocalDate on;
   private final WorkingCalendar calendar;
   private final int warningWorkingDays;
   private final List<Step> steps = new ArrayList<>();
 
-  Judgement(TaskState state, LocalDate on, WorkingCalendar calendar, int warningWorkingDays) {
+  Judgement(Standing state, LocalDate on, WorkingCalendar calendar, int warningWorkingDays) {
     this.state = state;
     this.on = on;
     this.calendar = calendar;
@@ -47,6 +47,14 @@ final class Judgement {
       step(Code.STILL_OPEN_THEN, later);
     }
     return judgeOpen();
+  }
+
+  /** The verdict about a day on which the task did not exist yet. */
+  LatenessVerdict verdictBefore(LocalDate begin) {
+    explainDeadline();
+    step(Code.DAY_ASKED, on);
+    step(Code.NOT_ASSIGNED_YET, begin);
+    return conclude(Lateness.NO_DEADLINE);
   }
 
   private @Nullable LocalDate doneOn() {

@@ -76,6 +76,8 @@ public record LatenessVerdict(
     COMPLETED,
     /** The day asked about: that day. */
     DAY_ASKED,
+    /** On that day there was no such task yet: the first day there was. */
+    NOT_ASSIGNED_YET,
     /** On that day the task had not been reported complete, or stopped, yet: the later day. */
     STILL_OPEN_THEN,
     /** Late: calendar days. */
@@ -89,7 +91,8 @@ public record LatenessVerdict(
   }
 
   /**
-   * Judges a task as it is known to be.
+   * Judges a task by what is known of it now, also where the day asked about lies in the past: by
+   * its present deadline.
    *
    * <p>A day before the one on which it was reported complete, completed, returned, suspended or
    * cancelled sees it open.
@@ -99,7 +102,25 @@ public record LatenessVerdict(
    */
   public static LatenessVerdict of(
       TaskState state, LocalDate on, WorkingCalendar calendar, int warningWorkingDays) {
-    return new Judgement(state, on, calendar, warningWorkingDays).verdict();
+    return new Judgement(Standing.of(state), on, calendar, warningWorkingDays).verdict();
+  }
+
+  /**
+   * Judges a task by how it stood on the day asked about, as known now: by the deadline that it had
+   * then, and by whether it was open. OVERDUE exactly where the day lies in an {@link OpenPeriod}
+   * whose effective due day is over.
+   *
+   * @param line of the same task as {@code state}
+   */
+  public static LatenessVerdict then(
+      ValidTime line,
+      TaskState state,
+      LocalDate on,
+      WorkingCalendar calendar,
+      int warningWorkingDays) {
+    Standing standing = line.on(on, state.firstDeadline());
+    Judgement judgement = new Judgement(standing, on, calendar, warningWorkingDays);
+    return on.isBefore(line.begin()) ? judgement.verdictBefore(line.begin()) : judgement.verdict();
   }
 
   /**

@@ -97,13 +97,16 @@ final class Histories {
     return fold(List.of(events));
   }
 
-  static List<OpenPeriod> line(List<? extends TaskEvent> events) {
-    List<OpenPeriod> line = List.of();
+  static ValidTime line(List<? extends TaskEvent> events) {
+    ValidTime line = null;
     TaskState before = null;
     for (TaskEvent event : events) {
       TaskState after = TaskState.evolve(before, event, OFFICER);
-      line = OpenPeriods.evolve(line, before, event, after);
+      line = ValidTime.evolve(line, before, event, after);
       before = after;
+    }
+    if (line == null) {
+      throw new IllegalArgumentException("no events");
     }
     return line;
   }

@@ -23,9 +23,9 @@ import vn.dondoc.events.Recorded;
 import vn.dondoc.events.TaskEvent;
 import vn.dondoc.events.TaskEvent.TaskCommented;
 import vn.dondoc.history.OpenPeriod;
-import vn.dondoc.history.OpenPeriods;
 import vn.dondoc.history.Progress;
 import vn.dondoc.history.TaskState;
+import vn.dondoc.history.ValidTime;
 import vn.dondoc.history.calendar.WorkingCalendar;
 
 /** Random commands: whatever is accepted must add up, and what must always hold does. */
@@ -52,7 +52,7 @@ class RandomWalkTest {
 
   private void walk(Random random, String name) {
     TaskState state = null;
-    List<OpenPeriod> line = List.of();
+    ValidTime line = null;
     List<TaskEvent> history = new ArrayList<>();
     for (int step = 0; step < COMMANDS_PER_WALK; step++) {
       Recorded by = new Recorded("user-" + random.nextInt(3), null, null, null, null, null);
@@ -65,13 +65,14 @@ class RandomWalkTest {
           history.add(event);
           TaskState next = TaskState.evolve(state, event, by);
           thenInvariantsHold(state, event, next, name + "\n" + history);
-          line = OpenPeriods.evolve(line, state, event, next);
+          line = ValidTime.evolve(line, state, event, next);
           state = next;
           seen.add(next.progress());
         }
       }
     }
     assertThat(state).as(name).isNotNull();
+    assertThat(line).as(name).isNotNull();
     thenTheLineEndsAsTheTaskStands(state, line, name + "\n" + history);
   }
 
@@ -137,8 +138,8 @@ class RandomWalkTest {
   }
 
   private static void thenTheLineEndsAsTheTaskStands(
-      TaskState state, List<OpenPeriod> line, String story) {
-    OpenPeriod today = OpenPeriods.on(line, Examples.TODAY);
+      TaskState state, ValidTime line, String story) {
+    OpenPeriod today = line.openOn(Examples.TODAY);
     assertThat(today != null).as(story).isEqualTo(state.progress().open());
     if (today != null) {
       assertThat(today.leadAgency()).as(story).isEqualTo(state.leadAgency());

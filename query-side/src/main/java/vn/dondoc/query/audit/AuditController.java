@@ -71,7 +71,10 @@ class AuditController {
   }
 
   @GetMapping("/api/tasks/{id}/why")
-  @Operation(summary = "Why a task is late, or not, on a day: the verdict with its steps")
+  @Operation(
+      summary = "Why a task is late, or not, on a day: the verdict with its steps",
+      description =
+          "Judged by the deadline that the task had on that day, as known now, like /api/overdue.")
   Explanation why(
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String on,
@@ -83,7 +86,7 @@ class AuditController {
         Objects.requireNonNullElseGet(parameters.date("on", on), () -> BusinessTime.today(clock));
     parameters.check();
     TaskReplay.Replayed found = find(id, _ -> true);
-    return Explanation.of(found, replay.judge(found, day), day, Language.from(acceptLanguage));
+    return Explanation.of(found, replay.judgeThen(found, day), day, Language.from(acceptLanguage));
   }
 
   private TaskReplay.Replayed find(String id, Predicate<LoggedEvent> until) {

@@ -1,16 +1,15 @@
 package vn.dondoc.query.audit;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import vn.dondoc.events.TaskEvent;
 import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.eventstore.LoggedEvent;
 import vn.dondoc.history.LatenessVerdict;
+import vn.dondoc.history.TaskState;
+import vn.dondoc.history.ValidTime;
 import vn.dondoc.history.calendar.WorkingCalendar;
-import vn.dondoc.query.projection.Folded;
-import vn.dondoc.query.projection.Folding;
 import vn.dondoc.query.tasks.TaskDossier;
 import vn.dondoc.query.tasks.TasksProjection;
 
@@ -30,13 +29,21 @@ public final class TaskReplay {
   /**
    * A task as it stood.
    *
+   * @param line how it stood on each day, as known then
    * @param last the last event that went into it
    * @param position of the log that the answer is complete to
    */
-  record Replayed(TaskDossier task, LoggedEvent last, long position) {}
+  record Replayed(TaskDossier task, ValidTime line, LoggedEvent last, long position) {}
 
+  /** By its last deadline: as {@code GET /api/tasks/{id}} shows it. */
   LatenessVerdict judge(Replayed found, LocalDate day) {
     return LatenessVerdict.of(found.task().state(), day, calendar, warningWorkingDays);
+  }
+
+  /** By how it stood on that day: as the list of overdue tasks does. */
+  LatenessVerdict judgeThen(Replayed found, LocalDate day) {
+    return LatenessVerdict.then(
+        found.line(), found.task().state(), day, calendar, warningWorkingDays);
   }
 
   /**
@@ -46,21 +53,21 @@ public final class TaskReplay {
    */
   Optional<Replayed> replay(String taskId, Predicate<LoggedEvent> until) {
     long head = log.head();
-    List<LoggedEvent> taken = new ArrayList<>();
     TasksProjection tasks = new TasksProjection();
-    Folding<TaskDossier> folding = new Folding<>(tasks);
-    for (LoggedEvent event : log.readStream(taskId, 0)) {
-      if (!tasks.handles(event.event()) || !until.test(event)) {
+    TaskDossier task = null;
+    ValidTime line = null;
+    LoggedEvent last = null;
+    for (LoggedEvent logged : log.readStream(taskId, 0)) {
+      if (!(logged.event() instanceof TaskEvent event) || !until.test(logged)) {
         break;
       }
-      folding.add(event);
-      taken.add(event);
+      TaskState before = task == null ? null : task.state();
+      task = tasks.fold(task, logged);
+      line = ValidTime.evolve(line, before, event, task.state());
+      last = logged;
     }
-    return folding.streams().stream()
-        .findFirst()
-        .map(Folded::state)
-        .map(
-            task ->
-                new Replayed(task, taken.getLast(), Math.max(head, taken.getLast().position())));
+    return task == null || line == null || last == null
+        ? Optional.empty()
+        : Optional.of(new Replayed(task, line, last, Math.max(head, last.position())));
   }
 }

@@ -34,7 +34,7 @@ public final class OverdueProjection implements Projection<TaskTimeline> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -90,7 +90,7 @@ public final class OverdueProjection implements Projection<TaskTimeline> {
   private record PeriodRow(String taskId, int number, long position, OpenPeriod period) {
 
     static List<PeriodRow> of(Folded<TaskTimeline> folded) {
-      List<OpenPeriod> periods = folded.state().periods();
+      List<OpenPeriod> periods = folded.state().line().openPeriods();
       return IntStream.range(0, periods.size())
           .mapToObj(i -> new PeriodRow(folded.streamId(), i + 1, folded.position(), periods.get(i)))
           .toList();

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.history.Lateness;
 import vn.dondoc.history.OpenPeriod;
-import vn.dondoc.history.OpenPeriods;
 import vn.dondoc.history.Progress;
 import vn.dondoc.history.TaskState;
 
@@ -48,7 +47,7 @@ public record OverdueTask(
 
   /** Empty where it was not open, or not overdue, on that day. */
   static Optional<OverdueTask> on(LocalDate day, TaskTimeline task) {
-    OpenPeriod period = OpenPeriods.on(task.periods(), day);
+    OpenPeriod period = task.line().openOn(day);
     if (period == null) {
       return Optional.empty();
     }

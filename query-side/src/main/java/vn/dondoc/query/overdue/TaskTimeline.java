@@ -1,28 +1,18 @@
 package vn.dondoc.query.overdue;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.events.Recorded;
 import vn.dondoc.events.TaskEvent;
-import vn.dondoc.history.OpenPeriod;
-import vn.dondoc.history.OpenPeriods;
 import vn.dondoc.history.TaskState;
+import vn.dondoc.history.ValidTime;
 
-/**
- * A task with the days on which it was open.
- *
- * @param periods in order of days, without overlaps
- */
-record TaskTimeline(TaskState state, List<OpenPeriod> periods) {
-
-  TaskTimeline {
-    periods = List.copyOf(periods);
-  }
+/** A task with its valid-time line, from which the days on which it was open are read. */
+record TaskTimeline(TaskState state, ValidTime line) {
 
   static TaskTimeline evolve(@Nullable TaskTimeline before, TaskEvent event, Recorded by) {
     TaskState stateBefore = before == null ? null : before.state();
-    List<OpenPeriod> known = before == null ? List.of() : before.periods();
+    ValidTime line = before == null ? null : before.line();
     TaskState stateAfter = TaskState.evolve(stateBefore, event, by);
-    return new TaskTimeline(stateAfter, OpenPeriods.evolve(known, stateBefore, event, stateAfter));
+    return new TaskTimeline(stateAfter, ValidTime.evolve(line, stateBefore, event, stateAfter));
   }
 }

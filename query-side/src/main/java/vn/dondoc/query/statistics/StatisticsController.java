@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.dondoc.history.BusinessTime;
 import vn.dondoc.query.http.Parameters;
+import vn.dondoc.query.tasks.TasksReader;
 
 /** The table of agencies. */
 @RestController("queryStatisticsController")
@@ -28,7 +29,9 @@ class StatisticsController {
   }
 
   @GetMapping("/api/statistics/agencies")
-  @Operation(summary = "How many tasks of each agency are in each class on a day")
+  @Operation(
+      summary = "How many tasks of each agency are in each class on a day",
+      description = TasksReader.LATENESS_JUDGED)
   AgencyStatistics agencies(
       @RequestParam(required = false) @Nullable String on,
       @RequestParam(required = false) @Nullable String plan,

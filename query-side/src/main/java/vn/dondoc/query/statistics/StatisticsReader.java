@@ -14,7 +14,10 @@ import vn.dondoc.query.statistics.AgencyCounts.Classes;
 import vn.dondoc.query.tasks.LatenessSql;
 import vn.dondoc.query.tasks.TasksProjection;
 
-/** Counts over the tables of {@link TasksProjection}, as known now. */
+/**
+ * Counts over the tables of {@link TasksProjection}, as known now: also a past day is counted by
+ * the deadlines as they are now.
+ */
 public final class StatisticsReader {
 
   private final ReadModels models;

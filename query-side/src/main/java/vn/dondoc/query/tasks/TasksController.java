@@ -36,7 +36,9 @@ class TasksController {
   }
 
   @GetMapping("/api/tasks")
-  @Operation(summary = "Tasks in the order of plan, place in its document, lead agency")
+  @Operation(
+      summary = "Tasks in the order of plan, place in its document, lead agency",
+      description = TasksReader.LATENESS_JUDGED)
   Page<TaskSummary> list(
       @RequestParam(required = false) @Nullable String agency,
       @RequestParam(required = false) @Nullable String plan,
@@ -71,7 +73,9 @@ class TasksController {
   }
 
   @GetMapping("/api/tasks/{id}")
-  @Operation(summary = "One task with its extensions, reports and evidence")
+  @Operation(
+      summary = "One task with its extensions, reports and evidence",
+      description = TasksReader.LATENESS_JUDGED)
   ResponseEntity<TaskAnswer> one(
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String on,

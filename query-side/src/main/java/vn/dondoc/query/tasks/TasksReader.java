@@ -17,13 +17,21 @@ import vn.dondoc.query.projection.Json;
 import vn.dondoc.query.projection.ReadModels;
 import vn.dondoc.query.projection.ReadModels.Serving;
 
-/** Answers from the tables of {@link TasksProjection}. */
+/**
+ * Answers from the tables of {@link TasksProjection}. Lateness on a day is judged by the deadline
+ * as known now.
+ */
 public final class TasksReader {
 
   /** What the key of a list's cursor is made of: the sort key of {@link #ORDER}. */
   static final Cursor.Part[] CURSOR = {
     Cursor.Part.TEXT, Cursor.Part.NUMBER, Cursor.Part.TEXT, Cursor.Part.TEXT
   };
+
+  /** Said wherever lateness is judged from the rows of this read model. */
+  public static final String LATENESS_JUDGED =
+      "Lateness on a day is judged by the deadline and the standing that are known now."
+          + " For those of that day ask /api/overdue, or /api/tasks/{id}/why.";
 
   private static final String ORDER = "plan_key, item_order, lead_agency, task_id";
 

@@ -14,10 +14,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import vn.dondoc.events.AgencyName;
 import vn.dondoc.events.Product;
@@ -33,9 +33,11 @@ import vn.dondoc.events.TaskEvent.TaskHandedOver;
 import vn.dondoc.events.TaskEvent.TaskReopened;
 import vn.dondoc.events.TaskEvent.TaskResumed;
 import vn.dondoc.events.TaskEvent.TaskSuspended;
+import vn.dondoc.history.calendar.WorkingCalendar;
 
-class OpenPeriodsTest {
+class ValidTimeTest {
 
+  private static final int RUNS = 2_000;
   private static final LocalDate ASSIGNED = day("2023-01-02");
   private static final LocalDate DUE = day("2023-01-31");
   private static final TaskEvent FIRST = assigned(ASSIGNED, dueBy(DUE));
@@ -51,12 +53,7 @@ class OpenPeriodsTest {
   }
 
   private static void thenLine(List<TaskEvent> events, OpenPeriod... expected) {
-    List<OpenPeriod> visible =
-        line(events).stream()
-            .filter(period -> !period.from().equals(period.to()))
-            .map(p -> new OpenPeriod(p.from(), p.to(), p.due(), p.effectiveDue(), p.leadAgency()))
-            .toList();
-    assertThat(visible).containsExactly(expected);
+    assertThat(line(events).openPeriods()).containsExactly(expected);
   }
 
   @Nested
@@ -91,7 +88,7 @@ class OpenPeriodsTest {
     }
 
     @Test
-    void aBackdatedChangeReplacesWhatWasKnownAboutLaterDays() {
+    void ofTheSameThingTheLastRecordedHasTheLastWordAlsoAboutLaterDays() {
       LocalDate march = day("2023-03-31");
       LocalDate april = day("2023-04-30");
       thenLine(
@@ -101,6 +98,19 @@ class OpenPeriodsTest {
               new DeadlineChanged(dueBy(april), "Ghi muộn", day("2023-01-10"))),
           period("2023-01-02", "2023-01-10", DUE, HEALTH),
           period("2023-01-10", null, april, HEALTH));
+    }
+
+    @Test
+    void aHandOverEnteredLateLeavesTheDeadlinesAsTheyWere() {
+      LocalDate march = day("2023-03-31");
+      thenLine(
+          List.of(
+              FIRST,
+              new DeadlineChanged(dueBy(march), "Điều chỉnh", day("2023-01-20")),
+              new TaskHandedOver(HEALTH, FINANCE, "Ghi muộn", day("2023-01-10"))),
+          period("2023-01-02", "2023-01-10", DUE, HEALTH),
+          period("2023-01-10", "2023-01-20", DUE, FINANCE),
+          period("2023-01-20", null, march, FINANCE));
     }
   }
 
@@ -183,6 +193,20 @@ class OpenPeriodsTest {
     }
 
     @Test
+    void aHandOverEnteredLateLeavesTheGapAsItWas() {
+      LocalDate later = day("2023-06-30");
+      thenLine(
+          List.of(
+              FIRST,
+              new TaskSuspended("Chờ", day("2023-01-10")),
+              new TaskResumed(dueBy(later), day("2023-03-01")),
+              new TaskHandedOver(HEALTH, FINANCE, "Ghi muộn", day("2023-01-05"))),
+          period("2023-01-02", "2023-01-05", DUE, HEALTH),
+          period("2023-01-05", "2023-01-10", DUE, FINANCE),
+          period("2023-03-01", null, later, FINANCE));
+    }
+
+    @Test
     void cancelledFromItsFirstDayItWasNeverOpen() {
       thenLine(List.of(FIRST, new TaskCancelled("Giao nhầm", ASSIGNED)));
     }
@@ -191,31 +215,93 @@ class OpenPeriodsTest {
   @Test
   void theLineSurvivesItsJson() {
     JsonMapper json = JsonMapper.builder().build();
-    List<OpenPeriod> line = line(List.of(FIRST, ACCEPTED, reported("2023-01-20")));
+    ValidTime line = line(List.of(FIRST, ACCEPTED, reported("2023-01-20")));
 
     String written = json.writeValueAsString(line);
 
-    assertThat(json.readValue(written, new TypeReference<List<OpenPeriod>>() {})).isEqualTo(line);
+    assertThat(json.readValue(written, ValidTime.class)).isEqualTo(line);
   }
 
   /** Day by day, every event written over all later days: slow, and plainly what is meant. */
   @Test
   void randomHistoriesAgreeWithAReferenceThatLooksAtEachDay() {
+    eachRandomHistory(
+        (events, story) -> {
+          ValidTime line = line(events);
+          Reference expected = new Reference(90).after(events);
+          for (int d = 0; d < expected.days; d++) {
+            OpenPeriod period = line.openOn(ASSIGNED.plusDays(d));
+            assertThat(period != null)
+                .as("open on day %d of %s", d, story)
+                .isEqualTo(expected.isOpen(d));
+            if (period != null) {
+              assertThat(period.effectiveDue()).as(story).isEqualTo(expected.due[d]);
+              assertThat(period.leadAgency()).as(story).isEqualTo(expected.lead[d]);
+            }
+          }
+          thenOrderedWithoutOverlaps(line.openPeriods());
+        });
+  }
+
+  @Test
+  void theLineEndsAsTheTaskStands() {
+    eachRandomHistory(
+        (events, story) -> {
+          TaskState state = Histories.fold(events);
+          OpenPeriod last = line(events).openOn(ASSIGNED.plusDays(1_000));
+          assertThat(last != null).as(story).isEqualTo(state.progress().open());
+          if (last != null) {
+            assertThat(last.effectiveDue()).as(story).isEqualTo(state.deadline().effectiveDue());
+            assertThat(last.leadAgency()).as(story).isEqualTo(state.leadAgency());
+          }
+        });
+  }
+
+  @Test
+  void theVerdictAboutADayIsOverdueExactlyWhereThePeriodsSaySo() {
+    eachRandomHistory(
+        (events, story) -> {
+          ValidTime line = line(events);
+          TaskState state = Histories.fold(events);
+          for (int d = -10; d < 90; d++) {
+            LocalDate on = ASSIGNED.plusDays(d);
+            OpenPeriod period = line.openOn(on);
+            LocalDate due = period == null ? null : period.effectiveDue();
+            LatenessVerdict verdict =
+                LatenessVerdict.then(line, state, on, WorkingCalendar.vietnam(), 3);
+            assertThat(verdict.lateness() == Lateness.OVERDUE)
+                .as("overdue on %s: %s", on, story)
+                .isEqualTo(due != null && due.isBefore(on));
+            if (verdict.lateness() == Lateness.OVERDUE) {
+              assertThat(verdict.effectiveDue()).as(story).isEqualTo(due);
+            }
+          }
+        });
+  }
+
+  @Test
+  void aDayIsJudgedByTheDeadlineThatTheTaskThenHad() {
+    List<TaskEvent> events =
+        List.of(FIRST, new DeadlineChanged(dueBy(day("2023-03-31")), "Muộn", day("2023-02-10")));
+
+    assertThat(then(events, "2023-02-09").lateness()).isEqualTo(Lateness.OVERDUE);
+    assertThat(then(events, "2023-02-10").lateness()).isEqualTo(Lateness.ON_TIME);
+    assertThat(then(events, "2023-01-01").steps())
+        .contains(LatenessVerdict.Step.of(LatenessVerdict.Code.NOT_ASSIGNED_YET, ASSIGNED));
+  }
+
+  private static LatenessVerdict then(List<TaskEvent> events, String on) {
+    return LatenessVerdict.then(
+        line(events), Histories.fold(events), day(on), WorkingCalendar.vietnam(), 3);
+  }
+
+  private static void eachRandomHistory(BiConsumer<List<TaskEvent>, String> check) {
     long seed = Long.getLong("seed", System.nanoTime());
-    System.out.println("OpenPeriodsTest seed " + seed);
+    System.out.println("ValidTimeTest -Dseed=" + seed);
     Random random = new Random(seed);
-    for (int run = 0; run < 2_000; run++) {
+    for (int run = 0; run < RUNS; run++) {
       List<TaskEvent> events = Histories.random(random, ASSIGNED, 60);
-      List<OpenPeriod> line = line(events);
-      Standing[] expected = reference(events, 90);
-      for (int d = 0; d < expected.length; d++) {
-        OpenPeriod period = OpenPeriods.on(line, ASSIGNED.plusDays(d));
-        Standing actual = period == null ? null : Standing.of(period);
-        assertThat(actual)
-            .as("seed %d run %d day %s%n%s", seed, run, ASSIGNED.plusDays(d), events)
-            .isEqualTo(expected[d]);
-      }
-      thenOrderedWithoutOverlaps(line);
+      check.accept(events, "seed %d run %d%n%s".formatted(seed, run, events));
     }
   }
 
@@ -226,47 +312,62 @@ class OpenPeriodsTest {
     }
   }
 
-  private record Standing(LocalDate due, AgencyName lead) {
-    static Standing of(OpenPeriod period) {
-      return new Standing(period.effectiveDue(), period.leadAgency());
+  /** Three rows of days, one for each thing that an event can change. */
+  private static final class Reference {
+    private final int days;
+    private final boolean[] open;
+    private final @Nullable LocalDate[] due;
+    private final @Nullable AgencyName[] lead;
+    private @Nullable LocalDate pending;
+
+    Reference(int days) {
+      this.days = days;
+      this.open = new boolean[days];
+      this.due = new LocalDate[days];
+      this.lead = new AgencyName[days];
     }
 
-    static @Nullable Standing of(@Nullable TaskState state) {
-      return state == null || !state.progress().open()
-          ? null
-          : new Standing(state.deadline().effectiveDue(), state.leadAgency());
-    }
-  }
-
-  private static Standing[] reference(List<TaskEvent> events, int days) {
-    Standing[] line = new Standing[days];
-    TaskState before = null;
-    LocalDate pending = null;
-    for (TaskEvent event : events) {
-      switch (event) {
-        case CompletionReported report -> pending = report.occurredOn();
-        case CompletionRejected _ -> pending = null;
-        default -> {
-          LocalDate from = event.occurredOn();
-          if (event instanceof CompletionConfirmed) {
-            from = Objects.requireNonNull(pending);
-            pending = null;
-          }
-          TaskState after = TaskState.evolve(before, event, Histories.OFFICER);
-          if (!Objects.equals(Standing.of(before), Standing.of(after))) {
-            Arrays.fill(line, dayIndex(from), days, Standing.of(after));
-          }
-          before = after;
-        }
+    Reference after(List<TaskEvent> events) {
+      TaskState before = null;
+      for (TaskEvent event : events) {
+        TaskState after = TaskState.evolve(before, event, Histories.OFFICER);
+        write(before, event, after);
+        before = after;
       }
+      return this;
     }
-    if (pending != null) {
-      Arrays.fill(line, dayIndex(pending), days, null);
-    }
-    return line;
-  }
 
-  private static int dayIndex(LocalDate day) {
-    return (int) (day.toEpochDay() - ASSIGNED.toEpochDay());
+    boolean isOpen(int day) {
+      return open[day] && (pending == null || day < index(pending));
+    }
+
+    private void write(@Nullable TaskState before, TaskEvent event, TaskState after) {
+      int from =
+          index(
+              event instanceof CompletionConfirmed confirmed
+                  ? confirmed.completedOn()
+                  : event.occurredOn());
+      if (before == null || !before.deadline().equals(after.deadline())) {
+        Arrays.fill(due, from, days, after.deadline().effectiveDue());
+      }
+      if (before == null || !before.leadAgency().equals(after.leadAgency())) {
+        Arrays.fill(lead, from, days, after.leadAgency());
+      }
+      // Stopped for another reason is a change too: it may have been stopped earlier.
+      boolean sameStage =
+          before != null && (owes(before) ? owes(after) : before.progress() == after.progress());
+      if (!sameStage) {
+        Arrays.fill(open, from, days, owes(after));
+      }
+      pending = after.completionReportedOn();
+    }
+
+    private static boolean owes(TaskState state) {
+      return state.progress().open() || state.progress() == Progress.AWAITING_CONFIRMATION;
+    }
+
+    private static int index(LocalDate day) {
+      return (int) (day.toEpochDay() - ASSIGNED.toEpochDay());
+    }
   }
 }
