@@ -104,7 +104,7 @@ class UploadsIT {
 
   @Test
   void farMoreThanTheLimitIsStillAnswered() {
-    byte[] farTooMuch = new byte[20 * 1024 * 1024];
+    byte[] farTooMuch = new byte[80 * 1024 * 1024];
 
     dondoc.refused(
         413, "UPLOAD_TOO_LARGE", () -> caller.upload("/api/evidence", "a.bin", farTooMuch));
