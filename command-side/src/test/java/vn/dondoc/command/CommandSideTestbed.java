@@ -81,6 +81,11 @@ public final class CommandSideTestbed implements AutoCloseable {
     return new Caller(node.getEnvironment().getRequiredProperty("local.server.port", int.class));
   }
 
+  /** The database goes away under the nodes. */
+  public void dropDatabase() {
+    database.close();
+  }
+
   /** What loading the sample into the empty store answered. */
   public Answer sampleLoaded() {
     return sampleLoaded;

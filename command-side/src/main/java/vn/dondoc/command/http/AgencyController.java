@@ -68,7 +68,9 @@ final class AgencyController {
       case Parsed.Rows<T> rows -> rows.rows();
       case Parsed.Malformed<T> wrong ->
           throw new HttpProblem(
-              HttpProblemCode.TABLE_MALFORMED, wrong.line(), wrong.code() + " " + wrong.argument());
+              HttpProblemCode.TABLE_MALFORMED,
+              wrong.line(),
+              new HttpProblem.Phrase("table." + wrong.code(), wrong.argument()));
     };
   }
 

@@ -32,6 +32,13 @@ final class HttpProblem extends RuntimeException {
     }
   }
 
+  /**
+   * An argument that is itself a phrase in the caller's language.
+   *
+   * @param key of its words
+   */
+  record Phrase(String key, Object argument) {}
+
   HttpProblem(HttpProblemCode code, Object... arguments) {
     this(code, List.of(arguments), List.of());
   }

@@ -11,11 +11,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.FieldError;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -65,7 +69,8 @@ final class ProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(RefusedException e, HttpServletRequest request) {
-    LOG.info("refused {} {}: {}", request.getMethod(), request.getRequestURI(), e.refusal());
+    // The arguments come from callers and could forge lines of this journal.
+    LOG.info("refused {} {}: {}", request.getMethod(), request.getRequestURI(), e.refusal().code());
     return respond(ProblemDocuments.of(e.refusal(), request));
   }
 
@@ -211,6 +216,16 @@ final class ProblemAdvice {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> unavailable(LogUnavailableException e, HttpServletRequest request) {
     return tryLater(HttpProblemCode.LOG_UNAVAILABLE, e, request);
+  }
+
+  @ExceptionHandler({
+    TransientDataAccessException.class,
+    RecoverableDataAccessException.class,
+    DataAccessResourceFailureException.class,
+    TransactionException.class
+  })
+  ResponseEntity<ProblemDetail> database(RuntimeException e, HttpServletRequest request) {
+    return tryLater(HttpProblemCode.DATABASE_UNAVAILABLE, e, request);
   }
 
   @ExceptionHandler

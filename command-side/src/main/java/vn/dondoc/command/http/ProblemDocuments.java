@@ -83,7 +83,13 @@ final class ProblemDocuments {
     String pattern =
         ResourceBundle.getBundle("vn.dondoc.command.http.http-problems", language).getString(key);
     return new MessageFormat(pattern, language)
-        .format(arguments.stream().map(String::valueOf).toArray());
+        .format(arguments.stream().map(argument -> text(argument, language)).toArray());
+  }
+
+  private static String text(Object argument, Locale language) {
+    return argument instanceof HttpProblem.Phrase phrase
+        ? words(phrase.key(), List.of(phrase.argument()), language)
+        : String.valueOf(argument);
   }
 
   private static HttpStatus statusOf(RefusalCode.Kind kind) {

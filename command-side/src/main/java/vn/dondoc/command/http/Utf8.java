@@ -13,7 +13,8 @@ final class Utf8 {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
     } catch (CharacterCodingException e) {
-      throw new HttpProblem(HttpProblemCode.TABLE_MALFORMED, 1, "NOT_UTF8");
+      throw new HttpProblem(
+          HttpProblemCode.TABLE_MALFORMED, 1, new HttpProblem.Phrase("table.NOT_UTF8", ""));
     }
   }
 }

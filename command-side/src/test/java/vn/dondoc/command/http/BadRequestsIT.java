@@ -293,6 +293,8 @@ class BadRequestsIT {
                 "text/tab-separated-values",
                 (head + "XA1\tXã Dài\tXA\n").getBytes(StandardCharsets.ISO_8859_1)));
 
-    assertThat(answer.field("detail")).contains("3");
+    assertThat(answer.field("detail"))
+        .isEqualTo(
+            "Bảng không đúng mẫu ở dòng 3: “” không phải mã (chữ, số, _ . -, nhiều nhất 40 ký tự).");
   }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.dondoc.command.agency.DirectoryTsv;
 import vn.dondoc.command.http.HttpProblem.FieldProblem;
 
 /** Every way to refuse a request has words, in both languages, and no words are left over. */
@@ -30,6 +31,10 @@ class HttpProblemWordsTest {
     for (FieldProblem.Code code : FieldProblem.Code.values()) {
       expected.add("field." + code);
     }
+    for (DirectoryTsv.Code code : DirectoryTsv.Code.values()) {
+      expected.add("table." + code);
+    }
+    expected.add("table.NOT_UTF8");
     // refusals of the domain have their words elsewhere, but their titles here
     expected.addAll(List.of("title.403", "title.404", "title.409", "title.412", "title.422"));
 
