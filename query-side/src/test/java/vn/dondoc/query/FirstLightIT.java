@@ -127,11 +127,30 @@ class FirstLightIT {
   }
 
   @Test
+  void aTaskIsNeverAnsweredFromWhatTheCallerKept() {
+    HttpResponse<String> again =
+        dondoc.get("/api/tasks/task-a?waitFor=" + last, "If-None-Match", "\"8\"");
+
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(again.headers().firstValue("ETag")).contains("\"8\"");
+    assertThat(again.headers().firstValue("Cache-Control")).contains("no-store");
+  }
+
+  @Test
   void overdueIsAQuestionWithADay() {
     assertThat(overdueOn("2022-12-31")).isEmpty();
     assertThat(overdueOn("2023-01-01")).containsExactly("task-b");
     assertThat(overdueOn("2023-01-21")).containsExactly("task-b", "task-a");
     assertThat(overdueOn("2023-01-25")).as("done on that day").containsExactly("task-b");
+  }
+
+  @Test
+  void pagesOfOverdueTasksKeepTheirDay() {
+    JsonNode first = dondoc.json("/api/overdue?limit=1&on=2023-01-21&waitFor=" + last);
+    JsonNode second = dondoc.json("/api/overdue?cursor=" + first.get("next").asString());
+
+    assertThat(second.at("/items/0/taskId").asString()).isEqualTo("task-a");
+    assertThat(second.at("/items/0/daysOverdue").asInt()).isEqualTo(1);
   }
 
   @Test

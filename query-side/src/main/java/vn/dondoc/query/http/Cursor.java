@@ -75,7 +75,8 @@ public record Cursor(List<String> key) {
 
   private static boolean isDate(String text) {
     try {
-      return LocalDate.parse(text).toString().equals(text);
+      LocalDate day = LocalDate.parse(text);
+      return day.toString().equals(text) && day.getYear() >= 1 && day.getYear() <= 9999;
     } catch (DateTimeException e) {
       return false;
     }

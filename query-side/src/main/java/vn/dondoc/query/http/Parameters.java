@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +124,24 @@ public final class Parameters {
       problem("cursor", "NOT_A_CURSOR", "");
     }
     return cursor;
+  }
+
+  /**
+   * The day that a list is about: the one asked about; else the one that its cursor was made for,
+   * since midnight may lie between two pages; else today.
+   *
+   * @param after of this list, the day it was made for being its first part
+   */
+  public LocalDate listDay(@Nullable String given, @Nullable Cursor after, LocalDate today) {
+    LocalDate asked = date("on", given);
+    if (after == null) {
+      return Objects.requireNonNullElse(asked, today);
+    }
+    LocalDate madeFor = LocalDate.parse(after.key().getFirst());
+    if (asked != null && !asked.equals(madeFor)) {
+      problem("cursor", "NOT_A_CURSOR", "");
+    }
+    return madeFor;
   }
 
   public void problem(String field, String code, String detail) {

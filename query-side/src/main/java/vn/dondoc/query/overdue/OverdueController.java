@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Objects;
+import java.util.Arrays;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -45,14 +45,13 @@ class OverdueController {
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable String waitFor) {
     Parameters parameters = new Parameters();
-    LocalDate day =
-        Objects.requireNonNullElseGet(parameters.date("on", on), () -> BusinessTime.today(clock));
+    String name = "overdue " + Arrays.asList(agency, plan, knownAt);
+    Cursor after = parameters.cursor(cursor, name, OverdueReader.CURSOR);
+    LocalDate day = parameters.listDay(on, after, BusinessTime.today(clock));
     OverdueFilter filter =
         new OverdueFilter(day, parameters.text("agency", agency), parameters.text("plan", plan));
     LogMoment moment = LogMoment.parse(parameters, "knownAt", knownAt);
     int most = parameters.limit(limit);
-    String name = "overdue " + filter + " " + knownAt;
-    Cursor after = parameters.cursor(cursor, name, OverdueReader.CURSOR);
     OptionalLong position = parameters.number("waitFor", waitFor, 0, Long.MAX_VALUE);
     parameters.check();
     position.ifPresent(now::await);

@@ -1,5 +1,6 @@
 package vn.dondoc.query.overdue;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.query.http.Cursor;
@@ -11,14 +12,21 @@ final class OverduePages {
   private OverduePages() {}
 
   /**
+   * @param on the day that the list is about, kept in the cursor
    * @param found in order from the page's start, and one more than {@code limit} if there are more
    */
   static Page<OverdueTask> page(
-      List<OverdueTask> found, int limit, long total, long position, String listName) {
+      LocalDate on,
+      List<OverdueTask> found,
+      int limit,
+      long total,
+      long position,
+      String listName) {
     List<OverdueTask> items = found.subList(0, Math.min(limit, found.size()));
     String next =
         found.size() > limit
-            ? Cursor.of(items.getLast().effectiveDue(), items.getLast().taskId()).encode(listName)
+            ? Cursor.of(on, items.getLast().effectiveDue(), items.getLast().taskId())
+                .encode(listName)
             : null;
     return new Page<>(items, next, total, position);
   }
@@ -27,7 +35,7 @@ final class OverduePages {
     if (cursor == null) {
       return true;
     }
-    int byDue = task.effectiveDue().toString().compareTo(cursor.key().get(0));
-    return byDue > 0 || (byDue == 0 && task.taskId().compareTo(cursor.key().get(1)) > 0);
+    int byDue = task.effectiveDue().toString().compareTo(cursor.key().get(1));
+    return byDue > 0 || (byDue == 0 && task.taskId().compareTo(cursor.key().get(2)) > 0);
   }
 }

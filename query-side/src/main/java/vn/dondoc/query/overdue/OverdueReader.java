@@ -14,8 +14,8 @@ import vn.dondoc.query.projection.ReadModels.Serving;
 /** Answers from the tables of {@link OverdueProjection}, as known now. */
 public final class OverdueReader {
 
-  /** What the key of a list's cursor is made of: effective due day, task. */
-  static final Cursor.Part[] CURSOR = {Cursor.Part.DATE, Cursor.Part.TEXT};
+  /** What a list's cursor is made of: the day it was made for, effective due day, task. */
+  static final Cursor.Part[] CURSOR = {Cursor.Part.DATE, Cursor.Part.DATE, Cursor.Part.TEXT};
 
   private final ReadModels models;
 
@@ -50,8 +50,8 @@ public final class OverdueReader {
     String start = "";
     if (after != null) {
       start = " and (days.effective_due, task_id) > (:afterDue::date, :afterTask)";
-      values.put("afterDue", after.key().get(0));
-      values.put("afterTask", after.key().get(1));
+      values.put("afterDue", after.key().get(1));
+      values.put("afterTask", after.key().get(2));
     }
     values.put("limit", limit + 1);
     List<OverdueTask> found =
@@ -65,7 +65,7 @@ public final class OverdueReader {
             .params(values)
             .query((row, _) -> task(row.getString(1), filter))
             .list();
-    return OverduePages.page(found, limit, total, serving.position(), name);
+    return OverduePages.page(filter.on(), found, limit, total, serving.position(), name);
   }
 
   private static OverdueTask task(String json, OverdueFilter filter) {

@@ -53,7 +53,7 @@ public final class OverdueThen {
               .toList();
       List<OverdueTask> page =
           all.stream().filter(task -> OverduePages.isAfter(task, after)).limit(limit + 1L).toList();
-      return OverduePages.page(page, limit, all.size(), position, name);
+      return OverduePages.page(filter.on(), page, limit, all.size(), position, name);
     } finally {
       places.release();
     }

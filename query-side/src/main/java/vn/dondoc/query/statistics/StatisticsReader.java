@@ -43,7 +43,7 @@ public final class StatisticsReader {
         new HashMap<>(LatenessSql.parameters(on, calendar, warningWorkingDays));
     String ofPlan = "";
     if (plan != null) {
-      ofPlan = " and plan_key = :plan";
+      ofPlan = " and " + TasksProjection.OF_PLAN;
       values.put("plan", plan);
     }
     List<Line> lines =

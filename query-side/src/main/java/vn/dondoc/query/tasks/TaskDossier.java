@@ -69,12 +69,14 @@ public record TaskDossier(
     REFUSED,
     OFFERED,
     OFFER_ACCEPTED,
-    OFFER_DECLINED
+    OFFER_DECLINED,
+    /** Nobody decided: the task was closed, stopped or given to another agency before. */
+    LAPSED
   }
 
   /**
    * @param newDue the day asked for; {@code offeredDue} another day that was offered instead
-   * @param decidedOn the day of the decision, or of the answer to the offer
+   * @param decidedOn the day of the decision, of the answer to the offer, or on which it lapsed
    */
   public record Extension(
       LocalDate requestedOn,
@@ -86,6 +88,13 @@ public record TaskDossier(
       @Nullable LocalDate offeredDue,
       @Nullable LocalDate decidedOn,
       @Nullable String decisionReason) {
+
+    private boolean open() {
+      return switch (status) {
+        case REQUESTED, OFFERED -> true;
+        case APPROVED, REFUSED, OFFER_ACCEPTED, OFFER_DECLINED, LAPSED -> false;
+      };
+    }
 
     private Extension decided(ExtensionStatus to, LocalDate on, @Nullable String why) {
       return new Extension(
@@ -167,7 +176,7 @@ public record TaskDossier(
             ? new TaskDossier(
                 state, List.of(), List.of(), List.of(), List.of(), List.of(), List.of())
             : before.with(state);
-    return known.filed(event, by.user());
+    return known.filed(event, by.user()).withoutVoidRequest(event.occurredOn());
   }
 
   private TaskDossier filed(TaskEvent event, String by) {
@@ -217,6 +226,13 @@ public record TaskDossier(
           TaskHandedOver _ ->
           this;
     };
+  }
+
+  /** A request that is no longer open in the state, and that no event decided, has lapsed. */
+  private TaskDossier withoutVoidRequest(LocalDate on) {
+    boolean lapsed =
+        state.openExtension() == null && !extensions.isEmpty() && extensions.getLast().open();
+    return lapsed ? decideExtension(ExtensionStatus.LAPSED, on, null) : this;
   }
 
   private static Completion reported(CompletionReported e, String by) {

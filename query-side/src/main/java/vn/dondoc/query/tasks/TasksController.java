@@ -2,13 +2,15 @@ package vn.dondoc.query.tasks;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -53,6 +55,9 @@ class TasksController {
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable String waitFor) {
     Parameters parameters = new Parameters();
+    String name =
+        "tasks " + Arrays.asList(agency, plan, itemRef, progress, lateness, leader, field, q);
+    Cursor after = parameters.cursor(cursor, name, TasksReader.CURSOR);
     TaskFilter filter =
         new TaskFilter(
             parameters.text("agency", agency),
@@ -63,38 +68,37 @@ class TasksController {
             parameters.text("leader", leader),
             parameters.text("field", field),
             parameters.text("q", q),
-            orToday(parameters.date("on", on)));
+            parameters.listDay(on, after, BusinessTime.today(clock)));
     int most = parameters.limit(limit);
-    Cursor after = parameters.cursor(cursor, TasksReader.listName(filter), TasksReader.CURSOR);
     OptionalLong position = parameters.number("waitFor", waitFor, 0, Long.MAX_VALUE);
     parameters.check();
     position.ifPresent(tasks::await);
-    return tasks.list(filter, most, after);
+    return tasks.list(filter, most, after, name);
   }
 
   @GetMapping("/api/tasks/{id}")
   @Operation(
       summary = "One task with its extensions, reports and evidence",
       description = TasksReader.LATENESS_JUDGED)
-  ResponseEntity<TaskAnswer> one(
+  TaskAnswer one(
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String on,
-      @RequestParam(required = false) @Nullable String waitFor) {
+      @RequestParam(required = false) @Nullable String waitFor,
+      HttpServletResponse response) {
     Parameters parameters = new Parameters();
     parameters.text("id", id);
-    LocalDate day = orToday(parameters.date("on", on));
+    LocalDate day =
+        Objects.requireNonNullElseGet(parameters.date("on", on), () -> BusinessTime.today(clock));
     OptionalLong position = parameters.number("waitFor", waitFor, 0, Long.MAX_VALUE);
     parameters.check();
     position.ifPresent(tasks::await);
     TasksReader.Found found =
         tasks.find(id).orElseThrow(() -> QueryProblemException.of(Code.TASK_UNKNOWN, id));
     TaskDossier task = found.task().state();
-    return ResponseEntity.ok()
-        .eTag("\"" + task.state().version() + "\"")
-        .body(TaskAnswer.of(task, tasks.judge(task.state(), day), day, found.position()));
-  }
-
-  private LocalDate orToday(@Nullable LocalDate day) {
-    return Objects.requireNonNullElseGet(day, () -> BusinessTime.today(clock));
+    // For If-Match only. Lateness changes overnight while the version does not, so an answer is not
+    // to be kept; in a ResponseEntity the tag would have Spring answer 304 to who kept one.
+    response.setHeader(HttpHeaders.ETAG, "\"" + task.state().version() + "\"");
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    return TaskAnswer.of(task, tasks.judge(task.state(), day), day, found.position());
   }
 }

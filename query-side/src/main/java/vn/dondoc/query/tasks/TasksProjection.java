@@ -34,7 +34,7 @@ public final class TasksProjection implements Projection<TaskDossier> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -83,6 +83,9 @@ public final class TasksProjection implements Projection<TaskDossier> {
             List::of,
             List.of("plan_key, item_order, lead_agency, task_id", "lead_agency", "effective_due")));
   }
+
+  /** The condition that a task is of the plan given as {@code :plan}. */
+  public static final String OF_PLAN = "plan_key = :plan and plan_key <> '" + NO_PLAN + "'";
 
   static String planKey(@Nullable String planId) {
     return planId == null ? NO_PLAN : planId;

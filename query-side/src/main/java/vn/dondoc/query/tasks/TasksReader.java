@@ -23,9 +23,9 @@ import vn.dondoc.query.projection.ReadModels.Serving;
  */
 public final class TasksReader {
 
-  /** What the key of a list's cursor is made of: the sort key of {@link #ORDER}. */
+  /** What a list's cursor is made of: the day it was made for, the sort key {@link #ORDER}. */
   static final Cursor.Part[] CURSOR = {
-    Cursor.Part.TEXT, Cursor.Part.NUMBER, Cursor.Part.TEXT, Cursor.Part.TEXT
+    Cursor.Part.DATE, Cursor.Part.TEXT, Cursor.Part.NUMBER, Cursor.Part.TEXT, Cursor.Part.TEXT
   };
 
   /** Said wherever lateness is judged from the rows of this read model. */
@@ -53,8 +53,8 @@ public final class TasksReader {
   }
 
   /** In the order of plan, place in its document, lead agency. */
-  Page<TaskSummary> list(TaskFilter filter, int limit, @Nullable Cursor after) {
-    return models.read(TasksProjection.NAME, serving -> list(serving, filter, limit, after));
+  Page<TaskSummary> list(TaskFilter filter, int limit, @Nullable Cursor after, String name) {
+    return models.read(TasksProjection.NAME, serving -> list(serving, filter, limit, after, name));
   }
 
   Optional<Found> find(String taskId) {
@@ -82,7 +82,7 @@ public final class TasksReader {
   }
 
   private Page<TaskSummary> list(
-      Serving serving, TaskFilter filter, int limit, @Nullable Cursor after) {
+      Serving serving, TaskFilter filter, int limit, @Nullable Cursor after, String name) {
     Map<String, Object> values =
         new HashMap<>(LatenessSql.parameters(filter.on(), calendar, warningWorkingDays));
     String matching = " from %s where %s".formatted(serving.table(""), conditions(filter, values));
@@ -91,10 +91,10 @@ public final class TasksReader {
     String start = "";
     if (after != null) {
       start = " and (" + ORDER + ") > (:afterPlan, :afterOrder::integer, :afterLead, :afterTask)";
-      values.put("afterPlan", after.key().get(0));
-      values.put("afterOrder", after.key().get(1));
-      values.put("afterLead", after.key().get(2));
-      values.put("afterTask", after.key().get(3));
+      values.put("afterPlan", after.key().get(1));
+      values.put("afterOrder", after.key().get(2));
+      values.put("afterLead", after.key().get(3));
+      values.put("afterTask", after.key().get(4));
     }
     values.put("limit", limit + 1);
     List<TaskState> found =
@@ -105,7 +105,8 @@ public final class TasksReader {
             .query((row, _) -> Json.read(row.getString(1), TaskDossier.class).state())
             .list();
     List<TaskState> page = found.subList(0, Math.min(limit, found.size()));
-    String next = found.size() > limit ? cursorAfter(page.getLast(), filter) : null;
+    String next =
+        found.size() > limit ? cursorAfter(page.getLast(), filter.on()).encode(name) : null;
     List<TaskSummary> items =
         page.stream().map(state -> TaskSummary.of(state, judge(state, filter.on()))).toList();
     return new Page<>(items, next, total, serving.position());
@@ -114,7 +115,7 @@ public final class TasksReader {
   private static String conditions(TaskFilter filter, Map<String, Object> values) {
     List<String> conditions = new ArrayList<>(List.of("true"));
     where(conditions, values, "lead_agency = :agency", "agency", filter.agency());
-    where(conditions, values, "plan_key = :plan", "plan", filter.plan());
+    where(conditions, values, TasksProjection.OF_PLAN, "plan", filter.plan());
     where(conditions, values, "item_ref = :itemRef", "itemRef", filter.itemRef());
     where(conditions, values, "progress = :progress", "progress", filter.progress());
     where(conditions, values, "leader = :leader", "leader", filter.leader());
@@ -142,16 +143,12 @@ public final class TasksReader {
     }
   }
 
-  private static String cursorAfter(TaskState last, TaskFilter filter) {
+  private static Cursor cursorAfter(TaskState last, LocalDate on) {
     return Cursor.of(
-            TasksProjection.planKey(last.planId()),
-            last.place() == null ? 0 : last.place().order(),
-            last.leadAgency().code(),
-            last.taskId())
-        .encode(listName(filter));
-  }
-
-  static String listName(TaskFilter filter) {
-    return "tasks " + filter;
+        on,
+        TasksProjection.planKey(last.planId()),
+        last.place() == null ? 0 : last.place().order(),
+        last.leadAgency().code(),
+        last.taskId());
   }
 }
