@@ -60,6 +60,8 @@ class HttpMannersIT {
     "/api/overdue?knownAt=999999, knownAt, BEYOND_LOG",
     "/api/tasks?agency=a%00b, agency, NUL_CHARACTER",
     "/api/tasks?q=%00, q, NUL_CHARACTER",
+    "/api/tasks/task-1/as-of?version=1, version, BEYOND_LOG",
+    "/api/tasks/task-1/as-of?position=999999, position, BEYOND_LOG",
     "/api/tasks/task-1/as-of, as-of, EXACTLY_ONE",
     "/api/tasks/task-1/as-of?version=1&position=2, as-of, EXACTLY_ONE",
     "/api/tasks/task-1/as-of?recordedAt=2023-01-01, recordedAt, NOT_A_MOMENT",
@@ -99,6 +101,24 @@ class HttpMannersIT {
     assertThat(dondoc.get("/api/tasks?on=2023-01-01&cursor=" + next).statusCode()).isEqualTo(200);
     assertThat(dondoc.get("/api/tasks?on=2023-01-02&cursor=" + next).statusCode()).isEqualTo(400);
     assertThat(dondoc.get("/api/overdue?on=2023-01-01&cursor=" + next).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aListGoesOnWithTheDayItWasBegunOn() {
+    JsonNode first = dondoc.json("/api/tasks?limit=1&on=2023-01-01");
+    JsonNode inOneGo = dondoc.json("/api/tasks?on=2023-01-01");
+
+    // Without a day: as if today had been 2023-01-01 and midnight lay between the pages.
+    JsonNode rest = dondoc.json("/api/tasks?cursor=" + first.get("next").asString());
+
+    assertThat(rest.get("items").get(0)).isEqualTo(inOneGo.get("items").get(1));
+    assertThat(rest.get("items").size()).isEqualTo(3);
+  }
+
+  @Test
+  void theSignOfNoPlanIsNoPlan() {
+    assertThat(dondoc.json("/api/tasks?plan=~").get("total").asInt()).isZero();
+    assertThat(dondoc.json("/api/statistics/agencies?plan=~").get("total").asInt()).isZero();
   }
 
   @ParameterizedTest

@@ -65,6 +65,8 @@ class AuditController {
                 && atPosition.stream().allMatch(last -> event.position() <= last)
                 && (at == null || !event.recordedAt().isAfter(at));
     TaskReplay.Replayed found = find(id, until);
+    refuseBeyond("version", atVersion, found.last().streamVersion());
+    refuseBeyond("position", atPosition, found.position());
     Instant then = at == null ? found.last().recordedAt() : at;
     LocalDate day = askedDay == null ? BusinessTime.dayOf(then) : askedDay;
     return TaskAsOf.of(found, replay.judge(found, day), day);
@@ -93,6 +95,15 @@ class AuditController {
     return replay
         .replay(id, until)
         .orElseThrow(() -> QueryProblemException.of(Code.TASK_UNKNOWN, id));
+  }
+
+  /** What is not known yet may still turn out otherwise: it is not answered with what is. */
+  private static void refuseBeyond(String name, OptionalLong asked, long last) {
+    if (asked.stream().anyMatch(it -> it > last)) {
+      Parameters parameters = new Parameters();
+      parameters.problem(name, "BEYOND_LOG", String.valueOf(last));
+      parameters.check();
+    }
   }
 
   private static boolean isGiven(@Nullable String parameter) {
