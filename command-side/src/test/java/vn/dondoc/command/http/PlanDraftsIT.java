@@ -319,6 +319,33 @@ class PlanDraftsIT {
   }
 
   @Test
+  void aTaskIsAddedToAnItemOfThePlanAndOnlyOncePerAgency() {
+    String draft = draft(Plans.plan("106/KH-UBND", "31/12/2022"));
+    caller.patch(draft, "{\"deadlineRule\": \"ROLL_FORWARD\"}").expecting(200);
+    String plan = caller.post(draft + "/issue", "").expecting(201).field("planId");
+
+    String task =
+        caller.post("/api/tasks", forItem(plan, "1", "SYT")).expecting(201).field("taskId");
+
+    assertThat(dondoc.payload(task, 0, "assignedOn")).isEqualTo("2022-11-02");
+    assertThat(dondoc.payload(task, 0, "deadline", "effectiveDue")).isEqualTo("2023-01-03");
+    dondoc.refused(
+        409, "TASK_ALREADY_EXISTS", () -> caller.post("/api/tasks", forItem(plan, "1", "SYT")));
+    dondoc.refused(
+        409, "TASK_ALREADY_EXISTS", () -> caller.post("/api/tasks", forItem(plan, "1", "SNV")));
+    dondoc.refused(
+        422, "PLAN_ITEM_UNKNOWN", () -> caller.post("/api/tasks", forItem(plan, "17", "SNV")));
+  }
+
+  private static String forItem(String plan, String ref, String agency) {
+    return """
+        {"content": "Rà soát hồ sơ", "leadAgency": "%s", "deadline": "31/12/2022",
+         "planId": "%s", "itemRef": "%s"}
+        """
+        .formatted(agency, plan, ref);
+  }
+
+  @Test
   void ofTwoWhoCorrectAtOnceNeitherIsLost() {
     String draft = draft(Plans.plan("104/KH-UBND", "31/12/2026"));
 

@@ -70,6 +70,26 @@ class RefusalsIT {
     assertThat(answer.json().at("/errors/0/code").asString()).isEqualTo("NO_SUCH_DAY");
   }
 
+  @Test
+  void aDeadlineThatCannotBeReadIsRefusedUnlessItIsMeantToBeUnclear() {
+    String body =
+        """
+        {"content": "Rà soát", "leadAgency": "SNV", "deadline": %s}
+        """;
+
+    Answer answer =
+        dondoc.refused(
+            422,
+            "DEADLINE_UNCLEAR",
+            () -> caller.post("/api/tasks", body.formatted("\"Sớm nhất có thể\"")));
+
+    assertThat(answer.field("detail")).contains("Sớm nhất có thể");
+    caller
+        .post(
+            "/api/tasks", body.formatted("{\"kind\": \"UNCLEAR\", \"text\": \"Sớm nhất có thể\"}"))
+        .expecting(201);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
