@@ -76,7 +76,7 @@ class HttpMannersIT {
     assertThat(answer.headers().firstValue("Content-Type"))
         .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
     assertThat(problem.get("code").asString()).isEqualTo("PARAMETER_INVALID");
-    assertThat(problem.get("type").asString()).isEqualTo("urn:dondoc:problem:PARAMETER_INVALID");
+    assertThat(problem.get("type").asString()).isEqualTo("urn:dondoc:problem:parameter-invalid");
     assertThat(problem.get("title").asString()).isEqualTo("Tham số không hợp lệ");
     assertThat(problem.get("detail").asString()).contains(field);
     assertThat(problem.at("/errors/0/field").asString()).isEqualTo(field);

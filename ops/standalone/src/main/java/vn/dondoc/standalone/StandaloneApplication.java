@@ -1,6 +1,8 @@
 package vn.dondoc.standalone;
 
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -15,6 +17,8 @@ import vn.dondoc.query.QuerySideConfiguration;
 @Import({CommandSideConfiguration.class, QuerySideConfiguration.class, SharedSignal.class})
 public class StandaloneApplication {
 
+  private static final Logger LOG = LoggerFactory.getLogger(StandaloneApplication.class);
+
   public static void main(String[] args) {
     start(args);
   }
@@ -24,6 +28,10 @@ public class StandaloneApplication {
     SpringApplication application = new SpringApplication(StandaloneApplication.class);
     application.setDefaultProperties(Map.of("spring.config.name", "dondoc"));
     application.addInitializers(new EmbeddedPostgresInitializer());
-    return application.run(args);
+    ConfigurableApplicationContext context = application.run(args);
+    LOG.info(
+        "dondoc answers on http://localhost:{}",
+        context.getEnvironment().getProperty("local.server.port"));
+    return context;
   }
 }

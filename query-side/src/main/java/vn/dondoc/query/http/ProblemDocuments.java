@@ -3,6 +3,7 @@ package vn.dondoc.query.http;
 import java.net.URI;
 import java.text.MessageFormat;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import vn.dondoc.query.http.QueryProblemException.Code;
@@ -27,7 +28,8 @@ final class ProblemDocuments {
         ProblemDetail.forStatusAndDetail(
             HttpStatus.valueOf(code.status()),
             MessageFormat.format(WORDS.of(code + ".detail", language), spelled));
-    problem.setType(URI.create("urn:dondoc:problem:" + code.name()));
+    problem.setType(
+        URI.create("urn:dondoc:problem:" + code.name().toLowerCase(Locale.ROOT).replace('_', '-')));
     problem.setTitle(WORDS.of(code + ".title", language));
     problem.setProperty("code", code.name());
     if (!fields.isEmpty()) {
