@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param warningWorkingDays working days before its due day from which a task is due soon
  * @param readerPoolSize most connections for questions
  * @param projectionPoolSize most connections for projections and rebuilds: one each to listen and
- *     to look after, up to three a projection, two for the rebuild that is running
+ *     to look after, up to three a projection, four for the rebuild that is running
  */
 @ConfigurationProperties("dondoc.query")
 public record QuerySettings(

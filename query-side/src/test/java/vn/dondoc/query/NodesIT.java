@@ -182,6 +182,8 @@ class NodesIT {
           return tasks.get("generation").asInt() == generation
               && "SWITCHED".equals(tasks.at("/rebuild/state").asString());
         });
+    assertThat(dondoc.projection("tasks").at("/rebuild/note").asString())
+        .startsWith("equal to what served, row for row");
   }
 
   /** One event a task, so that tasks can be counted by positions. */

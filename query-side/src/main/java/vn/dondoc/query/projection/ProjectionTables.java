@@ -57,11 +57,9 @@ public final class ProjectionTables<S> {
     return found;
   }
 
-  public long countStreams() {
-    return sql.sql(
-            "select count(*) from " + generation.table(projection.tables().getFirst().suffix()))
-        .query(Long.class)
-        .single();
+  /** The qualified names of its tables. */
+  public List<String> names() {
+    return projection.tables().stream().map(table -> generation.table(table.suffix())).toList();
   }
 
   /** Writes what a batch came to: a bounded number of statements, whatever its size. */

@@ -11,7 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.eventstore.LoggedEvent;
@@ -59,6 +61,7 @@ public final class Rebuild<S> {
   private final JdbcClient sql;
   private final PlatformTransactionManager manager;
   private final TransactionTemplate transaction;
+  private final TransactionTemplate ownTransaction;
   private final GenerationStore generations;
   private final DeadLetters letters;
   private final RebuildProgress progress;
@@ -76,6 +79,9 @@ public final class Rebuild<S> {
     this.manager = manager;
     this.transaction = new TransactionTemplate(manager);
     this.transaction.setTimeout(SWITCH_TIMEOUT_SECONDS);
+    this.ownTransaction = new TransactionTemplate(manager);
+    this.ownTransaction.setTimeout(SWITCH_TIMEOUT_SECONDS);
+    this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.generations = new GenerationStore(sql);
     this.letters = new DeadLetters(sql);
     this.progress = progress;
@@ -105,7 +111,8 @@ public final class Rebuild<S> {
       build(next);
       catchUp(next);
       awaitServing(next);
-      return switchTo(next);
+      String compared = compareRows(next);
+      return switchTo(next, compared);
     } catch (RuntimeException e) {
       discard(next);
       throw e;
@@ -180,7 +187,7 @@ public final class Rebuild<S> {
   }
 
   private Checkpoint apply(BatchApplier<S> applier, List<LoggedEvent> batch) {
-    Checkpoint reached = transaction.execute(_ -> applier.apply(batch));
+    Checkpoint reached = ownTransaction.execute(_ -> applier.apply(batch));
     if (reached == null || batch.isEmpty()) {
       throw new IllegalStateException("the log ended before its head");
     }
@@ -194,6 +201,7 @@ public final class Rebuild<S> {
     while (System.nanoTime() < deadline
         && generations
             .serving(projection.name())
+            .filter(this::isComparable)
             .filter(serving -> serving.checkpoint().position() < position)
             .isPresent()) {
       try {
@@ -205,7 +213,65 @@ public final class Rebuild<S> {
     }
   }
 
-  private String switchTo(Generation next) {
+  /** Rows of another version have other columns, and nobody goes on writing them. */
+  private boolean isComparable(GenerationRecord serving) {
+    return serving.version() == projection.version();
+  }
+
+  /**
+   * Compares at a position that both have come to. Says what came of it; never ends the rebuild.
+   */
+  private String compareRows(Generation next) {
+    GenerationRecord serving = generations.serving(projection.name()).orElseThrow();
+    if (!isComparable(serving)) {
+      return "not compared: version %d follows %d"
+          .formatted(projection.version(), serving.version());
+    }
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      connection.setReadOnly(true);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      try {
+        JdbcClient snapshot = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+        takeSnapshot(snapshot, serving.generation(), next);
+        return compareRows(snapshot, serving.generation(), next);
+      } finally {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      throw new DataAccessResourceFailureException("no connection to compare with", e);
+    }
+  }
+
+  /**
+   * Holds the serving generation still while the new one comes level with it, and lets the snapshot
+   * begin at that moment: live batches wait for a small rest, not for the comparison.
+   */
+  private void takeSnapshot(JdbcClient snapshot, Generation serving, Generation next) {
+    transaction.executeWithoutResult(
+        _ -> {
+          applyUpTo(next, generations.lock(serving).checkpoint().position());
+          new GenerationStore(snapshot).find(serving);
+        });
+  }
+
+  private String compareRows(JdbcClient snapshot, Generation serving, Generation next) {
+    GenerationStore then = new GenerationStore(snapshot);
+    long position = then.find(serving).checkpoint().position();
+    long built = then.find(next).checkpoint().position();
+    if (position != built) {
+      return "not compared: what served stands at %d, what was built at %d"
+          .formatted(position, built);
+    }
+    RowComparison.Difference difference =
+        new RowComparison(snapshot).compare(tables(serving).names(), tables(next).names());
+    return difference.equals(RowComparison.Difference.NONE)
+        ? "equal to what served, row for row, at position " + position
+        : "differs from what served at position %d: %d rows that served are gone, %d are new"
+            .formatted(position, difference.onlyServing(), difference.onlyBuilt());
+  }
+
+  private String switchTo(Generation next, String compared) {
     String note =
         transaction.execute(
             _ -> {
@@ -214,41 +280,33 @@ public final class Rebuild<S> {
                       generations.serving(projection.name()).orElseThrow().generation());
               applyUpTo(
                   next, Math.max(serving.checkpoint().position(), checkpoint(next).position()));
-              String outcome = compare(serving, generations.lock(next));
+              GenerationRecord built = generations.lock(next);
+              requireNothingParked(next);
               generations.retire(serving.generation());
               generations.serve(next);
-              return outcome;
+              return compared + inputsNote(serving, built);
             });
     return String.valueOf(note);
   }
 
-  private String compare(GenerationRecord serving, GenerationRecord next) {
-    long parkedHere = letters.count(next.generation());
-    if (parkedHere > 0) {
-      throw new RebuildFailedException(parkedHere + " events could not be applied");
+  private void requireNothingParked(Generation next) {
+    long parked = letters.count(next);
+    if (parked > 0) {
+      throw new RebuildFailedException(parked + " events could not be applied");
     }
+  }
+
+  /** What is to be said where the two did not apply the same events. */
+  private String inputsNote(GenerationRecord serving, GenerationRecord built) {
     Checkpoint was = serving.checkpoint();
-    Checkpoint is = next.checkpoint();
-    if (serving.version() != projection.version()) {
-      return "not compared: version %d follows %d".formatted(next.version(), serving.version());
-    }
-    if (was.position() != is.position()) {
-      return "not compared: what served stands at %d, this at %d"
-          .formatted(was.position(), is.position());
-    }
+    Checkpoint is = built.checkpoint();
     long parked = letters.count(serving.generation());
-    boolean equal = parked == 0 ? was.equals(is) : is.appliedCount() == was.appliedCount() + parked;
-    if (!equal) {
-      throw new RebuildFailedException(
-          "what served is at %s with %d parked, what was built at %s".formatted(was, parked, is));
+    if (parked > 0) {
+      return "; %d parked events folded in".formatted(parked);
     }
-    long rows = tables(next.generation()).countStreams();
-    if (parked == 0 && rows != tables(serving.generation()).countStreams()) {
-      throw new RebuildFailedException("the number of streams differs: %d built".formatted(rows));
-    }
-    return parked == 0
-        ? "equal to what served, at " + is
-        : "%d parked events folded in, at %s".formatted(parked, is);
+    return was.position() != is.position() || was.equals(is)
+        ? ""
+        : "; what served had applied other events: %s, not %s".formatted(was, is);
   }
 
   /** Drops what was being built; not if it serves, as after a switch whose outcome was lost. */
