@@ -132,6 +132,80 @@ class FaultsIT {
   }
 
   @Test
+  void aProgramInWhichTheCauseIsMendedFoldsAParkedStreamInWhenItStarts() {
+    dondoc.start(PoisonedProjection.Wiring.class);
+    comments("task-1", 1);
+    dondoc.append("task-1", new TaskCommented(PoisonedProjection.POISON, ISSUED));
+    comments("task-2", 3);
+    dondoc.awaitReady();
+    dondoc.awaitApplied("poisoned");
+    assertThat(parked()).containsExactly(3L);
+    dondoc.stop();
+
+    dondoc.start(PoisonedProjection.FixedWiring.class);
+    dondoc.awaitReady();
+
+    JsonNode mended = dondoc.projection("poisoned");
+    assertThat(mended.get("deadLetters").asLong()).isZero();
+    assertThat(mended.get("appliedCount").asLong()).isEqualTo(dondoc.log().head());
+    assertThat(mended.at("/rebuild/note").asString()).contains("1 parked events folded in");
+    assertThat(
+            dondoc
+                .sql()
+                .sql("select task_id || ' ' || state from query.poisoned_2 order by 1")
+                .query(String.class)
+                .list())
+        .containsExactly("task-1 3", "task-2 4");
+  }
+
+  @Test
+  void aRebuildSaysHowManyRowsItPutsRightAndServesThem() {
+    dondoc.start();
+    comments("task-1", 3);
+    comments("task-2", 1);
+    comments("task-3", 1);
+    dondoc.awaitReady();
+    dondoc.awaitApplied("tasks");
+    dondoc.sql().sql("update query.tasks_1 set leader = 'x' where task_id = 'task-1'").update();
+    dondoc.sql().sql("delete from query.tasks_1 where task_id = 'task-2'").update();
+
+    assertThat(dondoc.post("/api/admin/projections/tasks/rebuild", "{}").statusCode())
+        .isEqualTo(202);
+    QueryTestbed.await(
+        "switched",
+        () -> "SWITCHED".equals(dondoc.projection("tasks").at("/rebuild/state").asString()));
+
+    assertThat(dondoc.projection("tasks").at("/rebuild/note").asString())
+        .isEqualTo(
+            "differs from what served at position 8: 1 rows that served are gone, 2 are new");
+    assertThat(dondoc.json("/api/tasks").get("total").asInt()).isEqualTo(3);
+    assertThat(dondoc.json("/api/tasks?leader=x").get("total").asInt()).isZero();
+  }
+
+  @Test
+  void aGenerationThatMissedAnEventIsReplacedAndItIsSaid() {
+    dondoc.start();
+    comments("task-1", 3);
+    dondoc.awaitReady();
+    dondoc.awaitApplied("tasks");
+    dondoc
+        .sql()
+        .sql(
+            "update query.projection_generation set applied_count = applied_count - 1"
+                + " where projection = 'tasks'")
+        .update();
+
+    dondoc.post("/api/admin/projections/tasks/rebuild", "{}");
+    QueryTestbed.await(
+        "switched",
+        () -> "SWITCHED".equals(dondoc.projection("tasks").at("/rebuild/state").asString()));
+
+    assertThat(dondoc.projection("tasks").at("/rebuild/note").asString())
+        .startsWith("equal to what served")
+        .contains("what served had applied other events");
+  }
+
+  @Test
   void eventsAppliedTwiceChangeNothing() {
     dondoc.start();
     comments("task-1", 3);

@@ -20,11 +20,27 @@ final class PoisonedProjection implements Projection<Long> {
 
   final AtomicBoolean throwing = new AtomicBoolean(true);
 
+  private final int version;
+
+  private PoisonedProjection(int version) {
+    this.version = version;
+  }
+
   /** Not annotated, so that only tests that ask for it get it. */
   static class Wiring {
     @Bean
     PoisonedProjection poisonedProjection() {
-      return new PoisonedProjection();
+      return new PoisonedProjection(1);
+    }
+  }
+
+  /** The program after the fix: the projection is of a newer version, and no longer throws. */
+  static class FixedWiring {
+    @Bean
+    PoisonedProjection poisonedProjection() {
+      PoisonedProjection fixed = new PoisonedProjection(2);
+      fixed.throwing.set(false);
+      return fixed;
     }
   }
 
@@ -35,7 +51,7 @@ final class PoisonedProjection implements Projection<Long> {
 
   @Override
   public int version() {
-    return 1;
+    return version;
   }
 
   @Override
