@@ -25,8 +25,6 @@ final class BodyLimitFilter extends OncePerRequestFilter {
   /** Request attribute: the body as {@code byte[]}. */
   static final String BODY = BodyLimitFilter.class.getName() + ".body";
 
-  private static final byte[] ESCAPED_NUL = "\\u0000".getBytes(StandardCharsets.US_ASCII);
-
   private final int limitBytes;
   private final HandlerExceptionResolver problems;
 
@@ -53,29 +51,21 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             : request.getInputStream().readNBytes(limitBytes + 1);
     if (body == null || body.length > limitBytes) {
       refuse(request, response, new HttpProblem(HttpProblemCode.BODY_TOO_LARGE, limitBytes));
-    } else if (contains(body, new byte[] {0}) || contains(body, ESCAPED_NUL)) {
-      refuse(request, response, new HttpProblem(HttpProblemCode.NUL_CHARACTER));
-    } else {
-      request.setAttribute(BODY, body);
-      chain.doFilter(new KeptBody(request, body), response);
+      return;
+    }
+    switch (JsonEscapes.scan(body)) {
+      case NUL -> refuse(request, response, new HttpProblem(HttpProblemCode.NUL_CHARACTER));
+      case LONE_SURROGATE ->
+          refuse(request, response, new HttpProblem(HttpProblemCode.LONE_SURROGATE));
+      case NONE -> {
+        request.setAttribute(BODY, body);
+        chain.doFilter(new KeptBody(request, body), response);
+      }
     }
   }
 
   private void refuse(HttpServletRequest request, HttpServletResponse response, HttpProblem why) {
     problems.resolveException(request, response, null, why);
-  }
-
-  private static boolean contains(byte[] body, byte[] wanted) {
-    for (int at = 0; at <= body.length - wanted.length; at++) {
-      int matched = 0;
-      while (matched < wanted.length && body[at + matched] == wanted[matched]) {
-        matched++;
-      }
-      if (matched == wanted.length) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static final class KeptBody extends HttpServletRequestWrapper {
