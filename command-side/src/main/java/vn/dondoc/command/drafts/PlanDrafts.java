@@ -20,6 +20,8 @@ import vn.dondoc.command.receipts.Receipts;
 /** Makes drafts of files and takes corrections to them. */
 public final class PlanDrafts {
 
+  private static final int ATTEMPTS = 10;
+
   private final DraftStore store;
   private final FileStore files;
   private final Receipts receipts;
@@ -113,9 +115,26 @@ public final class PlanDrafts {
    * Reads the file again under what is now known of the document, and lays all corrections over it.
    *
    * @param itemId the item that {@code correction} is for, null where only {@code hints} change
-   * @param expectedVersion the version the caller has seen, null where any will do
+   * @param expectedVersion the version the caller has seen, null where any will do: then a
+   *     correction that came between is kept and this one laid over it
    */
   public Result correct(
+      String draftId,
+      ImportHints hints,
+      @Nullable String itemId,
+      @Nullable ItemCorrection correction,
+      @Nullable Long expectedVersion,
+      Answering answering) {
+    for (int attempt = 1; ; attempt++) {
+      Result result = correctOnce(draftId, hints, itemId, correction, expectedVersion, answering);
+      boolean lostRace = result instanceof Result.Stale && expectedVersion == null;
+      if (!lostRace || attempt == ATTEMPTS) {
+        return result;
+      }
+    }
+  }
+
+  private Result correctOnce(
       String draftId,
       ImportHints hints,
       @Nullable String itemId,
