@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -112,6 +111,8 @@ public final class Rebuild<S> {
       catchUp(next);
       awaitServing(next);
       String compared = compareRows(next);
+      // Comparing large tables takes a while, and the switch is to find little left to apply.
+      catchUp(next);
       return switchTo(next, compared);
     } catch (RuntimeException e) {
       discard(next);
@@ -227,48 +228,21 @@ public final class Rebuild<S> {
       return "not compared: version %d follows %d"
           .formatted(projection.version(), serving.version());
     }
-    try (Connection connection = dataSource.getConnection()) {
-      connection.setAutoCommit(false);
-      connection.setReadOnly(true);
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      try {
-        JdbcClient snapshot = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-        takeSnapshot(snapshot, serving.generation(), next);
-        return compareRows(snapshot, serving.generation(), next);
-      } finally {
-        connection.rollback();
-      }
-    } catch (SQLException e) {
-      throw new DataAccessResourceFailureException("no connection to compare with", e);
-    }
+    return new GenerationComparison(dataSource, generation -> tables(generation).names())
+        .compare(
+            serving.generation(), next, begin -> whileLevel(serving.generation(), next, begin));
   }
 
   /**
-   * Holds the serving generation still while the new one comes level with it, and lets the snapshot
-   * begin at that moment: live batches wait for a small rest, not for the comparison.
+   * Holds the serving generation still while the new one comes level with it: live batches wait for
+   * a small rest, not for the comparison, which only has to begin here.
    */
-  private void takeSnapshot(JdbcClient snapshot, Generation serving, Generation next) {
+  private void whileLevel(Generation serving, Generation next, Runnable begin) {
     transaction.executeWithoutResult(
         _ -> {
           applyUpTo(next, generations.lock(serving).checkpoint().position());
-          new GenerationStore(snapshot).find(serving);
+          begin.run();
         });
-  }
-
-  private String compareRows(JdbcClient snapshot, Generation serving, Generation next) {
-    GenerationStore then = new GenerationStore(snapshot);
-    long position = then.find(serving).checkpoint().position();
-    long built = then.find(next).checkpoint().position();
-    if (position != built) {
-      return "not compared: what served stands at %d, what was built at %d"
-          .formatted(position, built);
-    }
-    RowComparison.Difference difference =
-        new RowComparison(snapshot).compare(tables(serving).names(), tables(next).names());
-    return difference.equals(RowComparison.Difference.NONE)
-        ? "equal to what served, row for row, at position " + position
-        : "differs from what served at position %d: %d rows that served are gone, %d are new"
-            .formatted(position, difference.onlyServing(), difference.onlyBuilt());
   }
 
   private String switchTo(Generation next, String compared) {
