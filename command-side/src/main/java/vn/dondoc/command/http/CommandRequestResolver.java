@@ -1,8 +1,6 @@
 package vn.dondoc.command.http;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -48,20 +46,9 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
     if (request == null) {
       throw new IllegalStateException("not an HTTP request");
     }
-    requireLoopback(request);
     Actor actor = actor(request);
     return new CommandRequest(
         actor, expectedVersion(request), idempotency(request, actor), Language.of(request));
-  }
-
-  private static void requireLoopback(HttpServletRequest request) {
-    try {
-      if (!InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()) {
-        throw new HttpProblem(HttpProblemCode.NOT_LOOPBACK);
-      }
-    } catch (UnknownHostException e) {
-      throw new HttpProblem(HttpProblemCode.NOT_LOOPBACK);
-    }
   }
 
   private static Actor actor(HttpServletRequest request) {

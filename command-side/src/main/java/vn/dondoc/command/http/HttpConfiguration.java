@@ -10,6 +10,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -61,11 +62,12 @@ public class HttpConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  FilterRegistrationBean<ActuatorGuard> commandActuatorGuard(
+  FilterRegistrationBean<LocalCallersGuard> localCallersGuard(
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-    FilterRegistrationBean<ActuatorGuard> registration =
-        new FilterRegistrationBean<>(new ActuatorGuard(problems));
-    registration.addUrlPatterns("/actuator/*");
+    FilterRegistrationBean<LocalCallersGuard> registration =
+        new FilterRegistrationBean<>(new LocalCallersGuard(problems));
+    registration.addUrlPatterns("/api/*", "/actuator/*");
+    registration.setOrder(Ordered.LOWEST_PRECEDENCE - 1); // before any body is read
     return registration;
   }
 

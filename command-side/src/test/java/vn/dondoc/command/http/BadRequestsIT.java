@@ -52,6 +52,7 @@ class BadRequestsIT {
     assertThat(behindAProxy.get("/actuator/health").status()).isEqualTo(200);
     assertThat(caller.get("/actuator/prometheus").status()).isEqualTo(200);
     dondoc.refused(403, "NOT_LOOPBACK", () -> behindAProxy.get("/actuator/prometheus"));
+    dondoc.refused(403, "NOT_LOOPBACK", () -> behindAProxy.post("/api/tasks", "{}"));
   }
 
   @Test

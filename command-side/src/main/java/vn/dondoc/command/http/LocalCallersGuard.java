@@ -10,16 +10,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Keeps the actuator, health apart, to callers on this machine that no proxy speaks for. It stands
- * in until people sign in. The query side has its own, since each side runs by itself.
+ * Keeps commands and the actuator, health apart, to callers on this machine that no proxy speaks
+ * for: until people sign in, headers name the caller. The query side has its own guard, since each
+ * side runs by itself.
  */
-final class ActuatorGuard extends OncePerRequestFilter {
+final class LocalCallersGuard extends OncePerRequestFilter {
 
   private static final String HEALTH = "/actuator/health";
 
   private final HandlerExceptionResolver problems;
 
-  ActuatorGuard(HandlerExceptionResolver problems) {
+  LocalCallersGuard(HandlerExceptionResolver problems) {
     this.problems = problems;
   }
 
