@@ -104,6 +104,18 @@ class ImportingArchitectureTest {
     assertThat(POI_IN_READ_ALONE.evaluate(offender).hasViolation()).isTrue();
   }
 
+  @Test
+  void a_stage_that_knows_a_later_one_is_caught() {
+    ImportOption noTests = ImportOption.Predefined.DO_NOT_INCLUDE_TESTS;
+    JavaClasses planted =
+        new ClassFileImporter()
+            .withImportOption(
+                location -> noTests.includes(location) || location.contains("ReaderThatKnowsItems"))
+            .importPackages(ROOT);
+
+    assertThat(PIPELINE.evaluate(planted).hasViolation()).isTrue();
+  }
+
   /** Planted: a class of the root that reads cells by itself, with a framework's annotation. */
   @org.springframework.stereotype.Component
   static final class Offender {
