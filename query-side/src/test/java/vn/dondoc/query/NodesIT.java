@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
@@ -151,11 +152,16 @@ class NodesIT {
   }
 
   private List<ConfigurableApplicationContext> startTogether(int count) throws Exception {
+    // Nodes are processes of their own; in one JVM they share the logging system, whose set-up by
+    // several starts at once fails now and then. Logback has read logback-test.xml by itself.
+    System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
     try (ExecutorService threads = Executors.newFixedThreadPool(count)) {
       Callable<ConfigurableApplicationContext> start = dondoc::startNode;
       return threads.invokeAll(IntStream.range(0, count).mapToObj(_ -> start).toList()).stream()
           .map(Future::resultNow)
           .toList();
+    } finally {
+      System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
     }
   }
 
