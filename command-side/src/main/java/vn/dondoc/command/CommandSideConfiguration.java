@@ -16,6 +16,7 @@ import vn.dondoc.command.axon.AxonCommandSide;
 import vn.dondoc.command.axon.CommandDispatcher;
 import vn.dondoc.command.axon.DecisionEnvironment;
 import vn.dondoc.command.axon.DirectoryReader;
+import vn.dondoc.command.axon.OpenTasks;
 import vn.dondoc.command.axon.PlanReader;
 import vn.dondoc.command.drafts.DraftStore;
 import vn.dondoc.command.drafts.PlanDrafts;
@@ -115,6 +116,11 @@ public class CommandSideConfiguration {
   @Bean
   PlanReader planReader(@Qualifier("commandEventLog") EventLog log) {
     return new PlanReader(log);
+  }
+
+  @Bean
+  OpenTasks openTasks(@Qualifier("commandEventLog") EventLog log) {
+    return new OpenTasks(log);
   }
 
   @Bean
