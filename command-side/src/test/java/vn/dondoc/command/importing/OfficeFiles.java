@@ -34,7 +34,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STNumberFormat;
  * Makes Word and Excel files out of the text of a plan, the way offices make them: headings across
  * the table, cells merged downwards, several paragraphs in a cell, dates as dates.
  */
-final class OfficeFiles {
+public final class OfficeFiles {
 
   private static final int COLUMNS = 6;
   private static final Pattern MONTH = Pattern.compile("Tháng (1[0-2]|[1-9])/(\\d{4})");
@@ -42,7 +42,7 @@ final class OfficeFiles {
 
   private OfficeFiles() {}
 
-  static byte[] word(String text) {
+  public static byte[] word(String text) {
     try (XWPFDocument document = new XWPFDocument()) {
       XWPFTable table = null;
       for (String line : text.lines().toList()) {
@@ -139,7 +139,7 @@ final class OfficeFiles {
     return numbering.addNum(numbering.addAbstractNum(new XWPFAbstractNum(definition)));
   }
 
-  static byte[] excel(String text) {
+  public static byte[] excel(String text) {
     try (XSSFWorkbook workbook = new XSSFWorkbook()) {
       Sheet sheet = workbook.createSheet("Phụ lục");
       CellStyle month = workbook.createCellStyle();
