@@ -60,4 +60,75 @@ public sealed interface DirectoryEvent extends DomainEvent {
       aliases = List.copyOf(aliases);
     }
   }
+
+  /**
+   * An agency bears another name; its code and its tasks stay.
+   *
+   * @param oldName the one it bore until the day before
+   * @param effectiveOn first day of the new name; may lie before or after {@code occurredOn}
+   * @param reason the legal basis, in words
+   */
+  record AgencyRenamed(
+      String code,
+      String oldName,
+      String newName,
+      LocalDate effectiveOn,
+      String reason,
+      LocalDate occurredOn)
+      implements DirectoryEvent {}
+
+  /**
+   * Agencies go up in another one. Their last day is the one before.
+   *
+   * @param effectiveOn first day without them; may lie before or after {@code occurredOn}
+   * @param reason the legal basis, in words
+   */
+  record AgenciesMerged(
+      List<String> predecessors,
+      String successor,
+      LocalDate effectiveOn,
+      String reason,
+      LocalDate occurredOn)
+      implements DirectoryEvent {
+    public AgenciesMerged {
+      predecessors = List.copyOf(predecessors);
+    }
+  }
+
+  /**
+   * An agency is divided among several others. Its last day is the one before.
+   *
+   * @param effectiveOn first day without it; may lie before or after {@code occurredOn}
+   * @param reason the legal basis, in words
+   */
+  record AgencySplit(
+      String predecessor,
+      List<String> successors,
+      LocalDate effectiveOn,
+      String reason,
+      LocalDate occurredOn)
+      implements DirectoryEvent {
+    public AgencySplit {
+      successors = List.copyOf(successors);
+    }
+  }
+
+  /**
+   * An agency ceases to be. Its last day is the one before.
+   *
+   * @param successors who take over what it did; none where nobody does
+   * @param effectiveOn first day without it; may lie before or after {@code occurredOn}
+   * @param reason the legal basis, in words
+   */
+  record AgencyDissolved(
+      String code,
+      List<String> successors,
+      LocalDate effectiveOn,
+      String reason,
+      LocalDate occurredOn)
+      implements DirectoryEvent {
+    public AgencyDissolved {
+      successors = List.copyOf(successors);
+    }
+  }
 }

@@ -67,6 +67,10 @@ public final class EventCatalogue {
     types.put(
         DirectoryEvent.AgencyGroupRegistered.class, new StoredType("agency-group-registered", 1));
     types.put(DirectoryEvent.AgencyGroupChanged.class, new StoredType("agency-group-changed", 1));
+    types.put(DirectoryEvent.AgencyRenamed.class, new StoredType("agency-renamed", 1));
+    types.put(DirectoryEvent.AgenciesMerged.class, new StoredType("agencies-merged", 1));
+    types.put(DirectoryEvent.AgencySplit.class, new StoredType("agency-split", 1));
+    types.put(DirectoryEvent.AgencyDissolved.class, new StoredType("agency-dissolved", 1));
     return types;
   }
 

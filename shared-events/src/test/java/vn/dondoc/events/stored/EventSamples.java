@@ -147,7 +147,32 @@ public final class EventSamples {
           new DirectoryEvent.AgencyGroupRegistered(
               "so-ban-nganh", "Các sở, ban, ngành", List.of("các sở"), DAY),
           new DirectoryEvent.AgencyGroupChanged(
-              "so-ban-nganh", "Các sở, ban, ngành thuộc tỉnh", List.of("các sở"), DAY));
+              "so-ban-nganh", "Các sở, ban, ngành thuộc tỉnh", List.of("các sở"), DAY),
+          new DirectoryEvent.AgencyRenamed(
+              "so-tai-chinh",
+              "Sở Tài chính",
+              "Sở Tài chính và Ngân sách",
+              LocalDate.of(2025, 3, 1),
+              "theo nghị quyết mẫu 1",
+              DAY),
+          new DirectoryEvent.AgenciesMerged(
+              List.of("so-tu-phap", "so-noi-vu"),
+              "so-tai-chinh",
+              LocalDate.of(2025, 3, 1),
+              "theo nghị quyết mẫu 2",
+              DAY),
+          new DirectoryEvent.AgencySplit(
+              "so-tai-chinh",
+              List.of("so-tu-phap", "so-noi-vu"),
+              LocalDate.of(2025, 3, 1),
+              "theo nghị quyết mẫu 3",
+              DAY),
+          new DirectoryEvent.AgencyDissolved(
+              "huyen-mau",
+              List.of("xa-mau-1", "xa-mau-2"),
+              LocalDate.of(2025, 7, 1),
+              "theo nghị quyết mẫu 4",
+              DAY));
 
   private EventSamples() {}
 
