@@ -8,8 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import vn.dondoc.command.agency.AgencyDirectory.Agency;
 import vn.dondoc.command.agency.AgencyDirectory.AgencyGroup;
+import vn.dondoc.command.agency.DirectoryCommand.DissolveAgency;
 import vn.dondoc.command.agency.DirectoryCommand.ImportAgencies;
 import vn.dondoc.command.agency.DirectoryCommand.ImportAgencyGroups;
+import vn.dondoc.command.agency.DirectoryCommand.MergeAgencies;
+import vn.dondoc.command.agency.DirectoryCommand.RenameAgency;
+import vn.dondoc.command.agency.DirectoryCommand.SplitAgency;
 import vn.dondoc.command.decision.Decision;
 import vn.dondoc.command.decision.RefusalCode;
 import vn.dondoc.events.DirectoryEvent;
@@ -31,6 +35,10 @@ public final class DirectoryDecider {
     return switch (command) {
       case ImportAgencies(List<Agency> rows) -> importAgencies(directory, rows, today);
       case ImportAgencyGroups(List<AgencyGroup> rows) -> importGroups(directory, rows, today);
+      case RenameAgency c -> Reorganisation.rename(directory, c, today);
+      case MergeAgencies c -> Reorganisation.merge(directory, c, today);
+      case SplitAgency c -> Reorganisation.split(directory, c, today);
+      case DissolveAgency c -> Reorganisation.dissolve(directory, c, today);
     };
   }
 
@@ -48,14 +56,34 @@ public final class DirectoryDecider {
           .filter(groups::add)
           .map(code -> new AgencyGroupRegistered(code, code, List.of(), today))
           .forEach(events::add);
-      Optional<Agency> known = directory.agency(row.code());
-      if (known.isEmpty()) {
+      Agency known = directory.agency(row.code()).orElse(null);
+      if (known == null) {
         events.add(registered(row, today));
-      } else if (!known.get().equals(row)) {
-        events.add(changed(row, today));
+        continue;
+      }
+      LocalDate lastDay = directory.history().lastDayOf(row.code()).orElse(null);
+      if (lastDay != null && row.validTo() != null && !row.validTo().equals(lastDay)) {
+        return Decision.refuse(RefusalCode.AGENCY_ALREADY_ENDED, row.code(), lastDay);
+      }
+      Agency entry = upToDate(directory, known, row);
+      if (!known.equals(entry)) {
+        events.add(changed(entry, today));
       }
     }
     return new Decision.Accepted<>(events);
+  }
+
+  /**
+   * What a row says, where it is not older than a dated act: a table made before a renaming or an
+   * ending does not undo it.
+   */
+  private static Agency upToDate(AgencyDirectory directory, Agency known, Agency row) {
+    Agency entry = row;
+    if (directory.names(row.code()).stream().anyMatch(name -> name.name().equals(row.name()))) {
+      entry = entry.named(known.name());
+    }
+    LocalDate lastDay = directory.history().lastDayOf(row.code()).orElse(null);
+    return lastDay == null ? entry : entry.endingOn(lastDay);
   }
 
   private static Decision<DirectoryEvent> importGroups(

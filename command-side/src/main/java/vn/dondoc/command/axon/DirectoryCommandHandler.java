@@ -20,8 +20,11 @@ import vn.dondoc.events.DirectoryEvent;
 import vn.dondoc.events.Role;
 import vn.dondoc.history.BusinessTime;
 
-/** Loads the directory, decides, and publishes the events: the whole import in one append. */
+/** Loads the directory, decides, and publishes the events: each command in one append. */
 public final class DirectoryCommandHandler {
+
+  /** Command name of every {@link DirectoryCommand} that is not an import. */
+  public static final String COMMAND = "directory.command";
 
   private final DirectoryReader reader;
   private final EventBus events;
@@ -50,6 +53,14 @@ public final class DirectoryCommandHandler {
   @CommandHandler
   public Imported handle(
       ImportAgencyGroups command,
+      @MetaDataValue(CommandMetadata.ACTOR) Actor actor,
+      @MetaDataValue(CommandMetadata.EXPECTED_VERSION) @Nullable Long expectedVersion) {
+    return decide(command, actor, expectedVersion);
+  }
+
+  @CommandHandler(commandName = COMMAND)
+  public Imported handle(
+      DirectoryCommand command,
       @MetaDataValue(CommandMetadata.ACTOR) Actor actor,
       @MetaDataValue(CommandMetadata.EXPECTED_VERSION) @Nullable Long expectedVersion) {
     return decide(command, actor, expectedVersion);

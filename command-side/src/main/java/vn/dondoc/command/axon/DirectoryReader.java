@@ -36,6 +36,19 @@ public final class DirectoryReader {
     return read().directory();
   }
 
+  /**
+   * @param version stream version of the directory's last event, -1 for none
+   * @param position log position that the directory is complete to
+   */
+  public record Snapshot(AgencyDirectory directory, long version, long position) {}
+
+  /** The directory with the versions that answers about it carry. */
+  public Snapshot snapshot() {
+    long head = log.head();
+    Known present = read();
+    return new Snapshot(present.directory(), present.version(), head);
+  }
+
   /** How many events the directory has. */
   public long eventCount() {
     return read().version() + 1;

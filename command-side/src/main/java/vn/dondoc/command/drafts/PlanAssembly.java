@@ -1,9 +1,11 @@
 package vn.dondoc.command.drafts;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.agency.AgencyDirectory;
 import vn.dondoc.command.agency.AgencyDirectory.Agency;
@@ -18,7 +20,10 @@ import vn.dondoc.command.plan.PlanToIssue.ObligationToIssue;
 import vn.dondoc.command.plan.PlanToIssue.ProblemOfDraft;
 import vn.dondoc.events.AgencyName;
 
-/** From a draft to what is issued: agencies with their names as they are now, problems in words. */
+/**
+ * From a draft to what is issued: agencies with the names they bore on the plan's day, problems in
+ * words.
+ */
 public final class PlanAssembly {
 
   // What is kept for ever is worded in the language of the office.
@@ -28,6 +33,7 @@ public final class PlanAssembly {
 
   public static PlanToIssue assemble(StoredDraft stored, AgencyDirectory directory) {
     Draft draft = stored.draft();
+    LocalDate issuedOn = draft.document().issuedOn();
     Map<String, String> refs = new HashMap<>();
     draft.items().forEach(item -> refs.put(item.itemId(), item.ref()));
     return new PlanToIssue(
@@ -41,7 +47,7 @@ public final class PlanAssembly {
         stored.hints().ruleOrDefault(),
         stored.hints().leader(),
         stored.hints().field(),
-        draft.items().stream().map(item -> item(item, directory)).toList(),
+        draft.items().stream().map(item -> item(item, issuedOn, directory)).toList(),
         draft.obligations().stream()
             .map(
                 o ->
@@ -51,12 +57,10 @@ public final class PlanAssembly {
         draft.problems().stream().map(problem -> problem(problem, refs)).toList());
   }
 
-  private static ItemToIssue item(DraftItem item, AgencyDirectory directory) {
+  private static ItemToIssue item(
+      DraftItem item, @Nullable LocalDate issuedOn, AgencyDirectory directory) {
     List<AgencyName> leads =
-        item.leadAgencies().stream()
-            .map(
-                code -> new AgencyName(code, directory.agency(code).map(Agency::name).orElse(code)))
-            .toList();
+        item.leadAgencies().stream().map(code -> named(code, issuedOn, directory)).toList();
     return new ItemToIssue(
         item.itemId(),
         item.ref(),
@@ -70,6 +74,13 @@ public final class PlanAssembly {
         item.deadline(),
         item.product(),
         place(item.source()));
+  }
+
+  private static AgencyName named(
+      String code, @Nullable LocalDate issuedOn, AgencyDirectory directory) {
+    Optional<Agency> agency =
+        issuedOn == null ? directory.agency(code) : directory.agencyAsOf(code, issuedOn);
+    return new AgencyName(code, agency.map(Agency::name).orElse(code));
   }
 
   /** {@code line 12}, {@code page 3 row 4}. */

@@ -97,6 +97,11 @@ public class HttpConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
+  Agencies agencies(DirectoryReader directory, Clock clock) {
+    return new Agencies(directory, () -> BusinessTime.today(clock));
+  }
+
+  @Bean
   UploadGate uploadGate(@Value("${dondoc.command.uploads-at-once}") int uploadsAtOnce) {
     return new UploadGate(uploadsAtOnce);
   }

@@ -105,7 +105,7 @@ final class Lookups {
     Agency agency =
         directory
             .current()
-            .agency(code)
+            .agencyAsOf(code, today.get())
             .orElseThrow(() -> refused(RefusalCode.AGENCY_UNKNOWN, code));
     return new AgencyName(agency.code(), agency.name());
   }

@@ -44,7 +44,8 @@ public final class Directories {
     }
   }
 
-  private static AgencyDirectory apply(AgencyDirectory directory, DirectoryCommand command) {
+  /** The directory after a command, which must not be refused. */
+  public static AgencyDirectory apply(AgencyDirectory directory, DirectoryCommand command) {
     return switch (DirectoryDecider.decide(directory, command, TODAY)) {
       case Decision.Accepted<DirectoryEvent>(List<DirectoryEvent> events) -> {
         AgencyDirectory changed = directory;

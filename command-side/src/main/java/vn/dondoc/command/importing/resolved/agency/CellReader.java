@@ -32,6 +32,7 @@ final class CellReader {
   private final AgencyDirectory directory;
   private final NameIndex index;
   private final Leftovers leftovers;
+  private final Heirs heirs;
   private final @Nullable LocalDate day;
 
   private final List<AgencyPart> parts = new ArrayList<>();
@@ -50,6 +51,7 @@ final class CellReader {
     this.directory = directory;
     this.index = index;
     this.leftovers = leftovers;
+    this.heirs = new Heirs(directory, day);
     this.day = day;
   }
 
@@ -178,45 +180,36 @@ final class CellReader {
   }
 
   private void add(List<Entry> entries, String text) {
-    List<String> codes = entries.stream().map(Entry::code).distinct().toList();
-    List<String> valid =
-        entries.size() == 1 ? codes : codes.stream().filter(this::isValid).toList();
-    if (codes.size() > 1 && valid.size() != 1) {
-      List<Suggestion> all =
-          codes.stream().map(code -> new Suggestion(code, nameOf(code), 1)).toList();
+    List<Entry> valid = entries.stream().filter(this::isValid).toList();
+    List<String> codes = valid.stream().map(Entry::code).distinct().toList();
+    if (codes.isEmpty()) {
+      unresolved(
+          text, Finding.suggesting(ProblemCode.AGENCY_NOT_VALID, text, heirs.ofEntries(entries)));
+    } else if (codes.size() > 1) {
+      List<Suggestion> all = codes.stream().map(heirs::itself).toList();
       unresolved(text, Finding.suggesting(ProblemCode.AGENCY_AMBIGUOUS, text, all));
-      return;
-    }
-    String code = valid.getFirst();
-    if (!directory.agencies().containsKey(code) || isGroup(entries, code)) {
-      addGroup(code, text);
-    } else if (isValid(code)) {
-      parts.add(new AgencyPart(text, List.of(code)));
+    } else if (valid.stream().anyMatch(Entry::group)) {
+      addGroup(codes.getFirst(), text);
     } else {
-      Suggestion itself = new Suggestion(code, nameOf(code), 1);
-      unresolved(text, Finding.suggesting(ProblemCode.AGENCY_NOT_VALID, text, List.of(itself)));
+      parts.add(new AgencyPart(text, codes));
     }
-  }
-
-  private static boolean isGroup(List<Entry> entries, String code) {
-    return entries.stream().anyMatch(e -> e.group() && e.code().equals(code));
   }
 
   private void addGroup(String code, String text) {
     List<String> members = directory.members(code, day).stream().map(Agency::code).toList();
     if (members.isEmpty()) {
-      unresolved(text, Finding.of(ProblemCode.GROUP_WITHOUT_MEMBERS, text));
+      List<Suggestion> instead = heirs.ofGroup(code);
+      unresolved(text, Finding.suggesting(ProblemCode.GROUP_WITHOUT_MEMBERS, text, instead));
     } else {
       parts.add(new AgencyPart(text, members));
     }
   }
 
-  private boolean isValid(String code) {
-    return directory.agency(code).map(a -> a.validOn(day)).orElse(true);
-  }
-
-  private String nameOf(String code) {
-    return directory.agency(code).map(Agency::name).orElse(code);
+  /** Whether the agency existed on the plan's day, and was written so. Groups are not dated. */
+  private boolean isValid(Entry entry) {
+    return entry.group()
+        || (entry.validOn(day)
+            && directory.agency(entry.code()).map(a -> a.validOn(day)).orElse(true));
   }
 
   private void unresolved(String text, Finding finding) {

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.agency.AgencyDirectory;
 import vn.dondoc.command.agency.AgencyDirectory.Agency;
 import vn.dondoc.command.agency.AgencyDirectory.AgencyGroup;
+import vn.dondoc.command.agency.AgencyDirectory.DatedName;
 import vn.dondoc.command.importing.resolved.agency.NameTrie.Entry;
 import vn.dondoc.command.importing.text.VietnameseText;
 import vn.dondoc.command.importing.text.Word;
 
-/** Every way to write the agencies and groups of a directory. */
+/** Every way to write the agencies and groups of a directory, on whichever day. */
 final class NameIndex {
 
   private static final int MAX_PREFIX_WORDS = 4;
@@ -32,46 +33,57 @@ final class NameIndex {
 
   NameIndex(AgencyDirectory directory) {
     for (Agency agency : directory.agencies().values()) {
-      addAll(agency.code(), agency.name(), agency.aliases(), false);
+      addAll(agency.code(), directory.names(agency.code()), agency.aliases(), false);
     }
     for (AgencyGroup group : directory.groups().values()) {
-      addAll(group.code(), group.name(), group.aliases(), true);
+      addAll(group.code(), List.of(always(group.name())), group.aliases(), true);
     }
     keepSharedPrefixes(directory);
   }
 
-  private void addAll(String code, String name, List<String> aliases, boolean group) {
-    add(code, name, name, group);
-    aliases.forEach(alias -> add(code, name, alias, group));
-    names.add(Word.in(code), new Entry(code, group, true, joined(Word.in(code))));
+  private static DatedName always(String name) {
+    return new DatedName(name, null, null);
   }
 
-  private void add(String code, String name, String written, boolean group) {
-    List<Word> words = Word.in(VietnameseText.clean(written));
+  private void addAll(String code, List<DatedName> dated, List<String> aliases, boolean group) {
+    String label = dated.getLast().name();
+    dated.forEach(name -> add(code, label, name, group));
+    aliases.forEach(alias -> add(code, label, always(alias), group));
+    names.add(Word.in(code), Entry.undated(code, group, true, joined(Word.in(code))));
+  }
+
+  private void add(String code, String label, DatedName written, boolean group) {
+    List<Word> words = Word.in(VietnameseText.clean(written.name()));
     if (words.isEmpty()) {
       return;
     }
-    Entry entry = new Entry(code, group, false, VietnameseText.lower(joined(words)));
-    names.add(words, entry);
-    candidates.add(new Candidate(code, name, folded(words)));
+    names.add(words, entry(code, group, words, written));
+    candidates.add(new Candidate(code, label, folded(words)));
     heads.add(words.getFirst().folded());
     for (int i = 1; !group && i < words.size() && i <= MAX_PREFIX_WORDS; i++) {
       List<Word> rest = words.subList(i, words.size());
       byPrefix
           .computeIfAbsent(folded(words.subList(0, i)), unused -> new NameTrie())
-          .add(rest, new Entry(code, false, false, VietnameseText.lower(joined(rest))));
+          .add(rest, entry(code, false, rest, written));
     }
+  }
+
+  private static Entry entry(String code, boolean group, List<Word> words, DatedName written) {
+    String lower = VietnameseText.lower(joined(words));
+    return new Entry(code, group, false, lower, written.from(), written.to());
   }
 
   /** A beginning of one agency alone cannot be factored out of several. */
   private void keepSharedPrefixes(AgencyDirectory directory) {
     Map<String, Set<String>> codes = new HashMap<>();
     for (Agency agency : directory.agencies().values()) {
-      List<Word> words = Word.in(VietnameseText.clean(agency.name()));
-      for (int i = 1; i < words.size() && i <= MAX_PREFIX_WORDS; i++) {
-        codes
-            .computeIfAbsent(folded(words.subList(0, i)), unused -> new HashSet<>())
-            .add(agency.code());
+      for (DatedName name : directory.names(agency.code())) {
+        List<Word> words = Word.in(VietnameseText.clean(name.name()));
+        for (int i = 1; i < words.size() && i <= MAX_PREFIX_WORDS; i++) {
+          codes
+              .computeIfAbsent(folded(words.subList(0, i)), unused -> new HashSet<>())
+              .add(agency.code());
+        }
       }
     }
     byPrefix.keySet().removeIf(prefix -> codes.getOrDefault(prefix, Set.of()).size() < 2);

@@ -1,5 +1,6 @@
 package vn.dondoc.command.importing.resolved.agency;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +19,28 @@ final class NameTrie {
    * One way to write an agency or a group.
    *
    * @param words as written, in lower case with accents, or exactly for a code
+   * @param from first day on which it is written so, null: since ever; {@code to} the last one,
+   *     null: no end known
    */
-  record Entry(String code, boolean group, boolean isCode, String words) {}
+  record Entry(
+      String code,
+      boolean group,
+      boolean isCode,
+      String words,
+      @Nullable LocalDate from,
+      @Nullable LocalDate to) {
+
+    /** Written so on any day. */
+    static Entry undated(String code, boolean group, boolean isCode, String words) {
+      return new Entry(code, group, isCode, words, null, null);
+    }
+
+    /** Whether it is written so on that day; every way counts where the day is not known. */
+    boolean validOn(@Nullable LocalDate day) {
+      return day == null
+          || ((from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to)));
+    }
+  }
 
   /** The entries that end at a word. */
   record Match(List<Entry> entries, int end) {}

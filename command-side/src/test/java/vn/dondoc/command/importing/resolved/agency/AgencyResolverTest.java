@@ -11,6 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.dondoc.command.agency.AgencyDirectory;
+import vn.dondoc.command.agency.AgencyDirectory.Agency;
+import vn.dondoc.command.agency.DirectoryCommand.DissolveAgency;
+import vn.dondoc.command.agency.DirectoryCommand.ImportAgencies;
+import vn.dondoc.command.agency.DirectoryCommand.MergeAgencies;
+import vn.dondoc.command.agency.DirectoryCommand.RenameAgency;
 import vn.dondoc.command.importing.Directories;
 import vn.dondoc.command.importing.draft.AgencyPart;
 import vn.dondoc.command.importing.draft.Finding;
@@ -175,6 +180,75 @@ class AgencyResolverTest {
 
     AgencyReading withoutDate = new AgencyResolver(DIRECTORY, null).resolve("UBND huyện Chư Sê");
     assertThat(codesOf(withoutDate)).containsExactly("CSE");
+  }
+
+  private static final LocalDate MARCH = LocalDate.parse("2025-03-01");
+  private static final LocalDate JULY = LocalDate.parse("2025-07-01");
+
+  @Test
+  void a_renamed_agency_goes_by_the_name_of_the_day() {
+    AgencyDirectory renamed =
+        Directories.apply(
+            DIRECTORY, new RenameAgency("SXD", "Sở Xây dựng và Hạ tầng", MARCH, "nghị quyết"));
+    AgencyResolver before = new AgencyResolver(renamed, MARCH.minusDays(1));
+    AgencyResolver after = new AgencyResolver(renamed, MARCH);
+
+    assertThat(codesOf(before.resolve("Các Sở: Xây dựng, Nội vụ"))).containsExactly("SXD", "SNV");
+    assertThat(codesOf(after.resolve("Sở Xây dựng và Hạ tầng, Sở Y tế")))
+        .containsExactly("SXD", "SYT");
+    assertThat(after.resolve("Sở Xây dựng").problems())
+        .containsExactly(
+            Finding.suggesting(
+                ProblemCode.AGENCY_NOT_VALID,
+                "Sở Xây dựng",
+                List.of(new Suggestion("SXD", "Sở Xây dựng và Hạ tầng", 1))));
+    assertThat(before.resolve("Sở Xây dựng và Hạ tầng").problems())
+        .extracting(Finding::code)
+        .containsExactly(ProblemCode.AGENCY_NOT_VALID);
+    assertThat(codesOf(new AgencyResolver(renamed, null).resolve("Sở Xây dựng")))
+        .containsExactly("SXD");
+  }
+
+  @Test
+  void whoever_took_the_place_of_an_agency_is_suggested_never_taken() {
+    AgencyDirectory merged =
+        Directories.apply(
+            DIRECTORY, new MergeAgencies(List.of("SKHDT"), "STC", MARCH, "nghị quyết"));
+
+    AgencyReading reading = new AgencyResolver(merged, MARCH).resolve("Sở KH&ĐT; Sở Tài chính");
+
+    assertThat(codesOf(reading)).containsExactly("STC");
+    assertThat(reading.problems())
+        .containsExactly(
+            Finding.suggesting(
+                ProblemCode.AGENCY_NOT_VALID,
+                "Sở KH&ĐT",
+                List.of(new Suggestion("STC", "Sở Tài chính", 1))));
+    assertThat(codesOf(new AgencyResolver(merged, MARCH.minusDays(1)).resolve("Sở KH&ĐT; Sở Y tế")))
+        .containsExactly("SKHDT", "SYT");
+  }
+
+  @Test
+  void instead_of_a_group_that_ended_the_group_of_its_successors_is_suggested() {
+    AgencyDirectory dissolved =
+        Directories.apply(
+            DIRECTORY,
+            new ImportAgencies(
+                List.of(
+                    new Agency("XA1", "UBND xã Một", List.of(), List.of("XA"), null, JULY, null))));
+    dissolved =
+        Directories.apply(dissolved, new DissolveAgency("CSE", List.of("XA1"), JULY, "nghị quyết"));
+
+    AgencyReading reading =
+        new AgencyResolver(dissolved, JULY).resolve("UBND các huyện, thị xã, thành phố");
+
+    assertThat(codesOf(reading)).isEmpty();
+    assertThat(reading.problems())
+        .containsExactly(
+            Finding.suggesting(
+                ProblemCode.GROUP_WITHOUT_MEMBERS,
+                "UBND các huyện, thị xã, thành phố",
+                List.of(new Suggestion("XA", "UBND các xã, phường, thị trấn", 1))));
   }
 
   @Test
