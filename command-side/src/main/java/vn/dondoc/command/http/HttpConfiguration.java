@@ -21,9 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import vn.dondoc.command.axon.CommandDispatcher;
 import vn.dondoc.command.axon.DirectoryReader;
+import vn.dondoc.command.axon.OpenTasks;
 import vn.dondoc.command.axon.PlanReader;
 import vn.dondoc.command.drafts.PlanDrafts;
 import vn.dondoc.command.files.FileStore;
+import vn.dondoc.command.handover.BulkHandOver;
 import vn.dondoc.history.BusinessTime;
 
 /** The parts of the HTTP edge. */
@@ -99,6 +101,12 @@ public class HttpConfiguration implements WebMvcConfigurer {
   @Bean
   Agencies agencies(DirectoryReader directory, Clock clock) {
     return new Agencies(directory, () -> BusinessTime.today(clock));
+  }
+
+  @Bean
+  BulkHandOver bulkHandOver(
+      OpenTasks openTasks, CommandDispatcher dispatcher, Clock clock, TaskCommands tasks) {
+    return new BulkHandOver(openTasks, dispatcher, clock, tasks::answer);
   }
 
   @Bean

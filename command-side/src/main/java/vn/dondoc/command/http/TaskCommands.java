@@ -2,9 +2,11 @@ package vn.dondoc.command.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import vn.dondoc.command.axon.CommandDispatcher;
+import vn.dondoc.command.axon.CommandDispatcher.AnswerWriter;
 import vn.dondoc.command.axon.CommandDispatcher.Order;
 import vn.dondoc.command.axon.TaskAggregate;
 import vn.dondoc.command.task.TaskCommand;
@@ -37,12 +39,17 @@ final class TaskCommands {
             request.actor(),
             request.expectedVersion(),
             request.idempotency(),
-            (appended, version) -> {
-              Map<String, Object> answer = new LinkedHashMap<>();
-              answer.put("taskId", command.taskId());
-              answer.put("version", version);
-              answer.put("position", appended.lastPosition());
-              return answers.write(answer);
-            }));
+            answer(command.taskId())));
+  }
+
+  /** The answer to any command of a task. */
+  AnswerWriter answer(String taskId) {
+    return (appended, version) -> {
+      Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+      answer.put("taskId", taskId);
+      answer.put("version", version);
+      answer.put("position", appended.lastPosition());
+      return answers.write(answer);
+    };
   }
 }

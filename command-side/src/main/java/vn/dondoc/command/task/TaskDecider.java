@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import vn.dondoc.command.decision.Actor;
 import vn.dondoc.command.decision.Decision;
 import vn.dondoc.command.decision.Refusal;
 import vn.dondoc.command.decision.RefusalCode;
@@ -89,6 +90,13 @@ public final class TaskDecider {
     LocalDate day = Objects.requireNonNullElse(command.occurredOn(), context.today());
     refusal = firstRefusal(task, command, day, context);
     return refusal == null ? decide(task, command, day, context) : new Decision.Refused<>(refusal);
+  }
+
+  /**
+   * Why the caller's role alone does not allow a command, whichever task it is for; null: it does.
+   */
+  public static @Nullable Refusal refusalOfRole(TaskCommand command, Actor actor) {
+    return Permissions.refusalOfRole(command, actor);
   }
 
   private static @Nullable Refusal firstRefusal(
