@@ -72,12 +72,6 @@ class BadFilesTest {
   }
 
   @Test
-  void pdf_cannot_be_read_yet() {
-    assertThat(refused("%PDF-1.7 …".getBytes(UTF_8), "p.pdf"))
-        .isEqualTo(Unreadable.Code.UNSUPPORTED_FORMAT);
-  }
-
-  @Test
   void a_document_without_a_table_says_what_was_looked_for() {
     ImportResult result = read("Chỉ có lời văn.\n".getBytes(UTF_8), "p.txt");
 

@@ -33,19 +33,34 @@ class ImportingArchitectureTest {
               "org.xml.sax..",
               "org.apache.poi..",
               "org.openxmlformats..",
+              "org.apache.pdfbox..",
+              "org.apache.fontbox..",
               "org.jspecify..",
               "vn.dondoc.events..",
               "vn.dondoc.history..",
               "vn.dondoc.command.agency..",
               ROOT + "..");
 
-  private static final ArchRule POI_IN_READ_ALONE =
+  private static final ArchRule FORMATS_IN_READ_ALONE =
       noClasses()
           .that()
           .resideOutsideOfPackage(ROOT + ".read..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.poi..", "org.openxmlformats..", "org.xml.sax..");
+          .resideInAnyPackage(
+              "org.apache.poi..",
+              "org.openxmlformats..",
+              "org.xml.sax..",
+              "org.apache.pdfbox..",
+              "org.apache.fontbox..");
+
+  private static final ArchRule LAYOUT_IS_GEOMETRY =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".read.layout..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages("java..", "org.jspecify..", ROOT + ".read.layout..");
 
   private static final ArchRule PIPELINE =
       Architectures.layeredArchitecture()
@@ -82,13 +97,18 @@ class ImportingArchitectureTest {
           .mayOnlyBeAccessedByLayers("importer", "items", "rows");
 
   @Test
-  void nothing_but_the_language_the_events_and_poi() {
+  void nothing_but_the_language_the_events_and_readers_of_formats() {
     PURE.check(CLASSES);
   }
 
   @Test
-  void poi_is_known_to_the_first_stage_alone() {
-    POI_IN_READ_ALONE.check(CLASSES);
+  void formats_are_known_to_the_first_stage_alone() {
+    FORMATS_IN_READ_ALONE.check(CLASSES);
+  }
+
+  @Test
+  void layout_knows_geometry_alone() {
+    LAYOUT_IS_GEOMETRY.check(CLASSES);
   }
 
   @Test
@@ -101,7 +121,7 @@ class ImportingArchitectureTest {
     JavaClasses offender = new ClassFileImporter().importClasses(Offender.class);
 
     assertThat(PURE.evaluate(offender).hasViolation()).isTrue();
-    assertThat(POI_IN_READ_ALONE.evaluate(offender).hasViolation()).isTrue();
+    assertThat(FORMATS_IN_READ_ALONE.evaluate(offender).hasViolation()).isTrue();
   }
 
   @Test

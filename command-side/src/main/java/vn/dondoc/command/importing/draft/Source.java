@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line of a text file
  * @param row of a sheet, or of a table in a text document
- * @param page reserved for formats with pages
+ * @param page of a PDF file
  * @param excerpt the beginning of the text itself
  */
 public record Source(

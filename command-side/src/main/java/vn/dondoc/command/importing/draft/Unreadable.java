@@ -24,6 +24,8 @@ public record Unreadable(Code code, List<String> arguments) implements ImportRes
     NO_TABLE_FOUND,
     FILE_UNREADABLE,
     ENCRYPTED,
+    /** Pages without a single character, as a scanner makes them. */
+    NO_TEXT,
     /** Arguments: the offset of the first byte that is not UTF-8, from 0. */
     FILE_NOT_UTF8,
     /** Arguments: what there is too much of, the limit. */

@@ -33,9 +33,7 @@ public final class DocumentReader {
       case CSV -> DelimitedReader.read(TextDecoder.decode(bytes), false);
       case WORD -> OfficeFile.read(bytes, OfficeFile.Kind.WORD);
       case EXCEL -> OfficeFile.read(bytes, OfficeFile.Kind.EXCEL);
-      case PDF ->
-          throw new UnreadableException(
-              Unreadable.Code.UNSUPPORTED_FORMAT, "pdf", FileFormat.readable());
+      case PDF -> PdfReader.read(bytes);
     };
   }
 }

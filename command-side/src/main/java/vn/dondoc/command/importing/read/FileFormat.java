@@ -74,6 +74,6 @@ enum FileFormat {
 
   /** The endings of names that can be read now, for people. */
   static String readable() {
-    return ".docx .xlsx .txt .md .tsv .csv";
+    return ".docx .xlsx .pdf .txt .md .tsv .csv";
   }
 }

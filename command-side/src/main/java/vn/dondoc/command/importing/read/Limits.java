@@ -16,6 +16,22 @@ final class Limits {
   /** Of the text of a Word document, which is held as a tree many times its size. */
   static final long MAX_WORD_PART_BYTES = 24L * 1024 * 1024;
 
+  static final int MAX_PDF_PAGES = 1_000;
+
+  /** Of one stream of a PDF file, unpacked: the contents of a page, or a font. */
+  static final long MAX_PDF_STREAM_BYTES = 32L * 1024 * 1024;
+
+  /** Of all streams of a PDF file that may hold text. */
+  static final long MAX_PDF_TOTAL_BYTES = 160L * 1024 * 1024;
+
+  /** Of the whole file; a page of dense text has some five thousand. */
+  static final int MAX_PDF_GLYPHS = 4_000_000;
+
+  static final int MAX_PDF_GLYPHS_PER_PAGE = 100_000;
+
+  /** Drawing and text instructions of the whole file, parts that are drawn again counted again. */
+  static final int MAX_PDF_OPERATORS = 12_000_000;
+
   private Limits() {}
 
   static void check(long actual, long limit, String what) {

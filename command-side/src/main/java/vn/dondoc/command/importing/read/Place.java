@@ -14,6 +14,14 @@ public record Place(@Nullable Integer line, @Nullable Integer row, @Nullable Int
     return new Place(null, number, null);
   }
 
+  static Place page(int number) {
+    return new Place(null, null, number);
+  }
+
+  static Place rowOnPage(int row, int page) {
+    return new Place(null, row, page);
+  }
+
   public Source source(String text) {
     return new Source(line, row, page, text);
   }

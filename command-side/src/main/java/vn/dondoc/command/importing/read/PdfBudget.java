@@ -1,0 +1,33 @@
+package vn.dondoc.command.importing.read;
+
+/** Counts what following the pages of one file costs, whatever refers to what how often. */
+final class PdfBudget {
+
+  private long operators;
+  private long glyphs;
+  private long glyphsOnPage;
+  private long drawnBytes;
+
+  void beginPage() {
+    glyphsOnPage = 0;
+  }
+
+  void operator() {
+    Limits.check(++operators, Limits.MAX_PDF_OPERATORS, "drawing instructions");
+  }
+
+  void glyph() {
+    Limits.check(++glyphs, Limits.MAX_PDF_GLYPHS, "characters");
+    Limits.check(++glyphsOnPage, Limits.MAX_PDF_GLYPHS_PER_PAGE, "characters on a page");
+  }
+
+  boolean anyGlyph() {
+    return glyphs > 0;
+  }
+
+  /** The same contents drawn again are read again. */
+  void drawn(long bytes) {
+    drawnBytes += bytes;
+    Limits.check(drawnBytes, Limits.MAX_PDF_TOTAL_BYTES, "bytes drawn");
+  }
+}

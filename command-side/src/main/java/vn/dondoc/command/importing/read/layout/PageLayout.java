@@ -1,0 +1,61 @@
+package vn.dondoc.command.importing.read.layout;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One page as lines of text and tables, from top to bottom.
+ *
+ * @param number of the page, from 1
+ */
+public record PageLayout(int number, double height, List<Element> elements) {
+
+  sealed interface Element {
+    double top();
+  }
+
+  record Line(TextLine line) implements Element {
+    @Override
+    public double top() {
+      return line.top();
+    }
+  }
+
+  record Table(PageTable table) implements Element {
+    @Override
+    public double top() {
+      return table.top();
+    }
+  }
+
+  public PageLayout {
+    elements = elements.stream().sorted(Comparator.comparingDouble(Element::top)).toList();
+  }
+
+  public static PageLayout of(PageMarks page) {
+    List<Element> elements = new ArrayList<>();
+    List<Glyph> free = new ArrayList<>(page.glyphs());
+    for (Lattice lattice : lattices(page)) {
+      List<Glyph> inside = free.stream().filter(lattice::holds).toList();
+      if (!inside.isEmpty()) {
+        free.removeIf(lattice::holds);
+        elements.add(new Table(lattice.table(inside)));
+      }
+    }
+    for (TextLine line : TextLine.of(free)) {
+      SideBySide.parts(line).forEach(part -> elements.add(new Line(part)));
+    }
+    return new PageLayout(page.number(), page.height(), elements);
+  }
+
+  /** The largest first, so that a table inside a cell is part of that cell's text. */
+  private static List<Lattice> lattices(PageMarks page) {
+    return Rulings.frames(Rulings.merged(page.rulings())).stream()
+        .map(Lattice::of)
+        .flatMap(Optional::stream)
+        .sorted(Comparator.comparingDouble(Lattice::area).reversed())
+        .toList();
+  }
+}

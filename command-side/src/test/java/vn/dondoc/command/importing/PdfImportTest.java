@@ -1,0 +1,37 @@
+package vn.dondoc.command.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.dondoc.command.importing.PdfFiles.Style;
+import vn.dondoc.command.importing.draft.Draft;
+
+/** Plans printed to PDF give the same items, however they are laid out on the pages. */
+class PdfImportTest {
+
+  static Stream<Arguments> printed() {
+    List<String> plans = List.of("plan-2547-annex", "plan-131-draft", "plan-communication-2024");
+    List<Style> styles =
+        List.of(
+            Style.ruled(),
+            Style.ruled().onPage("A4 portrait"),
+            Style.ruled().asOneTable(),
+            Style.ruled().asOneTable().withWholeRows());
+    return plans.stream().flatMap(plan -> styles.stream().map(style -> Arguments.of(plan, style)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("printed")
+  void a_printed_plan_gives_the_same_items(String plan, Style style) {
+    byte[] pdf = PdfFiles.pdf(SharedFiles.text("plans/" + plan + ".txt"), style);
+
+    Draft draft = PlanImporterTest.draftOf(pdf, "plan.pdf", ImportHints.none());
+
+    ExpectedItems.assertSame(draft, SharedFiles.text("plans/expected/" + plan + ".tsv"));
+    assertThat(draft.items()).allSatisfy(item -> assertThat(item.source().page()).isBetween(1, 20));
+  }
+}
