@@ -1,5 +1,7 @@
 package vn.dondoc.command.http;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Shows the directory as it stands on a day. The ETag is what {@code If-Match} compares. */
 @RestController
 @RequestMapping("/api/agencies")
+@Tag(name = "agencies")
 final class AgencyDirectoryController {
 
   private final Agencies agencies;
@@ -24,6 +27,9 @@ final class AgencyDirectoryController {
   }
 
   @GetMapping
+  @Operation(
+      summary = "The agencies that exist on a day, today unless another is named",
+      description = "q is found in names and aliases without regard to case and accents, or in codes.")
   ResponseEntity<byte[]> list(
       @RequestParam(required = false) @Nullable LocalDate on,
       @RequestParam(required = false) @Nullable String q,
@@ -36,6 +42,8 @@ final class AgencyDirectoryController {
   }
 
   @GetMapping("/{code}")
+  @Operation(
+      summary = "One agency as it stands on a day, with its names, predecessors and successors")
   ResponseEntity<byte[]> get(
       @PathVariable String code, @RequestParam(required = false) @Nullable LocalDate on) {
     return answers.respond(HttpStatus.OK, answers.write(agencies.entry(code, on)));

@@ -1,5 +1,7 @@
 package vn.dondoc.command.http;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ import vn.dondoc.command.receipts.Receipts;
  */
 @RestController
 @RequestMapping("/api/agencies")
+@Tag(name = "agencies")
 final class HandOverController {
 
   private final BulkHandOver handOver;
@@ -42,6 +45,11 @@ final class HandOverController {
   }
 
   @PostMapping("/{code}/hand-over-tasks")
+  @Operation(
+      summary = "Hands every open task of an agency over, to its successor or by rules",
+      description =
+          "Repeating it finishes what was interrupted or refused, and moves nothing twice. With"
+              + " dryRun it shows what would move.")
   ResponseEntity<byte[]> handOverTasks(
       @PathVariable String code,
       @RequestBody @Valid AgencyRequests.HandOverTasks body,

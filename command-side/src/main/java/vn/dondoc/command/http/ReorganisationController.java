@@ -1,5 +1,7 @@
 package vn.dondoc.command.http;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -30,6 +32,7 @@ import vn.dondoc.command.axon.DirectoryCommandHandler.Imported;
  */
 @RestController
 @RequestMapping("/api/agencies")
+@Tag(name = "agencies")
 final class ReorganisationController {
 
   private final CommandDispatcher dispatcher;
@@ -43,6 +46,9 @@ final class ReorganisationController {
   }
 
   @PostMapping("/{code}/rename")
+  @Operation(
+      summary = "Gives an agency another name from a day on",
+      description = "Its code and its tasks stay; plans dated before still find it by its old name.")
   ResponseEntity<byte[]> rename(
       @PathVariable String code,
       @RequestBody @Valid AgencyRequests.Rename body,
@@ -56,6 +62,9 @@ final class ReorganisationController {
   }
 
   @PostMapping("/merge")
+  @Operation(
+      summary = "Agencies go up in another one from a day on",
+      description = "Their last day is the one before. Their tasks stay until handed over.")
   ResponseEntity<byte[]> merge(
       @RequestBody @Valid AgencyRequests.Merge body, CommandRequest request) {
     return send(
@@ -66,6 +75,9 @@ final class ReorganisationController {
   }
 
   @PostMapping("/{code}/split")
+  @Operation(
+      summary = "An agency is divided among two others or more from a day on",
+      description = "Its last day is the one before. Its tasks stay until handed over.")
   ResponseEntity<byte[]> split(
       @PathVariable String code,
       @RequestBody @Valid AgencyRequests.Split body,
@@ -79,6 +91,9 @@ final class ReorganisationController {
   }
 
   @PostMapping("/{code}/dissolve")
+  @Operation(
+      summary = "An agency ceases to be from a day on, with or without successors",
+      description = "Its last day is the one before. Its tasks stay until handed over.")
   ResponseEntity<byte[]> dissolve(
       @PathVariable String code,
       @RequestBody @Valid AgencyRequests.Dissolve body,
