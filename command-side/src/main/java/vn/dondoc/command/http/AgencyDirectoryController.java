@@ -29,7 +29,8 @@ final class AgencyDirectoryController {
   @GetMapping
   @Operation(
       summary = "The agencies that exist on a day, today unless another is named",
-      description = "q is found in names and aliases without regard to case and accents, or in codes.")
+      description =
+          "q is found in names and aliases without regard to case and accents, or in codes.")
   ResponseEntity<byte[]> list(
       @RequestParam(required = false) @Nullable LocalDate on,
       @RequestParam(required = false) @Nullable String q,

@@ -48,7 +48,8 @@ final class ReorganisationController {
   @PostMapping("/{code}/rename")
   @Operation(
       summary = "Gives an agency another name from a day on",
-      description = "Its code and its tasks stay; plans dated before still find it by its old name.")
+      description =
+          "Its code and its tasks stay; plans dated before still find it by its old name.")
   ResponseEntity<byte[]> rename(
       @PathVariable String code,
       @RequestBody @Valid AgencyRequests.Rename body,

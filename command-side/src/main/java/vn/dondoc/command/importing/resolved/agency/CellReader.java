@@ -229,7 +229,7 @@ final class CellReader {
       if (end > piece[0]) {
         List<Word> words = cell.words().subList(piece[0], end);
         String text = cell.textOf(piece[0], end);
-        unresolved(text, leftovers.finding(text, words));
+        unresolved(text, heirs.inPlaceOfEnded(leftovers.finding(text, words)));
       }
     }
     pending = -1;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.agency.AgencyDirectory;
 import vn.dondoc.command.agency.AgencyDirectory.Agency;
 import vn.dondoc.command.agency.AgencyDirectory.AgencyGroup;
+import vn.dondoc.command.importing.draft.Finding;
 import vn.dondoc.command.importing.draft.Suggestion;
 import vn.dondoc.command.importing.resolved.agency.NameTrie.Entry;
 
@@ -55,6 +56,22 @@ final class Heirs {
         .limit(MAX_SUGGESTIONS)
         .map(this::itself)
         .toList();
+  }
+
+  /** A name that is like that of an agency which has ended suggests those in its place. */
+  Finding inPlaceOfEnded(Finding finding) {
+    List<Suggestion> suggestions =
+        finding.suggestions().stream().flatMap(this::inPlaceOfEnded).distinct().toList();
+    return new Finding(finding.code(), finding.arguments(), suggestions);
+  }
+
+  private Stream<Suggestion> inPlaceOfEnded(Suggestion alike) {
+    List<String> successors = successors(alike.value());
+    return successors.isEmpty()
+        ? Stream.of(alike)
+        : successors.stream()
+            .limit(MAX_SUGGESTIONS)
+            .map(code -> new Suggestion(code, itself(code).label(), alike.score()));
   }
 
   /**

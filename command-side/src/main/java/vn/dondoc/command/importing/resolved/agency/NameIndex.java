@@ -31,34 +31,68 @@ final class NameIndex {
   /** A name for suggestions. */
   record Candidate(String code, String label, String folded) {}
 
+  /** Every way that the directory itself gives, so that no derived one takes its place. */
+  private final Set<String> given = new HashSet<>();
+
+  /** Which agencies' names begin so; aliases do not count. */
+  private final Map<String, Set<String>> codesByPrefix = new HashMap<>();
+
   NameIndex(AgencyDirectory directory) {
     for (Agency agency : directory.agencies().values()) {
-      addAll(agency.code(), directory.names(agency.code()), agency.aliases(), false);
+      addGiven(agency.code(), directory.names(agency.code()), agency.aliases(), false);
     }
     for (AgencyGroup group : directory.groups().values()) {
-      addAll(group.code(), List.of(always(group.name())), group.aliases(), true);
+      addGiven(group.code(), List.of(always(group.name())), group.aliases(), true);
     }
-    keepSharedPrefixes(directory);
+    for (Agency agency : directory.agencies().values()) {
+      directory.names(agency.code()).forEach(name -> addDerived(agency.code(), name, false));
+    }
+    for (AgencyGroup group : directory.groups().values()) {
+      addDerived(group.code(), always(group.name()), true);
+    }
+    keepSharedPrefixes();
   }
 
   private static DatedName always(String name) {
     return new DatedName(name, null, null);
   }
 
-  private void addAll(String code, List<DatedName> dated, List<String> aliases, boolean group) {
+  private void addGiven(String code, List<DatedName> dated, List<String> aliases, boolean group) {
     String label = dated.getLast().name();
-    dated.forEach(name -> add(code, label, name, group));
-    aliases.forEach(alias -> add(code, label, always(alias), group));
+    for (DatedName name : dated) {
+      addGiven(code, label, name, group);
+      countPrefixes(code, wordsOf(name), group);
+    }
+    aliases.forEach(alias -> addGiven(code, label, always(alias), group));
     names.add(Word.in(code), Entry.undated(code, group, true, joined(Word.in(code))));
   }
 
-  private void add(String code, String label, DatedName written, boolean group) {
-    List<Word> words = Word.in(VietnameseText.clean(written.name()));
-    if (words.isEmpty()) {
-      return;
+  private void addGiven(String code, String label, DatedName written, boolean group) {
+    List<Word> words = wordsOf(written);
+    if (!words.isEmpty()) {
+      given.add(folded(words));
+      candidates.add(new Candidate(code, label, folded(words)));
+      add(code, words, written, group);
     }
+  }
+
+  private void addDerived(String code, DatedName name, boolean group) {
+    for (String form : NameForms.of(name.name())) {
+      DatedName written = new DatedName(form, name.from(), name.to());
+      List<Word> words = wordsOf(written);
+      if (!given.contains(folded(words))) {
+        add(code, words, written, group);
+        countPrefixes(code, words, group);
+      }
+    }
+  }
+
+  private static List<Word> wordsOf(DatedName name) {
+    return Word.in(VietnameseText.clean(name.name()));
+  }
+
+  private void add(String code, List<Word> words, DatedName written, boolean group) {
     names.add(words, entry(code, group, words, written));
-    candidates.add(new Candidate(code, label, folded(words)));
     heads.add(words.getFirst().folded());
     for (int i = 1; !group && i < words.size() && i <= MAX_PREFIX_WORDS; i++) {
       List<Word> rest = words.subList(i, words.size());
@@ -73,20 +107,17 @@ final class NameIndex {
     return new Entry(code, group, false, lower, written.from(), written.to());
   }
 
-  /** A beginning of one agency alone cannot be factored out of several. */
-  private void keepSharedPrefixes(AgencyDirectory directory) {
-    Map<String, Set<String>> codes = new HashMap<>();
-    for (Agency agency : directory.agencies().values()) {
-      for (DatedName name : directory.names(agency.code())) {
-        List<Word> words = Word.in(VietnameseText.clean(name.name()));
-        for (int i = 1; i < words.size() && i <= MAX_PREFIX_WORDS; i++) {
-          codes
-              .computeIfAbsent(folded(words.subList(0, i)), unused -> new HashSet<>())
-              .add(agency.code());
-        }
-      }
+  private void countPrefixes(String code, List<Word> words, boolean group) {
+    for (int i = 1; !group && i < words.size() && i <= MAX_PREFIX_WORDS; i++) {
+      codesByPrefix
+          .computeIfAbsent(folded(words.subList(0, i)), unused -> new HashSet<>())
+          .add(code);
     }
-    byPrefix.keySet().removeIf(prefix -> codes.getOrDefault(prefix, Set.of()).size() < 2);
+  }
+
+  /** A beginning of one agency alone cannot be factored out of several. */
+  private void keepSharedPrefixes() {
+    byPrefix.keySet().removeIf(prefix -> codesByPrefix.getOrDefault(prefix, Set.of()).size() < 2);
   }
 
   NameTrie names() {

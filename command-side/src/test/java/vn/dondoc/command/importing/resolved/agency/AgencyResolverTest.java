@@ -52,6 +52,15 @@ class AgencyResolverTest {
         "Sở Y tế tỉnh Gia Lai | SYT",
         "STC | STC",
         "Trung tâm Phục vụ hành chính công của tỉnh | TTPVHCC",
+        "Ủy ban nhân dân huyện Chư Sê | CSE",
+        "Uỷ ban nhân dân thành phố Pleiku; UBND TX. An Khê | PLEIKU ANKHE",
+        "huyện Chư Sê, thị xã An Khê và TP. Pleiku | CSE ANKHE PLEIKU",
+        "UBND các huyện Chư Sê, Đức Cơ và thị xã An Khê | CSE DCO ANKHE",
+        "UBND thành phố Pleiku và các huyện: Chư Sê, Đức Cơ | PLEIKU CSE DCO",
+        "Các Sở: TN&MT, NN&PTNT, XD | STNMT SNNPTNT SXD",
+        "Các Sở TTTT, TC, YT; VP UBND tỉnh | STTTT STC SYT VP",
+        "Sở LĐTB&XH, Sở VHTT&DL, Sở Tài nguyên và MT | SLDTBXH SVHTTDL STNMT",
+        "Sở TP - Sở CT | STP SCT",
       })
   void names_are_found_however_they_are_written(String cell, String codes) {
     AgencyReading reading = resolve(cell);
@@ -67,6 +76,7 @@ class AgencyResolverTest {
         "Các sở, ban, ngành, UBND các huyện; thị xã, thành phố.",
         "- Các sở, ban, ngành; - UBND các huyện, thị xã, thành phố.",
         "Thủ trưởng các sở, ban, ngành; Chủ tịch UBND cấp huyện",
+        "Các sở, ban, ngành và các huyện, thị xã, thành phố",
       })
   void groups_are_their_members(String cell) {
     AgencyReading reading = resolve(cell);
@@ -226,6 +236,32 @@ class AgencyResolverTest {
                 List.of(new Suggestion("STC", "Sở Tài chính", 1))));
     assertThat(codesOf(new AgencyResolver(merged, MARCH.minusDays(1)).resolve("Sở KH&ĐT; Sở Y tế")))
         .containsExactly("SKHDT", "SYT");
+  }
+
+  @Test
+  void a_misspelt_name_of_an_agency_that_ended_suggests_who_took_its_place() {
+    AgencyDirectory merged =
+        Directories.apply(
+            DIRECTORY, new MergeAgencies(List.of("SKHDT"), "STC", MARCH, "nghị quyết"));
+
+    Finding problem =
+        new AgencyResolver(merged, MARCH).resolve("Sở Kế hạch và Đầu tư").problems().getFirst();
+
+    assertThat(problem.code()).isEqualTo(ProblemCode.AGENCY_UNKNOWN);
+    assertThat(problem.suggestions().getFirst().value()).isEqualTo("STC");
+    assertThat(problem.suggestions().getFirst().score()).isLessThan(1);
+  }
+
+  @Test
+  void initials_that_fit_several_agencies_are_a_question() {
+    assertThat(resolve("Sở NV").problems())
+        .containsExactly(
+            Finding.suggesting(
+                ProblemCode.AGENCY_AMBIGUOUS,
+                "Sở NV",
+                List.of(
+                    new Suggestion("SNV", "Sở Nội vụ", 1),
+                    new Suggestion("SNGV", "Sở Ngoại vụ", 1))));
   }
 
   @Test
