@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.dondoc.command.importing.PdfFiles.Borders;
 import vn.dondoc.command.importing.PdfFiles.Style;
 import vn.dondoc.command.importing.draft.Draft;
 
@@ -20,7 +21,12 @@ class PdfImportTest {
             Style.ruled(),
             Style.ruled().onPage("A4 portrait"),
             Style.ruled().asOneTable(),
-            Style.ruled().asOneTable().withWholeRows());
+            Style.ruled().asOneTable().withWholeRows(),
+            Style.ruled().withBorders(Borders.BELOW_ROWS),
+            Style.ruled().withBorders(Borders.BELOW_ROWS).asOneTable(),
+            Style.ruled().withBorders(Borders.NONE),
+            Style.ruled().withBorders(Borders.NONE).asOneTable(),
+            Style.ruled().withBorders(Borders.NONE).withWholeRows());
     return plans.stream().flatMap(plan -> styles.stream().map(style -> Arguments.of(plan, style)));
   }
 

@@ -19,7 +19,8 @@ public final class DocumentLayout {
   }
 
   public static List<LayoutBlock> blocks(List<PageLayout> pages) {
-    List<PageLayout> bodies = RunningHeads.without(pages);
+    List<PageLayout> bodies =
+        WhiteTables.foundIn(RunningHeads.without(pages)).stream().map(SideBySide::split).toList();
     DocumentLayout layout = new DocumentLayout(bodies);
     for (PageLayout page : bodies) {
       for (Element element : page.elements()) {

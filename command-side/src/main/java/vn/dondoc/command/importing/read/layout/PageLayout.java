@@ -9,8 +9,12 @@ import java.util.Optional;
  * One page as lines of text and tables, from top to bottom.
  *
  * @param number of the page, from 1
+ * @param rules long horizontal lines
  */
-public record PageLayout(int number, double height, List<Element> elements) {
+public record PageLayout(int number, double height, List<Element> elements, List<Ruling> rules) {
+
+  /** A horizontal line that takes less of the width underlines words. */
+  private static final double RULE_PART = 0.4;
 
   sealed interface Element {
     double top();
@@ -31,6 +35,7 @@ public record PageLayout(int number, double height, List<Element> elements) {
   }
 
   public PageLayout {
+    rules = List.copyOf(rules);
     elements = elements.stream().sorted(Comparator.comparingDouble(Element::top)).toList();
   }
 
@@ -44,10 +49,16 @@ public record PageLayout(int number, double height, List<Element> elements) {
         elements.add(new Table(lattice.table(inside)));
       }
     }
-    for (TextLine line : TextLine.of(free)) {
-      SideBySide.parts(line).forEach(part -> elements.add(new Line(part)));
-    }
-    return new PageLayout(page.number(), page.height(), elements);
+    TextLine.of(free).forEach(line -> elements.add(new Line(line)));
+    List<Ruling> rules =
+        Rulings.merged(page.rulings()).stream()
+            .filter(ruling -> ruling.horizontal() && ruling.length() > RULE_PART * page.width())
+            .toList();
+    return new PageLayout(page.number(), page.height(), elements, rules);
+  }
+
+  PageLayout with(List<Element> others) {
+    return new PageLayout(number, height, others, rules);
   }
 
   /** The largest first, so that a table inside a cell is part of that cell's text. */

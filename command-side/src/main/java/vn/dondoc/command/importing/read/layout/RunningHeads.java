@@ -48,7 +48,7 @@ final class RunningHeads {
             element instanceof Line line
                 && edges.contains(line)
                 && (isPageNumber(line, page) || isRepeated(line)));
-    return new PageLayout(page.number(), page.height(), kept);
+    return page.with(kept);
   }
 
   private boolean isRepeated(Line line) {

@@ -55,7 +55,7 @@ record TextLine(List<LineWord> words, double baseline, double size, boolean spac
   }
 
   TextLine with(List<LineWord> some, boolean lastOfLine) {
-    return new TextLine(some, baseline, size, spaceAfter || !lastOfLine);
+    return new TextLine(some, baseline, size, spaceAfter && lastOfLine);
   }
 
   /** The lines that glyphs make, from top to bottom. */
