@@ -27,6 +27,7 @@ import vn.dondoc.command.importing.resolved.ItemResolver;
 import vn.dondoc.command.importing.rows.RowJoiner;
 import vn.dondoc.command.importing.table.Column;
 import vn.dondoc.command.importing.table.PlanTables;
+import vn.dondoc.command.importing.table.flowed.FlowedTables;
 
 /** The pipeline from a file to a draft. */
 public final class PlanImporter {
@@ -49,7 +50,7 @@ public final class PlanImporter {
 
   private static ImportResult draft(
       byte[] bytes, SourceDocument source, AgencyDirectory directory, ImportHints hints) {
-    PlanTables tables = PlanTables.find(source);
+    PlanTables tables = tables(source, directory, hints);
     Items items = ItemRows.of(RowJoiner.join(tables));
     if (items.items().isEmpty()) {
       items = new Items(Measures.of(tables.prose()), items.strayText());
@@ -69,6 +70,15 @@ public final class PlanImporter {
     List<DraftObligation> obligations =
         Obligations.of(tables.prose(), document.issuedOn(), hints.ruleOrDefault());
     return new Draft(document, resolved, obligations, resolver.problems());
+  }
+
+  /** Where no cells are marked as such, they are looked for in what is left of their order. */
+  private static PlanTables tables(
+      SourceDocument source, AgencyDirectory directory, ImportHints hints) {
+    PlanTables marked = PlanTables.find(source);
+    return marked.entries().isEmpty()
+        ? FlowedTables.find(source, new ResolvedCues(directory, hints.issuedOn())).orElse(marked)
+        : marked;
   }
 
   private static DraftDocument document(byte[] bytes, DocumentFacts facts, ImportHints hints) {

@@ -14,6 +14,8 @@ public enum ProblemCode {
   LEAD_MISSING(Severity.ERROR),
   NO_LEAD_RESOLVED(Severity.ERROR),
   ROW_JOINED(Severity.WARNING),
+  /** Argument: the head of a column whose cell may end elsewhere. */
+  COLUMN_BOUNDARY_UNSURE(Severity.WARNING),
   REF_DUPLICATE(Severity.WARNING),
   CELLS_WITHOUT_COLUMN(Severity.WARNING),
   TEXT_OUTSIDE_ITEMS(Severity.WARNING),

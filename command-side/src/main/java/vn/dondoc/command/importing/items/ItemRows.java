@@ -109,7 +109,7 @@ public final class ItemRows {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < numbered.size(); i++) {
       Numbered item = numbered.get(i);
-      List<Finding> findings = new ArrayList<>();
+      List<Finding> findings = new ArrayList<>(item.row().findings());
       if (!seen.add(item.group() + "\u0000" + item.ref())) {
         findings.add(Finding.of(ProblemCode.REF_DUPLICATE, item.ref()));
       }

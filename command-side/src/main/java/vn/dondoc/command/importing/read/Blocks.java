@@ -10,6 +10,7 @@ import vn.dondoc.command.importing.read.Block.Row;
 final class Blocks {
 
   private final List<Block> blocks = new ArrayList<>();
+  private final List<TextLine> lines = new ArrayList<>();
   private int rows;
 
   void paragraph(String markedUp, boolean bold, Place place) {
@@ -18,6 +19,11 @@ final class Blocks {
       Limits.check(blocks.size() + 1L, Limits.MAX_BLOCKS, "paragraphs");
       blocks.add(new Paragraph(text, bold || Markup.isBold(markedUp), place));
     }
+  }
+
+  void line(String text, Place place) {
+    Limits.check(lines.size() + 1L, Limits.MAX_BLOCKS, "lines");
+    lines.add(new TextLine(text, place));
   }
 
   void row(List<SourceCell> cells, Place place) {
@@ -41,6 +47,6 @@ final class Blocks {
     if (blocks.isEmpty()) {
       throw new UnreadableException(Unreadable.Code.EMPTY_FILE);
     }
-    return new SourceDocument(blocks);
+    return new SourceDocument(blocks, lines);
   }
 }

@@ -15,6 +15,7 @@ final class PlainTextReader {
     for (String line : (Iterable<String>) text.lines()::iterator) {
       number++;
       Place place = Place.line(number);
+      blocks.line(line, place);
       if (line.indexOf('\t') >= 0) {
         blocks.row(cells(Arrays.asList(line.split("\t", -1))), place);
       } else if (isPipeRow(line)) {

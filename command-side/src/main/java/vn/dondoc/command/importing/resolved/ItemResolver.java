@@ -80,6 +80,7 @@ public final class ItemResolver {
       case CONTENT_MISSING, ROW_JOINED -> DraftField.CONTENT;
       case REF_DUPLICATE -> DraftField.REF;
       case LEAD_MISSING, NO_LEAD_RESOLVED -> DraftField.LEAD;
+      case COLUMN_BOUNDARY_UNSURE -> DraftField.ROW;
       case NUMBER_MISSING,
           DATE_MISSING,
           DATE_IMPOSSIBLE,

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import vn.dondoc.command.importing.draft.Finding;
 import vn.dondoc.command.importing.read.Place;
 import vn.dondoc.command.importing.table.Column;
 
@@ -20,15 +21,21 @@ public sealed interface PlanRow {
    * @param cells texts by column; a column without text is absent
    * @param mergedAbove columns whose cell is the lower part of one that begins above
    * @param doubtful texts of rows below that were joined to it, but may be items of their own
+   * @param findings what is not clear about its cells
    */
   record ItemRow(
-      Map<Column, String> cells, Set<Column> mergedAbove, List<String> doubtful, Place place)
+      Map<Column, String> cells,
+      Set<Column> mergedAbove,
+      List<String> doubtful,
+      List<Finding> findings,
+      Place place)
       implements PlanRow {
 
     public ItemRow {
       cells = Map.copyOf(cells);
       mergedAbove = Set.copyOf(mergedAbove);
       doubtful = List.copyOf(doubtful);
+      findings = List.copyOf(findings);
     }
 
     public String text(Column column) {
@@ -40,13 +47,13 @@ public sealed interface PlanRow {
       Map<Column, String> joined = new EnumMap<>(Column.class);
       joined.putAll(cells);
       below.forEach((column, text) -> joined.merge(column, text, (a, b) -> a + " " + b));
-      return new ItemRow(joined, mergedAbove, doubtful, place);
+      return new ItemRow(joined, mergedAbove, doubtful, findings, place);
     }
 
     ItemRow doubting(String text) {
       List<String> texts = new ArrayList<>(doubtful);
       texts.add(text);
-      return new ItemRow(cells, mergedAbove, texts, place);
+      return new ItemRow(cells, mergedAbove, texts, findings, place);
     }
   }
 

@@ -124,7 +124,7 @@ public final class RowJoiner {
         merged.add(column);
       }
     }
-    return new ItemRow(texts(row), merged, List.of(), row.place());
+    return new ItemRow(texts(row), merged, List.of(), row.findings(), row.place());
   }
 
   private static Map<Column, String> texts(BodyRow row) {

@@ -1,6 +1,8 @@
 package vn.dondoc.command.importing.table;
 
+import java.util.List;
 import java.util.Map;
+import vn.dondoc.command.importing.draft.Finding;
 import vn.dondoc.command.importing.read.Block.Row;
 import vn.dondoc.command.importing.read.Place;
 import vn.dondoc.command.importing.read.SourceCell;
@@ -16,11 +18,18 @@ public sealed interface TableEntry {
    * @param row as read
    * @param columns which column stands where
    * @param afterHeader whether it is the first under a head, as after a page break
+   * @param findings what is not clear about its cells
    */
-  record BodyRow(Row row, Map<Column, Integer> columns, boolean afterHeader) implements TableEntry {
+  record BodyRow(Row row, Map<Column, Integer> columns, boolean afterHeader, List<Finding> findings)
+      implements TableEntry {
 
     public BodyRow {
       columns = Map.copyOf(columns);
+      findings = List.copyOf(findings);
+    }
+
+    public BodyRow(Row row, Map<Column, Integer> columns, boolean afterHeader) {
+      this(row, columns, afterHeader, List.of());
     }
 
     public SourceCell cell(Column column) {

@@ -1,12 +1,15 @@
 package vn.dondoc.command.importing.resolved.agency;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.agency.AgencyDirectory;
 import vn.dondoc.command.importing.draft.Finding;
 import vn.dondoc.command.importing.draft.ProblemCode;
+import vn.dondoc.command.importing.text.Span;
 import vn.dondoc.command.importing.text.VietnameseText;
+import vn.dondoc.command.importing.text.Word;
 
 /**
  * Resolves the cells of one plan against the directory as it stood on the plan's date. Names are
@@ -34,6 +37,20 @@ public final class AgencyResolver {
     this.index = new NameIndex(directory);
     this.leftovers = new Leftovers(index);
     this.day = day;
+  }
+
+  /** Where names of the directory stand in a running text, in order, each the longest there. */
+  public List<Span> mentions(String cleaned) {
+    List<Word> words = Word.in(cleaned);
+    List<Span> spans = new ArrayList<>();
+    for (int i = 0; i < words.size(); ) {
+      int end = index.nameOrListEnd(words, i);
+      if (end > i) {
+        spans.add(new Span(words.get(i).start(), words.get(end - 1).end()));
+      }
+      i = Math.max(end, i + 1);
+    }
+    return spans;
   }
 
   public AgencyReading resolve(String cell) {

@@ -159,6 +159,25 @@ final class NameIndex {
     return longest;
   }
 
+  /**
+   * Where the name that starts at a word ends, or several with a shared beginning; the word itself
+   * where none starts.
+   */
+  int nameOrListEnd(List<Word> words, int start) {
+    NameTrie.Match name = names.longest(words, start, words.size());
+    Prefix prefix = name == null ? prefixAt(words, start, words.size()) : null;
+    int end = name == null ? start : name.end();
+    if (prefix != null && prefix.plural()) {
+      NameTrie.Match rest = prefix.rest().longest(words, prefix.end(), words.size());
+      while (rest != null) {
+        end = rest.end();
+        int from = end < words.size() && words.get(end).folded().equals("va") ? end + 1 : end;
+        rest = prefix.rest().longest(words, from, words.size());
+      }
+    }
+    return end;
+  }
+
   private static String folded(List<Word> words) {
     return String.join(" ", words.stream().map(Word::folded).toList());
   }

@@ -14,6 +14,7 @@ import vn.dondoc.command.importing.resolved.deadline.Element.MonthOfQuarter;
 import vn.dondoc.command.importing.resolved.deadline.Element.Repetition;
 import vn.dondoc.command.importing.resolved.deadline.Element.Time;
 import vn.dondoc.command.importing.resolved.deadline.Element.TimeOfDay;
+import vn.dondoc.command.importing.text.Span;
 import vn.dondoc.command.importing.text.VietnameseText;
 import vn.dondoc.events.Deadline;
 import vn.dondoc.events.DeadlineKind;
@@ -53,6 +54,41 @@ public final class DeadlineReader {
     Meaning meaning = meaning(parsed, issuedOn, calendar);
     LocalTime time = parsed.first(TimeOfDay.class).map(TimeOfDay::time).orElse(null);
     return reading(cleaned, time, meaning, words(parsed), issuedOn, rule, calendar);
+  }
+
+  /** Where times stand in a running text, and words that make a deadline of whatever follows. */
+  public static List<Span> mentions(String cleaned) {
+    Phrase phrase = Phrase.of(cleaned);
+    List<Span> spans = new ArrayList<>();
+    for (Element element : phrase.elements()) {
+      if (isTelling(element)) {
+        spans.add(
+            new Span(
+                phrase.tokens().get(element.from()).start(),
+                phrase.tokens().get(element.to() - 1).end()));
+      }
+    }
+    return spans;
+  }
+
+  /** Words such as "trước" or "khi" alone stand in any sentence. */
+  private static boolean isTelling(Element element) {
+    return switch (element) {
+      case Time t -> true;
+      case TimeOfDay t -> true;
+      case Element.DayOfMonth d -> true;
+      case Element.Weekday w -> true;
+      case MonthOfQuarter m -> true;
+      case Repetition r -> true;
+      case Duration d -> true;
+      case Marked m ->
+          switch (m.mark()) {
+            case LATEST, CONTINUOUS, DEPENDENT, ON_DEMAND, PHASE, ONWARDS -> true;
+            case BEFORE, UNTIL, FROM, AFTER, EVENT, OR, AND, BELOW -> false;
+          };
+      case Element.Punctuation p -> false;
+      case Element.Free f -> false;
+    };
   }
 
   /**
