@@ -28,6 +28,7 @@ import vn.dondoc.command.importing.rows.RowJoiner;
 import vn.dondoc.command.importing.table.Column;
 import vn.dondoc.command.importing.table.PlanTables;
 import vn.dondoc.command.importing.table.flowed.FlowedTables;
+import vn.dondoc.command.importing.table.laidout.LaidOutTables;
 
 /** The pipeline from a file to a draft. */
 public final class PlanImporter {
@@ -72,13 +73,16 @@ public final class PlanImporter {
     return new Draft(document, resolved, obligations, resolver.problems());
   }
 
-  /** Where no cells are marked as such, they are looked for in what is left of their order. */
+  /** Where no cells are marked as such, they are looked for by their places, then their order. */
   private static PlanTables tables(
       SourceDocument source, AgencyDirectory directory, ImportHints hints) {
     PlanTables marked = PlanTables.find(source);
-    return marked.entries().isEmpty()
-        ? FlowedTables.find(source, new ResolvedCues(directory, hints.issuedOn())).orElse(marked)
-        : marked;
+    if (!marked.entries().isEmpty()) {
+      return marked;
+    }
+    return LaidOutTables.find(source)
+        .or(() -> FlowedTables.find(source, new ResolvedCues(directory, hints.issuedOn())))
+        .orElseGet(marked::unwrapped);
   }
 
   private static DraftDocument document(byte[] bytes, DocumentFacts facts, ImportHints hints) {

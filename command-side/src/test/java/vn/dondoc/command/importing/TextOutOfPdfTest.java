@@ -1,5 +1,6 @@
 package vn.dondoc.command.importing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -31,6 +32,87 @@ class TextOutOfPdfTest {
     }
     assertThat(differences).isEmpty();
     assertThat(actual).hasSameSizeAs(expected);
+  }
+
+  @Test
+  void a_plan_in_prose_with_lines_of_one_width_becomes_the_same_items() {
+    String text = SharedFiles.text("plans/plan-communication-2024.txt");
+
+    Draft draft = text(wrapped(text, 80));
+
+    ExpectedItems.assertSame(draft, SharedFiles.text("plans/expected/plan-communication-2024.tsv"));
+    assertThat(draft.obligations()).hasSize(1);
+  }
+
+  @Test
+  void a_table_whose_columns_are_kept_by_spaces() {
+    Draft draft =
+        text(
+            """
+              STT          Nội dung công việc          Cơ quan        Cơ quan       Thời hạn        Kết quả
+                                                       chủ trì        phối hợp     hoàn thành
+              I. TIN HỌC HÓA
+              1    Lập danh sách máy chủ cần      Sở Thông tin và  Sở Tài chính   Quý I/2023     Danh sách
+                   thay trong năm                 Truyền thông                                   máy chủ
+              2    Mua sắm máy chủ theo danh      Sở Tài chính                    Tháng          Báo cáo
+                   sách đã duyệt                                                  6/2023
+                                                     2
+              STT          Nội dung công việc          Cơ quan        Cơ quan       Thời hạn        Kết quả
+                                                       chủ trì        phối hợp     hoàn thành
+                   và bàn giao cho các đơn vị                                                    bàn giao
+              3    Tập huấn cán bộ                Sở Nội vụ       Sở Thông tin và Thường xuyên  Lớp tập
+                                                                  Truyền thông                  huấn
+            """);
+
+    assertThat(summary(draft))
+        .containsExactly(
+            "TIN HỌC HÓA | 1 | Lập danh sách máy chủ cần thay trong năm | [STTTT] | [STC]"
+                + " | Quý I/2023 | Danh sách máy chủ",
+            "TIN HỌC HÓA | 2 | Mua sắm máy chủ theo danh sách đã duyệt và bàn giao cho các đơn vị"
+                + " | [STC] | [] | Tháng 6/2023 | Báo cáo bàn giao",
+            "TIN HỌC HÓA | 3 | Tập huấn cán bộ | [SNV] | [STTTT] | Thường xuyên | Lớp tập huấn");
+  }
+
+  private static String wrapped(String text, int width) {
+    StringBuilder wrapped = new StringBuilder();
+    int lines = 0;
+    for (String paragraph : (Iterable<String>) text.lines()::iterator) {
+      int column = 0;
+      for (String word : paragraph.strip().split("\\s+")) {
+        if (column > 0 && column + 1 + word.length() > width) {
+          wrapped.append('\n');
+          lines++;
+          if (lines % 40 == 0) {
+            wrapped.append("  ").append(lines / 40).append('\n');
+          }
+          column = 0;
+        }
+        wrapped.append(column > 0 ? " " : "").append(word);
+        column += (column > 0 ? 1 : 0) + word.length();
+      }
+      wrapped.append('\n');
+    }
+    return wrapped.toString();
+  }
+
+  private static Draft text(String text) {
+    return PlanImporterTest.draftOf(text.getBytes(UTF_8), "p.txt", ImportHints.none());
+  }
+
+  private static List<String> summary(Draft draft) {
+    return draft.items().stream()
+        .map(
+            item ->
+                String.join(
+                    " | ",
+                    String.valueOf(item.group()),
+                    item.ref(),
+                    item.content(),
+                    item.leadAgencies().toString(),
+                    item.coordinatingAgencies().toString(),
+                    item.deadline().text(),
+                    String.valueOf(item.product())))
+        .toList();
   }
 
   private static List<String> differences(List<String> expected, List<String> actual) {

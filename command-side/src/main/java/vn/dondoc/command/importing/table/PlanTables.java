@@ -35,6 +35,11 @@ public record PlanTables(
     return new Finder(document.blocks()).find();
   }
 
+  /** With the paragraphs of the prose put together that were broken into lines. */
+  public PlanTables unwrapped() {
+    return new PlanTables(entries, WrappedProse.unwrapped(prose), unknownHeads);
+  }
+
   private static final int MAX_UNKNOWN_HEADS = 50;
 
   private static final class Finder {

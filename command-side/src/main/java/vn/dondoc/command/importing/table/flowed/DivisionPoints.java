@@ -221,7 +221,7 @@ final class DivisionPoints {
     double points = lower ? 0 : -1.5;
     boolean open = last.endsWith(",") || RUNS_ON.contains(last.text());
     ColumnSort sort = sorts.get(column);
-    points += (sort.namesAgencies() || sort == ColumnSort.DEADLINE) && !open ? -1.5 : 0;
+    points += sort.namesAgencies() && !open ? -1.5 : sort == ColumnSort.DEADLINE && !open ? -3 : 0;
     points += ended ? (lower ? -5 : -2) : 0;
     return points - ending(sorts.get(column), earlierEnd);
   }

@@ -29,6 +29,9 @@ record FlowedHeader(List<String> heads, List<Optional<Column>> columns, List<Str
   private static final int MIN_COLUMNS = 3;
   private static final int MAX_UNKNOWN = 2;
 
+  /** Words of a sentence that happen to be heads' words too make fewer. */
+  private static final double MIN_POINTS_A_HEAD = 2.4;
+
   /** What may follow the heads: a row's number, a heading's, or the numbers of the columns. */
   private static final Pattern FIRST_ROW =
       Pattern.compile(
@@ -131,7 +134,8 @@ record FlowedHeader(List<String> heads, List<Optional<Column>> columns, List<Str
       return null;
     }
     FlowedHeader header = tiling.header(words);
-    return header == null ? null : new Found(header, from, to, tiling.score());
+    boolean heads = header != null && tiling.score() >= MIN_POINTS_A_HEAD * header.heads().size();
+    return header == null || !heads ? null : new Found(header, from, to, tiling.score());
   }
 
   /** A way to cut the first words into heads, as a list from the last head back. */

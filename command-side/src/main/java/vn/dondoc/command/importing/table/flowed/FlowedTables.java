@@ -21,6 +21,7 @@ import vn.dondoc.command.importing.table.PlanTables;
 import vn.dondoc.command.importing.table.TableEntry;
 import vn.dondoc.command.importing.table.TableEntry.BodyRow;
 import vn.dondoc.command.importing.table.TableEntry.LoneLine;
+import vn.dondoc.command.importing.table.WrappedProse;
 import vn.dondoc.command.importing.table.flowed.RowDivider.Division;
 
 /** Finds tables whose columns are gone, and puts their rows together again. */
@@ -53,7 +54,9 @@ public final class FlowedTables {
     tables.read();
     return tables.entries.isEmpty()
         ? Optional.empty()
-        : Optional.of(new PlanTables(tables.entries, tables.prose, tables.unknownHeads));
+        : Optional.of(
+            new PlanTables(
+                tables.entries, WrappedProse.unwrapped(tables.prose), tables.unknownHeads));
   }
 
   /** The lines under one head and its repetitions. */

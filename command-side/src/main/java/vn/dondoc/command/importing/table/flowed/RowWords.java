@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import vn.dondoc.command.importing.table.flowed.FlowedLine.Gap;
+import vn.dondoc.command.importing.text.BrokenLines;
 import vn.dondoc.command.importing.text.Span;
-import vn.dondoc.command.importing.text.VietnameseText;
 
 /** The words of one row in their order, with what is known of each before they are divided. */
 final class RowWords {
@@ -117,17 +117,8 @@ final class RowWords {
     return text.toString();
   }
 
-  /** A line that ends in a slash, or in a hyphen right after a letter, runs on without a space. */
   private boolean spaceBefore(int i) {
-    FlowedWord before = words.get(i - 1);
-    if (!words.get(i).lineStart() || before.text().length() < 2) {
-      return true;
-    }
-    boolean hyphen =
-        before.endsWith("-")
-            && before.text().indexOf('/') >= 0
-            && Character.isLetterOrDigit(before.text().charAt(before.text().length() - 2));
-    return !(hyphen || (before.endsWith("/") && Character.isDigit(before.text().charAt(0))));
+    return !words.get(i).lineStart() || !BrokenLines.runsOn(words.get(i - 1).text());
   }
 
   private void tag(List<Span> spans, Tag tag, boolean[] first) {
@@ -209,9 +200,5 @@ final class RowWords {
       text.append(i > from && spaceBefore(i) ? " " : "").append(words.get(i).text());
     }
     return text.toString();
-  }
-
-  String folded(int i) {
-    return VietnameseText.fold(words.get(i).text());
   }
 }

@@ -1,0 +1,103 @@
+package vn.dondoc.command.importing.table.laidout;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import vn.dondoc.command.importing.table.Column;
+import vn.dondoc.command.importing.table.laidout.LaidOutLine.Run;
+
+/**
+ * The heads of a table, each where it stands.
+ *
+ * @param heads from left to right, those of several lines joined
+ * @param lines how many lines they take
+ */
+record LaidOutHeader(List<Run> heads, int lines) {
+
+  private static final int MAX_LINES = 6;
+  private static final int MIN_COLUMNS = 3;
+  private static final int MAX_UNKNOWN = 2;
+  private static final int MAX_HEAD_CHARS = 60;
+
+  /** A row's number or a heading's: no head goes on after it. */
+  private static final Pattern ROW =
+      Pattern.compile(
+          "\\(?\\d{1,3}(?:\\.\\d{1,3})*\\)?[.)]?|(?:[IVXL]{1,6}|[A-ZĐ])[.)]?(?:\\s.*)?");
+
+  LaidOutHeader {
+    heads = List.copyOf(heads);
+  }
+
+  /** The column of each head; the first of several with the same counts. */
+  Map<Column, Integer> places() {
+    Map<Column, Integer> places = new EnumMap<>(Column.class);
+    for (int i = 0; i < heads.size(); i++) {
+      int at = i;
+      Column.headed(heads.get(i).text()).ifPresent(column -> places.putIfAbsent(column, at));
+    }
+    return places;
+  }
+
+  boolean sameHeads(LaidOutHeader other) {
+    return texts().equals(other.texts());
+  }
+
+  private List<String> texts() {
+    return heads.stream().map(Run::text).toList();
+  }
+
+  /** The heads whose first line is this one. */
+  static Optional<LaidOutHeader> at(List<LaidOutLine> lines, int from) {
+    if (lines.get(from).chunks().size() < 2) {
+      return Optional.empty();
+    }
+    List<LaidOutHeader> possible = new ArrayList<>();
+    List<Run> heads = new ArrayList<>();
+    for (int i = from; i < Math.min(lines.size(), from + MAX_LINES); i++) {
+      if (ROW.matcher(lines.get(i).chunks().getFirst().text()).matches()) {
+        break;
+      }
+      lines.get(i).chunks().forEach(chunk -> add(heads, chunk));
+      possible.add(new LaidOutHeader(heads, i + 1 - from));
+    }
+    return possible.stream()
+        .filter(LaidOutHeader::isPlan)
+        .max(Comparator.comparingInt(header -> 10 * header.points() - header.lines()));
+  }
+
+  private int points() {
+    return 2 * places().size() - (heads.size() - places().size());
+  }
+
+  private boolean isPlan() {
+    Map<Column, Integer> places = places();
+    return places.containsKey(Column.CONTENT)
+        && (places.containsKey(Column.LEAD) || places.containsKey(Column.DEADLINE))
+        && places.size() >= MIN_COLUMNS
+        && heads.size() - places.size() <= MAX_UNKNOWN
+        && heads.stream().allMatch(head -> head.text().length() <= MAX_HEAD_CHARS);
+  }
+
+  /** Adds a chunk to the head that it stands under, or as a head of its own. */
+  private static void add(List<Run> heads, Run chunk) {
+    Run joined = chunk;
+    for (int i = 0; i < heads.size(); i++) {
+      Run head = heads.get(i);
+      if (head.start() < chunk.end() && chunk.start() < head.end()) {
+        joined =
+            new Run(
+                head.text() + " " + chunk.text(),
+                Math.min(head.start(), chunk.start()),
+                Math.max(head.end(), chunk.end()));
+        heads.remove(i);
+        break;
+      }
+    }
+    heads.add(joined);
+    heads.sort(Comparator.comparingInt(Run::start));
+  }
+}
