@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.agency.AgencyHistory.Ending;
-import vn.dondoc.command.agency.AgencyHistory.Kind;
 import vn.dondoc.command.agency.AgencyHistory.Renaming;
 import vn.dondoc.events.DirectoryEvent;
 import vn.dondoc.events.DirectoryEvent.AgenciesMerged;
@@ -166,41 +165,14 @@ public record AgencyDirectory(
       case AgencyGroupRegistered e -> with(new AgencyGroup(e.code(), e.name(), e.aliases()));
       case AgencyGroupChanged e -> with(new AgencyGroup(e.code(), e.name(), e.aliases()));
       case AgencyRenamed e -> renamed(e);
-      case AgenciesMerged e ->
-          ended(
-              new Ending(
-                  Kind.MERGED,
-                  e.predecessors(),
-                  List.of(e.successor()),
-                  e.effectiveOn(),
-                  e.reason(),
-                  e.occurredOn()));
-      case AgencySplit e ->
-          ended(
-              new Ending(
-                  Kind.SPLIT,
-                  List.of(e.predecessor()),
-                  e.successors(),
-                  e.effectiveOn(),
-                  e.reason(),
-                  e.occurredOn()));
-      case AgencyDissolved e ->
-          ended(
-              new Ending(
-                  Kind.DISSOLVED,
-                  List.of(e.code()),
-                  e.successors(),
-                  e.effectiveOn(),
-                  e.reason(),
-                  e.occurredOn()));
+      case AgenciesMerged e -> ended(Ending.of(e));
+      case AgencySplit e -> ended(Ending.of(e));
+      case AgencyDissolved e -> ended(Ending.of(e));
     };
   }
 
   private AgencyDirectory renamed(AgencyRenamed e) {
-    AgencyHistory more =
-        history.with(
-            new Renaming(
-                e.code(), e.oldName(), e.newName(), e.effectiveOn(), e.reason(), e.occurredOn()));
+    AgencyHistory more = history.with(Renaming.of(e));
     Agency agency = agencies.get(e.code());
     boolean last = e.effectiveOn().equals(more.renamingsOf(e.code()).getLast().effectiveOn());
     return withHistory(agency != null && last ? with(agency.named(e.newName())) : this, more);

@@ -7,6 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import vn.dondoc.events.DirectoryEvent.AgenciesMerged;
+import vn.dondoc.events.DirectoryEvent.AgencyDissolved;
+import vn.dondoc.events.DirectoryEvent.AgencyRenamed;
+import vn.dondoc.events.DirectoryEvent.AgencySplit;
 
 /**
  * What dated events have done to agencies: which bore another name before, which gave way to which.
@@ -34,7 +38,13 @@ public record AgencyHistory(List<Renaming> renamings, List<Ending> endings) {
       String newName,
       LocalDate effectiveOn,
       String reason,
-      LocalDate recordedOn) {}
+      LocalDate recordedOn) {
+
+    static Renaming of(AgencyRenamed e) {
+      return new Renaming(
+          e.code(), e.oldName(), e.newName(), e.effectiveOn(), e.reason(), e.occurredOn());
+    }
+  }
 
   /** In which way agencies ended. */
   public enum Kind {
@@ -58,6 +68,29 @@ public record AgencyHistory(List<Renaming> renamings, List<Ending> endings) {
     public Ending {
       predecessors = List.copyOf(predecessors);
       successors = List.copyOf(successors);
+    }
+
+    static Ending of(AgenciesMerged e) {
+      List<String> successors = List.of(e.successor());
+      return new Ending(
+          Kind.MERGED, e.predecessors(), successors, e.effectiveOn(), e.reason(), e.occurredOn());
+    }
+
+    static Ending of(AgencySplit e) {
+      List<String> predecessors = List.of(e.predecessor());
+      return new Ending(
+          Kind.SPLIT, predecessors, e.successors(), e.effectiveOn(), e.reason(), e.occurredOn());
+    }
+
+    static Ending of(AgencyDissolved e) {
+      List<String> predecessors = List.of(e.code());
+      return new Ending(
+          Kind.DISSOLVED,
+          predecessors,
+          e.successors(),
+          e.effectiveOn(),
+          e.reason(),
+          e.occurredOn());
     }
   }
 

@@ -7,10 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.agency.AgencyDirectory;
@@ -126,7 +122,7 @@ public final class BulkHandOver {
     for (int round = 1; !moves.isEmpty(); round++) {
       Map<String, Move> changedMeanwhile = new LinkedHashMap<>();
       boolean lastRound = round == ROUNDS;
-      dispatchAll(moves, request, reason, actor)
+      SeveralAtOnce.answers(moves, AT_ONCE, move -> dispatch(move, request, reason, actor))
           .forEach(
               (move, refusal) -> {
                 if (isStale(refusal) && !lastRound) {
@@ -155,34 +151,6 @@ public final class BulkHandOver {
         : plan(request, takers).moves().stream()
             .filter(move -> changed.containsKey(move.taskId()))
             .toList();
-  }
-
-  private Map<Move, @Nullable Refusal> dispatchAll(
-      List<Move> moves, HandOverRequest request, String reason, Actor actor) {
-    Map<Move, Future<@Nullable Refusal>> pending = new LinkedHashMap<>();
-    Map<Move, @Nullable Refusal> answered = new LinkedHashMap<>();
-    try (ExecutorService workers =
-        Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-      for (Move move : moves) {
-        pending.put(move, workers.submit(() -> dispatch(move, request, reason, actor)));
-      }
-      try {
-        for (Map.Entry<Move, Future<@Nullable Refusal>> each : pending.entrySet()) {
-          answered.put(each.getKey(), each.getValue().get());
-        }
-      } finally {
-        // Does nothing unless one of them failed: then those not begun are not begun any more.
-        pending.values().forEach(future -> future.cancel(false));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while handing over", e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException failure
-          ? failure
-          : new IllegalStateException(e.getCause());
-    }
-    return answered;
   }
 
   private @Nullable Refusal dispatch(

@@ -2,6 +2,7 @@ package vn.dondoc.command.handover;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,47 +62,72 @@ record HandOverPlan(
 
   static HandOverPlan of(
       SequencedMap<String, TaskState> open, String from, Takers takers, boolean coordinating) {
-    List<Move> moves = new ArrayList<>();
-    Set<String> concerned = new HashSet<>();
-    int leadLeft = 0;
-    int coordinatingLeft = 0;
-    for (TaskState task : open.values()) {
-      boolean leads = task.leadAgency().code().equals(from);
-      if (!leads && !(coordinating && task.coordinatingAgencies().contains(from))) {
-        continue;
+    Sorting sorting = new Sorting(from, takers, coordinating);
+    open.values().forEach(sorting::look);
+    takers.byTask().forEach((taskId, to) -> sorting.lookAtNamed(taskId, open.get(taskId), to));
+    return sorting.plan();
+  }
+
+  /** Sorts one task after the other. */
+  private static final class Sorting {
+    private final String from;
+    private final Takers takers;
+    private final boolean coordinating;
+    private final List<Move> moves = new ArrayList<>();
+    private final Set<String> concerned = new HashSet<>();
+    private final List<RefusedTask> strangers = new ArrayList<>();
+    private final Map<Part, Integer> left = new EnumMap<>(Part.class);
+    private final Map<Part, Integer> alreadySo = new EnumMap<>(Part.class);
+
+    Sorting(String from, Takers takers, boolean coordinating) {
+      this.from = from;
+      this.takers = takers;
+      this.coordinating = coordinating;
+    }
+
+    void look(TaskState task) {
+      Part part = partOf(from, task);
+      if (part == null) {
+        return;
       }
       concerned.add(task.taskId());
       AgencyName taker = takers.of(task.taskId());
-      if (taker != null) {
-        moves.add(new Move(task, leads ? Part.LEAD : Part.COORDINATING, taker));
-      } else if (leads) {
-        leadLeft++;
+      if (taker == null) {
+        left.merge(part, 1, Integer::sum);
       } else {
-        coordinatingLeft++;
+        moves.add(new Move(task, part, taker));
       }
     }
-    int leadAlready = 0;
-    int coordinatingAlready = 0;
-    List<RefusedTask> strangers = new ArrayList<>();
-    for (Map.Entry<String, AgencyName> named : takers.byTask().entrySet()) {
-      if (concerned.contains(named.getKey())) {
-        continue;
+
+    /** A task that somebody named is accounted for, also where it is not the agency's. */
+    void lookAtNamed(String taskId, @Nullable TaskState open, AgencyName to) {
+      if (concerned.contains(taskId)) {
+        return;
       }
-      TaskState task = open.get(named.getKey());
-      String to = named.getValue().code();
-      if (task != null && task.leadAgency().code().equals(to)) {
-        leadAlready++;
-      } else if (task != null && coordinating && task.coordinatingAgencies().contains(to)) {
-        coordinatingAlready++;
+      Part part = open == null ? null : partOf(to.code(), open);
+      if (part == null) {
+        strangers.add(new RefusedTask(taskId, notOf(from, taskId)));
       } else {
-        strangers.add(new RefusedTask(named.getKey(), notOf(from, named.getKey())));
+        alreadySo.merge(part, 1, Integer::sum);
       }
     }
-    return new HandOverPlan(
-        moves,
-        new Untouched(leadAlready, leadLeft),
-        new Untouched(coordinatingAlready, coordinatingLeft),
-        strangers);
+
+    private @Nullable Part partOf(String agency, TaskState task) {
+      if (task.leadAgency().code().equals(agency)) {
+        return Part.LEAD;
+      }
+      return coordinating && task.coordinatingAgencies().contains(agency)
+          ? Part.COORDINATING
+          : null;
+    }
+
+    HandOverPlan plan() {
+      return new HandOverPlan(moves, untouched(Part.LEAD), untouched(Part.COORDINATING), strangers);
+    }
+
+    private Untouched untouched(Part part) {
+      return new Untouched(alreadySo.getOrDefault(part, 0), left.getOrDefault(part, 0));
+    }
   }
 
   static Refusal notOf(String from, String taskId) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -244,6 +245,70 @@ class ReorganisationTest {
         .isEqualTo(Decision.refuse(RefusalCode.REASON_REQUIRED));
     assertThat(decide(giaLai, new DissolveAgency("SNV", List.of(), MARCH, reason)))
         .isEqualTo(Decision.refuse(RefusalCode.REASON_REQUIRED));
+  }
+
+  @Test
+  void whateverIsRecordedInWhateverOrderEachDayHasOneNameAndStandingSuccessors() {
+    long seed = System.nanoTime();
+    System.out.println("seed " + seed);
+    Random random = new Random(seed);
+    for (int run = 0; run < 30; run++) {
+      AgencyDirectory directory = giaLai;
+      List<String> codes = List.copyOf(directory.agencies().keySet());
+      for (int step = 0; step < 30; step++) {
+        DirectoryCommand command = anything(random, codes);
+        if (decide(directory, command) instanceof Decision.Accepted<DirectoryEvent> accepted) {
+          for (DirectoryEvent event : accepted.events()) {
+            directory = directory.evolve(event);
+          }
+        }
+      }
+      for (String code : codes) {
+        for (LocalDate day = MARCH; day.isBefore(MARCH.plusYears(1)); day = day.plusDays(20)) {
+          holds(directory, code, day);
+        }
+      }
+      for (Agency before : giaLai.agencies().values()) {
+        undoesNothing(decide(directory, new ImportAgencies(List.of(before))));
+      }
+    }
+  }
+
+  /** A row from before changes nothing, or contradicts an act and is refused. */
+  private static void undoesNothing(Decision<DirectoryEvent> decision) {
+    switch (decision) {
+      case Decision.Accepted<DirectoryEvent> accepted -> assertThat(accepted.events()).isEmpty();
+      case Decision.Refused<DirectoryEvent> refused ->
+          assertThat(refused.refusal().code()).isEqualTo(RefusalCode.AGENCY_ALREADY_ENDED);
+    }
+  }
+
+  private static DirectoryCommand anything(Random random, List<String> codes) {
+    String code = codes.get(random.nextInt(codes.size()));
+    String other = codes.get(random.nextInt(codes.size()));
+    String third = codes.get(random.nextInt(codes.size()));
+    LocalDate day = MARCH.plusDays(random.nextInt(360));
+    return switch (random.nextInt(4)) {
+      case 0 -> new RenameAgency(code, "Tên " + random.nextInt(100), day, WHY);
+      case 1 -> new MergeAgencies(List.of(code, other), third, day, WHY);
+      case 2 -> new SplitAgency(code, List.of(other, third), day, WHY);
+      default -> new DissolveAgency(code, List.of(other), day, WHY);
+    };
+  }
+
+  private static void holds(AgencyDirectory directory, String code, LocalDate day) {
+    assertThat(directory.names(code).stream().filter(name -> name.validOn(day)))
+        .as("the name of %s on %s", code, day)
+        .hasSize(1);
+    assertThat(directory.history().successors(code, day))
+        .as("the successors of %s on %s", code, day)
+        .allSatisfy(
+            successor ->
+                assertThat(directory.history().lastDayOf(successor).orElse(LocalDate.MAX))
+                    .isAfterOrEqualTo(day));
+    boolean ended =
+        directory.history().lastDayOf(code).filter(last -> last.isBefore(day)).isPresent();
+    assertThat(ended && directory.agency(code).orElseThrow().validOn(day)).isFalse();
   }
 
   private static String nameOn(AgencyDirectory directory, String code, LocalDate day) {

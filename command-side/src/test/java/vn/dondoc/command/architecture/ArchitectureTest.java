@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.dondoc.command.axon.planted.AdapterThatKnowsHttp;
+import vn.dondoc.command.handover.planted.HandOverThatKnowsHttp;
 import vn.dondoc.command.http.planted.ControllerThatKnowsAxon;
 import vn.dondoc.command.importing.planted.ImporterThatAsksSpring;
 import vn.dondoc.command.task.planted.RuleThatAsksSpring;
@@ -86,7 +87,16 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "vn.dondoc.command.http.."),
-            AdapterThatKnowsHttp.class));
+            AdapterThatKnowsHttp.class),
+        new Guarded(
+            "handing over knows neither HTTP nor Spring",
+            noClasses()
+                .that()
+                .resideInAPackage("vn.dondoc.command.handover..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "vn.dondoc.command.http.."),
+            HandOverThatKnowsHttp.class));
   }
 
   @ParameterizedTest
