@@ -128,8 +128,13 @@ class BadFilesTest {
     long seed = System.nanoTime();
     System.out.println("seed " + seed);
     Random random = new Random(seed);
-    for (String name : List.of("p.docx", "p.xlsx")) {
-      byte[] whole = name.endsWith("docx") ? OfficeFiles.word(TABLE) : OfficeFiles.excel(TABLE);
+    for (String name : List.of("p.docx", "p.xlsx", "p.pdf")) {
+      byte[] whole =
+          switch (name) {
+            case "p.docx" -> OfficeFiles.word(TABLE);
+            case "p.xlsx" -> OfficeFiles.excel(TABLE);
+            default -> PdfFiles.pdf(TABLE, PdfFiles.Style.ruled());
+          };
       for (int run = 0; run < 30; run++) {
         byte[] damaged =
             Arrays.copyOf(whole, run % 2 == 0 ? random.nextInt(whole.length) : whole.length);

@@ -1,6 +1,7 @@
 package vn.dondoc.command.importing;
 
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,7 @@ final class PdfFiles {
   static {
     // The list of fonts that PDFBox makes for itself when it writes.
     System.setProperty("pdfbox.fontcache", System.getProperty("java.io.tmpdir"));
+    XRLog.setLoggingEnabled(false);
   }
 
   private PdfFiles() {}

@@ -1,11 +1,14 @@
 package vn.dondoc.command.importing.read;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdfparser.PDFParser;
 import org.jspecify.annotations.Nullable;
+import vn.dondoc.command.importing.draft.Unreadable;
 
 /**
  * PDFBox inflates a stream into memory whatever its size. So every stream is weighed when it is
@@ -54,6 +58,20 @@ final class BoundedPdfParser extends PDFParser {
 
   BoundedPdfParser(byte[] bytes) throws IOException {
     super(new RandomAccessReadBuffer(bytes), "", null, null, IOUtils.createMemoryOnlyStreamCache());
+    Limits.check(count(bytes, " obj"), Limits.MAX_PDF_OBJECTS, "objects");
+    Limits.check(count(bytes, " n"), Limits.MAX_PDF_OBJECTS * 4L, "references");
+  }
+
+  private static int count(byte[] bytes, String word) {
+    byte first = (byte) word.charAt(0);
+    byte[] whole = word.getBytes(ISO_8859_1);
+    int count = 0;
+    for (int i = 0; i + whole.length <= bytes.length; i++) {
+      if (bytes[i] == first && Arrays.equals(bytes, i, i + whole.length, whole, 0, whole.length)) {
+        count++;
+      }
+    }
+    return count;
   }
 
   /** Also streams of cross-references, which are opened while the file is. */
@@ -87,6 +105,7 @@ final class BoundedPdfParser extends PDFParser {
     }
     long before = totalBytes;
     checkPredictors(stream);
+    checkEntries(stream);
     Limits.check(filters.size(), MAX_FILTERS, "filters of a stream");
     try (InputStream packed = stream.createRawInputStream()) {
       InputStream in = packed;
@@ -95,6 +114,9 @@ final class BoundedPdfParser extends PDFParser {
         FilterFactory.INSTANCE.getFilter(filters.get(i)).decode(in, out, stream, i);
         in = out.unpacked();
       }
+    }
+    if (COSName.XREF.equals(stream.getCOSName(COSName.TYPE))) {
+      Limits.check(totalBytes - before, Limits.MAX_PDF_XREF_BYTES, "bytes of references");
     }
     unpackedBytes.put(stream, Math.max(stream.getLength(), totalBytes - before));
   }
@@ -114,6 +136,21 @@ final class BoundedPdfParser extends PDFParser {
       }
     }
     return names;
+  }
+
+  /** Streams of objects and of references to them say themselves how many they hold. */
+  private static void checkEntries(COSStream stream) {
+    Limits.check(stream.getLong(COSName.N, 0), Limits.MAX_PDF_OBJECTS, "objects in a stream");
+    COSArray widths = stream.getCOSArray(COSName.W);
+    if (widths != null && COSName.XREF.equals(stream.getCOSName(COSName.TYPE))) {
+      int width = 0;
+      for (int i = 0; i < widths.size(); i++) {
+        width += Math.clamp(widths.getInt(i), 0, 9);
+      }
+      if (width == 0) {
+        throw new UnreadableException(Unreadable.Code.FILE_UNREADABLE);
+      }
+    }
   }
 
   /** A predictor takes memory by the width of a row that it is told. */

@@ -25,12 +25,21 @@ final class Limits {
   static final long MAX_PDF_TOTAL_BYTES = 160L * 1024 * 1024;
 
   /** Of the whole file; a page of dense text has some five thousand. */
-  static final int MAX_PDF_GLYPHS = 4_000_000;
+  static final int MAX_PDF_GLYPHS = 3_000_000;
 
   static final int MAX_PDF_GLYPHS_PER_PAGE = 100_000;
 
   /** Drawing and text instructions of the whole file, parts that are drawn again counted again. */
-  static final int MAX_PDF_OPERATORS = 12_000_000;
+  static final int MAX_PDF_OPERATORS = 4_000_000;
+
+  /** A thousand pages that are tagged for screen readers have some hundred thousand. */
+  static final int MAX_PDF_OBJECTS = 250_000;
+
+  /** Where objects stand, three bytes or more for each. */
+  static final int MAX_PDF_XREF_BYTES = 4 * 1024 * 1024;
+
+  /** Graphics states saved in each other on a page. */
+  static final int MAX_PDF_NESTING = 500;
 
   private Limits() {}
 

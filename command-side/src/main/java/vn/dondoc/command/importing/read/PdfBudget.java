@@ -3,6 +3,8 @@ package vn.dondoc.command.importing.read;
 /** Counts what following the pages of one file costs, whatever refers to what how often. */
 final class PdfBudget {
 
+  private static final int OPERATORS_TO_BEGIN = 500;
+
   private long operators;
   private long glyphs;
   private long glyphsOnPage;
@@ -25,8 +27,9 @@ final class PdfBudget {
     return glyphs > 0;
   }
 
-  /** The same contents drawn again are read again. */
+  /** Contents that are drawn again are read again; to begin with them costs too. */
   void drawn(long bytes) {
+    operators += OPERATORS_TO_BEGIN;
     drawnBytes += bytes;
     Limits.check(drawnBytes, Limits.MAX_PDF_TOTAL_BYTES, "bytes drawn");
   }

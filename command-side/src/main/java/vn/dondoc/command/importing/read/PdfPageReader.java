@@ -29,9 +29,10 @@ import vn.dondoc.command.importing.read.layout.PageMarks;
 /** Follows what a page draws, and keeps its glyphs and straight lines. */
 final class PdfPageReader extends PDFGraphicsStreamEngine {
 
-  /** Colours, shadings and pictures are not looked at: they cost much and say nothing here. */
+  /** Colours, shadings, pictures and how they mix cost much and say nothing here. */
   private static final List<String> IGNORED =
-      List.of("BI", "CS", "cs", "SC", "SCN", "sc", "scn", "G", "g", "RG", "rg", "K", "k", "sh");
+      List.of(
+          "BI", "CS", "cs", "SC", "SCN", "sc", "scn", "G", "g", "RG", "rg", "K", "k", "sh", "gs");
 
   private static final Pattern BOLD_NAME = Pattern.compile(".*(?:bold|black|heavy).*");
   private static final float BOLD_WEIGHT = 600;
@@ -50,6 +51,7 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
     this.marks = new PageMarksBuilder(page.getCropBox(), page.getRotation(), number);
     this.path = new DrawnPath(marks);
     IGNORED.forEach(name -> addOperator(new Ignored(this, name)));
+    addOperator(new PdfFontGuard(this));
     // The text engine's own, which leaves pictures alone.
     addOperator(new DrawObject(this));
   }
@@ -90,6 +92,12 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
   protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
     budget.operator();
     super.processOperator(operator, operands);
+  }
+
+  @Override
+  public void saveGraphicsState() {
+    Limits.check(getGraphicsStackSize(), Limits.MAX_PDF_NESTING, "graphics states in each other");
+    super.saveGraphicsState();
   }
 
   @Override

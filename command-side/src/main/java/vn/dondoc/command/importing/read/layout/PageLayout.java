@@ -42,7 +42,8 @@ public record PageLayout(int number, double height, List<Element> elements, List
   public static PageLayout of(PageMarks page) {
     List<Element> elements = new ArrayList<>();
     List<Glyph> free = new ArrayList<>(page.glyphs());
-    for (Lattice lattice : lattices(page)) {
+    List<Ruling> rulings = Rulings.merged(page.rulings());
+    for (Lattice lattice : lattices(rulings)) {
       List<Glyph> inside = free.stream().filter(lattice::holds).toList();
       if (!inside.isEmpty()) {
         free.removeIf(lattice::holds);
@@ -51,7 +52,7 @@ public record PageLayout(int number, double height, List<Element> elements, List
     }
     TextLine.of(free).forEach(line -> elements.add(new Line(line)));
     List<Ruling> rules =
-        Rulings.merged(page.rulings()).stream()
+        rulings.stream()
             .filter(ruling -> ruling.horizontal() && ruling.length() > RULE_PART * page.width())
             .toList();
     return new PageLayout(page.number(), page.height(), elements, rules);
@@ -62,8 +63,8 @@ public record PageLayout(int number, double height, List<Element> elements, List
   }
 
   /** The largest first, so that a table inside a cell is part of that cell's text. */
-  private static List<Lattice> lattices(PageMarks page) {
-    return Rulings.frames(Rulings.merged(page.rulings())).stream()
+  private static List<Lattice> lattices(List<Ruling> rulings) {
+    return Rulings.frames(rulings).stream()
         .map(Lattice::of)
         .flatMap(Optional::stream)
         .sorted(Comparator.comparingDouble(Lattice::area).reversed())

@@ -1,9 +1,12 @@
 package vn.dondoc.command.importing.read.layout;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import vn.dondoc.command.importing.read.layout.PageLayout.Element;
 import vn.dondoc.command.importing.read.layout.PageLayout.Line;
 import vn.dondoc.command.importing.read.layout.PageLayout.Table;
@@ -48,7 +51,7 @@ final class WhiteTables {
 
   private final List<PageLayout> pages;
   private final Map<Integer, List<Element>> tables = new HashMap<>();
-  private final List<Line> taken = new ArrayList<>();
+  private final Set<Element> taken = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private WhiteTables(List<PageLayout> pages) {
     this.pages = pages;
@@ -135,7 +138,7 @@ final class WhiteTables {
       return page;
     }
     List<Element> elements = new ArrayList<>(page.elements());
-    elements.removeIf(element -> taken.stream().anyMatch(line -> line == element));
+    elements.removeIf(taken::contains);
     elements.addAll(found);
     return page.with(elements);
   }
