@@ -167,7 +167,7 @@ class BadPdfTest {
 
   @Test
   void numbers_beyond_any_page_scripts_and_actions_are_passed_over() {
-    String far = "1 0 0 1 900000000 -900000000 cm 0 0 m 999999999 0 l S " + TEXT;
+    String far = "q 1 0 0 1 900000000 -900000000 cm 0 0 m 999999999 0 l S " + TEXT + "Q " + TEXT;
     HostilePdf file =
         HostilePdf.withContents(far.getBytes(ISO_8859_1), "")
             .object("<</S/JavaScript/JS(app.alert\\(1\\))>>");

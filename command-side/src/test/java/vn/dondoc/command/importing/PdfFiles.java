@@ -30,7 +30,17 @@ final class PdfFiles {
     XRLog.setLoggingEnabled(false);
   }
 
-  private PdfFiles() {}
+  private final Style style;
+  private final StringBuilder body = new StringBuilder();
+  private boolean open;
+  private int rows;
+
+  /** Rows still to come whose shared cells have been drawn. */
+  private int sharedRows;
+
+  private PdfFiles(Style style) {
+    this.style = style;
+  }
 
   enum Borders {
     /** Around each cell. */
@@ -46,31 +56,77 @@ final class PdfFiles {
     }
   }
 
+  /** How the columns of the text are put on paper. */
+  enum Arrangement {
+    AS_WRITTEN,
+    /** The same columns in another order. */
+    SWAPPED,
+    /** One column more, with a code for each row. */
+    WITH_CODES,
+    /** Lead and coordinating agencies under a common head. */
+    TWO_HEADS,
+    /** The cells that a row without a number leaves empty belong to the row above. */
+    MERGED_CELLS;
+
+    /** The cells of a row of the text, in the order of the paper. */
+    List<String> arranged(List<String> cells, String code) {
+      return switch (this) {
+        case SWAPPED ->
+            List.of(
+                cells.get(0), cells.get(4), cells.get(2), cells.get(1), cells.get(5), cells.get(3));
+        case WITH_CODES -> {
+          List<String> more = new ArrayList<>(cells);
+          more.add(1, code);
+          yield more;
+        }
+        case AS_WRITTEN, TWO_HEADS, MERGED_CELLS -> cells;
+      };
+    }
+
+    int[] widths() {
+      return switch (this) {
+        case SWAPPED -> new int[] {5, 13, 19, 30, 16, 17};
+        case WITH_CODES -> new int[] {5, 8, 27, 18, 15, 11, 16};
+        case AS_WRITTEN, TWO_HEADS, MERGED_CELLS -> new int[] {5, 30, 19, 17, 11, 18};
+      };
+    }
+  }
+
   /**
    * @param page as CSS names it, as "A4 landscape"
    * @param oneTable whether all rows are one table whose head is printed again on each page
    * @param breakRows whether a row may begin on one page and end on the next
    */
-  record Style(String page, Borders borders, boolean oneTable, boolean breakRows, double fontPt) {
+  record Style(
+      String page,
+      Borders borders,
+      boolean oneTable,
+      boolean breakRows,
+      double fontPt,
+      Arrangement arrangement) {
 
     static Style ruled() {
-      return new Style("A4 landscape", Borders.ALL, false, true, 11);
+      return new Style("A4 landscape", Borders.ALL, false, true, 11, Arrangement.AS_WRITTEN);
+    }
+
+    Style arranged(Arrangement other) {
+      return new Style(page, borders, oneTable, breakRows, fontPt, other);
     }
 
     Style onPage(String other) {
-      return new Style(other, borders, oneTable, breakRows, fontPt);
+      return new Style(other, borders, oneTable, breakRows, fontPt, arrangement);
     }
 
     Style withBorders(Borders other) {
-      return new Style(page, other, oneTable, breakRows, fontPt);
+      return new Style(page, other, oneTable, breakRows, fontPt, arrangement);
     }
 
     Style asOneTable() {
-      return new Style(page, borders, true, breakRows, fontPt);
+      return new Style(page, borders, true, breakRows, fontPt, arrangement);
     }
 
     Style withWholeRows() {
-      return new Style(page, borders, oneTable, false, fontPt);
+      return new Style(page, borders, oneTable, false, fontPt, arrangement);
     }
 
     private String css() {
@@ -92,50 +148,128 @@ final class PdfFiles {
   }
 
   static byte[] pdf(String text, Style style) {
-    StringBuilder body = new StringBuilder();
-    boolean open = false;
-    for (String line : text.lines().toList()) {
-      List<String> cells = cells(line);
-      boolean head = !cells.isEmpty() && cells.getFirst().equals("STT");
-      if (cells.isEmpty() && (line.isBlank() || !(style.oneTable() && open))) {
-        body.append(open && !style.oneTable() ? "</table>" : "");
-        open &= style.oneTable();
-        body.append(line.isBlank() ? "" : "<p>" + markup(line) + "</p>");
-      } else if (head) {
-        body.append(open && !style.oneTable() ? "</table>" : "");
-        body.append(open && style.oneTable() ? "" : "<table>" + columns() + head(cells));
-        open = true;
+    return new PdfFiles(style).print(text);
+  }
+
+  private byte[] print(String text) {
+    List<String> lines = text.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      List<String> cells = cells(lines.get(i));
+      if (cells.isEmpty()) {
+        prose(lines.get(i));
+      } else if (cells.getFirst().equals("STT")) {
+        head(cells);
       } else {
-        body.append(row(cells.isEmpty() ? List.of(line, "", "", "", "", "") : cells));
+        row(cells, rowsBelow(lines, i));
       }
     }
-    return print(body.append(open ? "</table>" : "").toString(), style.css());
+    endTable();
+    return print(body.toString(), style.css());
   }
 
-  private static String columns() {
-    return "<colgroup><col style='width:5%'/><col style='width:30%'/><col style='width:19%'/>"
-        + "<col style='width:17%'/><col style='width:11%'/><col style='width:18%'/></colgroup>";
-  }
-
-  private static String head(List<String> cells) {
-    StringBuilder row = new StringBuilder("<thead><tr>");
-    cells.forEach(cell -> row.append("<th>").append(markup(cell)).append("</th>"));
-    return row.append("</tr></thead>").toString();
-  }
-
-  private static String row(List<String> cells) {
-    StringBuilder row = new StringBuilder("<tr>");
-    boolean alone = cells.stream().filter(cell -> !cell.isEmpty()).count() == 1;
-    boolean heading = cells.get(0).matches("(<b>)?[IVX]+(</b>)?");
-    if (alone && !cells.get(0).isEmpty()) {
-      row.append("<td colspan='6'>").append(markup(cells.get(0))).append("</td>");
-    } else if (heading) {
-      row.append("<td>").append(markup(cells.get(0))).append("</td><td colspan='5'>");
-      row.append(markup(cells.get(1))).append("</td>");
-    } else {
-      cells.forEach(cell -> row.append("<td>").append(markup(cell)).append("</td>"));
+  /** How many rows without a number follow that leave the last day to this one. */
+  private static int rowsBelow(List<String> lines, int i) {
+    int below = 0;
+    while (i + below + 1 < lines.size() && isPart(cells(lines.get(i + below + 1)))) {
+      below++;
     }
-    return row.append("</tr>").toString();
+    return below;
+  }
+
+  private static boolean isPart(List<String> cells) {
+    return !cells.isEmpty()
+        && cells.get(0).isEmpty()
+        && !cells.get(1).isEmpty()
+        && !cells.get(2).isEmpty()
+        && cells.get(4).isEmpty();
+  }
+
+  private void prose(String line) {
+    boolean inside = open && style.oneTable();
+    if (inside && !line.isBlank()) {
+      across(line);
+    } else if (!inside) {
+      endTable();
+      body.append(line.isBlank() ? "" : "<p>" + markup(line) + "</p>");
+    }
+  }
+
+  private void endTable() {
+    body.append(open ? "</table>" : "");
+    open = false;
+  }
+
+  private void head(List<String> cells) {
+    if (open && style.oneTable()) {
+      return;
+    }
+    endTable();
+    open = true;
+    body.append("<table><colgroup>");
+    for (int width : style.arrangement().widths()) {
+      body.append("<col style='width:").append(width).append("%'/>");
+    }
+    body.append("</colgroup><thead><tr>");
+    if (style.arrangement() == Arrangement.TWO_HEADS) {
+      for (int i = 0; i < cells.size(); i++) {
+        body.append(
+            switch (i) {
+              case 2 -> "<th colspan='2'>Phân công thực hiện</th>";
+              case 3 -> "";
+              default -> "<th rowspan='2'>" + markup(cells.get(i)) + "</th>";
+            });
+      }
+      body.append("</tr><tr>");
+      cells.subList(2, 4).forEach(this::headCell);
+    } else {
+      style.arrangement().arranged(cells, "Mã số").forEach(this::headCell);
+    }
+    body.append("</tr></thead>");
+  }
+
+  private void headCell(String text) {
+    body.append("<th>").append(markup(text)).append("</th>");
+  }
+
+  private void row(List<String> cells, int rowsBelow) {
+    boolean alone = cells.stream().filter(cell -> !cell.isEmpty()).count() == 1;
+    if (alone && !cells.get(0).isEmpty()) {
+      across(cells.get(0));
+      return;
+    }
+    int columns = style.arrangement().widths().length;
+    boolean heading = cells.get(0).matches("(<b>)?[IVX]+(</b>)?");
+    body.append("<tr>");
+    if (heading) {
+      body.append("<td>").append(markup(cells.get(0))).append("</td><td colspan='");
+      body.append(columns - 1).append("'>").append(markup(cells.get(1))).append("</td>");
+    } else if (style.arrangement() == Arrangement.MERGED_CELLS) {
+      boolean part = isPart(cells) && sharedRows > 0;
+      sharedRows = part ? sharedRows - 1 : rowsBelow;
+      for (int i = 0; i < cells.size(); i++) {
+        merged(cells.get(i), part, i == 0 || i == 4);
+      }
+    } else {
+      rows++;
+      for (String cell : style.arrangement().arranged(cells, "KH22.N" + rows)) {
+        body.append("<td>").append(markup(cell)).append("</td>");
+      }
+    }
+    body.append("</tr>");
+  }
+
+  private void merged(String cell, boolean part, boolean shared) {
+    if (!shared) {
+      body.append("<td>").append(markup(cell)).append("</td>");
+    } else if (!part) {
+      body.append("<td rowspan='").append(sharedRows + 1).append("'>");
+      body.append(markup(cell)).append("</td>");
+    }
+  }
+
+  private void across(String text) {
+    body.append("<tr><td colspan='").append(style.arrangement().widths().length).append("'>");
+    body.append(markup(text)).append("</td></tr>");
   }
 
   /** Paragraphs and line breaks of a cell stay; anything else is text. */

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.dondoc.command.importing.PdfFiles.Arrangement;
 import vn.dondoc.command.importing.PdfFiles.Borders;
 import vn.dondoc.command.importing.PdfFiles.Style;
 import vn.dondoc.command.importing.draft.Draft;
@@ -30,8 +31,21 @@ class PdfImportTest {
     return plans.stream().flatMap(plan -> styles.stream().map(style -> Arguments.of(plan, style)));
   }
 
+  static Stream<Arguments> arranged() {
+    List<String> plans = List.of("plan-2547-annex", "plan-131-draft");
+    Style large = Style.ruled().onPage("420mm 3000mm");
+    List<Style> styles =
+        List.of(
+            Style.ruled().arranged(Arrangement.SWAPPED),
+            Style.ruled().arranged(Arrangement.WITH_CODES),
+            Style.ruled().arranged(Arrangement.MERGED_CELLS),
+            large.arranged(Arrangement.TWO_HEADS),
+            large.arranged(Arrangement.MERGED_CELLS));
+    return plans.stream().flatMap(plan -> styles.stream().map(style -> Arguments.of(plan, style)));
+  }
+
   @ParameterizedTest
-  @MethodSource("printed")
+  @MethodSource({"printed", "arranged"})
   void a_printed_plan_gives_the_same_items(String plan, Style style) {
     byte[] pdf = PdfFiles.pdf(SharedFiles.text("plans/" + plan + ".txt"), style);
 

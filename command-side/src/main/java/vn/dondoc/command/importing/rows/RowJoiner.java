@@ -86,9 +86,13 @@ public final class RowJoiner {
           : Optional.empty();
     }
     boolean numbered = GroupTitle.isNumber(number) && (decimalItems || texts.size() == 2);
-    return numbered && !row.text(Column.CONTENT).isEmpty()
-        ? Optional.of(row.text(Column.CONTENT))
-        : Optional.empty();
+    if (!numbered) {
+      return Optional.empty();
+    }
+    // A title merged over the columns to the right of its number may begin in any of them.
+    boolean across = texts.size() == 2 && row.text(Column.CONTENT).isEmpty();
+    String title = across ? texts.getLast() : row.text(Column.CONTENT);
+    return title.isEmpty() ? Optional.empty() : Optional.of(title);
   }
 
   private static boolean isBold(BodyRow row) {

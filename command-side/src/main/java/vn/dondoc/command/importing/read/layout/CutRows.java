@@ -21,7 +21,8 @@ final class CutRows {
 
   /** The first column holds the number, or in tables without one, the contents. */
   private static boolean beginsAnew(GridRow above, GridRow below) {
-    return below.hasText(0) && above.hasText(0) && !startsLower(below, 0);
+    boolean several = below.cells() > 1 || above.cells() > 1;
+    return several && below.hasText(0) && above.hasText(0) && !startsLower(below, 0);
   }
 
   private static boolean reachesEnd(GridRow above, int column) {

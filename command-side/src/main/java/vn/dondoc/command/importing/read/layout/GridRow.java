@@ -3,6 +3,7 @@ package vn.dondoc.command.importing.read.layout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ final class GridRow {
 
   int columns() {
     return lines.size();
+  }
+
+  /** How many cells it has at its lower edge. */
+  long cells() {
+    return Arrays.stream(lowest).filter(Objects::nonNull).count();
   }
 
   void begin(int column, Cell cell) {

@@ -21,8 +21,19 @@ final class TableBuilder {
   boolean continuedBy(PageTable next, int page) {
     return !parts.isEmpty()
         && page == pages.getLast() + 1
-        && Math.abs(parts.getLast().left() - next.left()) < SAME_SIDE_PT
-        && Math.abs(parts.getLast().right() - next.right()) < SAME_SIDE_PT;
+        && (isSame(parts.getLast().left(), next.left()) || beginsAtColumn(next.left()))
+        && isSame(parts.getLast().right(), next.right());
+  }
+
+  private static boolean isSame(double a, double b) {
+    return Math.abs(a - b) < SAME_SIDE_PT;
+  }
+
+  /** Of a cell merged over rows, the part on the next page may have no lines around it. */
+  private boolean beginsAtColumn(double left) {
+    return parts.getLast().rows().stream()
+        .flatMap(row -> row.cells().stream())
+        .anyMatch(cell -> isSame(cell.left(), left));
   }
 
   List<LaidRow> rows() {
