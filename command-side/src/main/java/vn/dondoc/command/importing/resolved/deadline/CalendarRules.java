@@ -40,7 +40,21 @@ final class CalendarRules {
     if (phrase.has(Mark.ONWARDS)) {
       return Meaning.span(DeadlineKind.FROM, times.getFirst().time().first(), null);
     }
-    return times.size() == 1 ? one(phrase, times.getFirst()) : several(phrase, times);
+    if (times.size() > 1) {
+      return several(phrase, times);
+    }
+    Meaning meaning = one(phrase, times.getFirst());
+    return hasFreeNumber(phrase)
+        ? meaning.with(Finding.of(ProblemCode.DEADLINE_AMBIGUOUS, phrase.text()))
+        : meaning;
+  }
+
+  /** "Tuần 2 tháng 5/2024": a number that is no part of a time may say more about it. */
+  private static boolean hasFreeNumber(Phrase phrase) {
+    return phrase.all(Element.Free.class).stream()
+        .anyMatch(
+            free ->
+                phrase.tokens().subList(free.from(), free.to()).stream().anyMatch(Token::isNumber));
   }
 
   private static @Nullable LocalDate next(List<Time> times, @Nullable LocalDate issuedOn) {

@@ -18,6 +18,22 @@ final class TimeReader {
 
   private final List<Token> tokens;
 
+  /** By their first three letters, which no Vietnamese word beside a number has. */
+  private static final Map<String, Integer> ENGLISH_MONTHS =
+      Map.ofEntries(
+          Map.entry("jan", 1),
+          Map.entry("feb", 2),
+          Map.entry("mar", 3),
+          Map.entry("apr", 4),
+          Map.entry("may", 5),
+          Map.entry("jun", 6),
+          Map.entry("jul", 7),
+          Map.entry("aug", 8),
+          Map.entry("sep", 9),
+          Map.entry("oct", 10),
+          Map.entry("nov", 11),
+          Map.entry("dec", 12));
+
   TimeReader(List<Token> tokens) {
     this.tokens = tokens;
   }
@@ -84,11 +100,51 @@ final class TimeReader {
     if (word(i, "năm") && isYear(i + 1)) {
       return new Read(TimeExpression.year(number(i + 1)), i + 2);
     }
-    Read half = half(i);
-    if (half != null) {
-      return half;
+    Read other = half(i);
+    other = other == null ? abbreviated(i) : other;
+    other = other == null ? english(i) : other;
+    if (other != null) {
+      return other;
     }
     return isNumber(i) ? digits(i) : null;
+  }
+
+  /** "Q3/2024", "T6/2024". */
+  private @Nullable Read abbreviated(int i) {
+    boolean adjoins =
+        isNumber(i + 1) && tokens.get(i).end() == tokens.get(i + 1).start() && !isYear(i + 1);
+    if (!adjoins || !(word(i + 2, "/") || word(i + 2, "-") || word(i + 2, "."))) {
+      return null;
+    }
+    if (word(i, "q") && quarterNumber(i + 1) > 0) {
+      return withYear(Unit.QUARTER, quarterNumber(i + 1), i + 2);
+    }
+    return word(i, "t") && isMonthNumber(i + 1) && isYear(i + 3)
+        ? withYear(Unit.MONTH, number(i + 1), i + 2)
+        : null;
+  }
+
+  /** "June 30, 2024", "30 June 2024", "June 2024". */
+  private @Nullable Read english(int i) {
+    int month = englishMonth(i);
+    if (month > 0 && isNumber(i + 1) && !isYear(i + 1)) {
+      int year = word(i + 2, ",") ? i + 3 : i + 2;
+      return isYear(year)
+          ? new Read(TimeExpression.day(number(i + 1), month, number(year)), year + 1)
+          : null;
+    }
+    if (month > 0 && isYear(i + 1)) {
+      return new Read(TimeExpression.of(Unit.MONTH, month, number(i + 1)), i + 2);
+    }
+    int second = isNumber(i) ? englishMonth(i + 1) : 0;
+    return second > 0 && isYear(i + 2)
+        ? new Read(TimeExpression.day(number(i), second, number(i + 2)), i + 3)
+        : null;
+  }
+
+  private int englishMonth(int i) {
+    String word = i < tokens.size() ? tokens.get(i).text() : "";
+    return word.length() < 3 ? 0 : ENGLISH_MONTHS.getOrDefault(word.substring(0, 3), 0);
   }
 
   /** "05 tháng 7 năm 2024", "15/12/2022", "15/12". */
