@@ -63,6 +63,10 @@ public final class PlanImporter {
     DraftDocument document = document(bytes, facts, hints);
     ItemResolver resolver = new ItemResolver(directory, document.issuedOn(), hints.ruleOrDefault());
     documentFindings(document, facts).forEach(resolver::documentProblem);
+    String assumed = source.assumedEncoding();
+    if (assumed != null) {
+      resolver.documentProblem(Finding.of(ProblemCode.ENCODING_ASSUMED, assumed));
+    }
     tables.unknownHeads().stream()
         .map(head -> Finding.of(ProblemCode.CELLS_WITHOUT_COLUMN, head))
         .forEach(resolver::documentProblem);

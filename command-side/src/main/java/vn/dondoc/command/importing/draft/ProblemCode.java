@@ -9,6 +9,7 @@ public enum ProblemCode {
   NUMBER_MISSING(Severity.ERROR),
   DATE_MISSING(Severity.ERROR),
   DATE_IMPOSSIBLE(Severity.ERROR),
+  ENCODING_ASSUMED(Severity.WARNING),
   // rows and items
   CONTENT_MISSING(Severity.ERROR),
   LEAD_MISSING(Severity.ERROR),

@@ -1,5 +1,6 @@
 package vn.dondoc.command.importing.read;
 
+import java.util.function.Function;
 import vn.dondoc.command.importing.draft.Unreadable;
 import vn.dondoc.command.importing.read.FileFormat.Magic;
 
@@ -28,12 +29,17 @@ public final class DocumentReader {
           Unreadable.Code.NOT_WHAT_ITS_NAME_SAYS, FileFormat.ending(fileName), magic.name());
     }
     return switch (format) {
-      case TEXT -> PlainTextReader.read(TextDecoder.decode(bytes));
-      case TSV -> DelimitedReader.read(TextDecoder.decode(bytes), true);
-      case CSV -> DelimitedReader.read(TextDecoder.decode(bytes), false);
+      case TEXT -> text(bytes, PlainTextReader::read);
+      case TSV -> text(bytes, text -> DelimitedReader.read(text, true));
+      case CSV -> text(bytes, text -> DelimitedReader.read(text, false));
       case WORD -> OfficeFile.read(bytes, OfficeFile.Kind.WORD);
       case EXCEL -> OfficeFile.read(bytes, OfficeFile.Kind.EXCEL);
       case PDF -> PdfReader.read(bytes);
     };
+  }
+
+  private static SourceDocument text(byte[] bytes, Function<String, SourceDocument> reader) {
+    TextDecoder.Decoded decoded = TextDecoder.decode(bytes);
+    return reader.apply(decoded.text()).decodedAs(decoded.assumedEncoding());
   }
 }

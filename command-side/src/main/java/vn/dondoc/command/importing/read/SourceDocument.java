@@ -1,20 +1,27 @@
 package vn.dondoc.command.importing.read;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file as blocks in their order.
  *
  * @param lines the lines as they stand in the file, blank ones too, where it is plain text; what
  *     their spaces and gaps say is lost in the blocks
+ * @param assumedEncoding the name of an encoding that nothing but its result speaks for
  */
-public record SourceDocument(List<Block> blocks, List<TextLine> lines) {
+public record SourceDocument(
+    List<Block> blocks, List<TextLine> lines, @Nullable String assumedEncoding) {
   public SourceDocument {
     blocks = List.copyOf(blocks);
     lines = List.copyOf(lines);
   }
 
-  public SourceDocument(List<Block> blocks) {
-    this(blocks, List.of());
+  public SourceDocument(List<Block> blocks, List<TextLine> lines) {
+    this(blocks, lines, null);
+  }
+
+  SourceDocument decodedAs(@Nullable String encoding) {
+    return new SourceDocument(blocks, lines, encoding);
   }
 }

@@ -7,30 +7,64 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.importing.draft.Unreadable;
 
-/** Text files are UTF-8, with or without a mark of byte order, or UTF-16 with one. */
+/**
+ * Text files are UTF-8, with or without a mark of byte order, or UTF-16; else one of the encodings
+ * that were usual before, if it makes Vietnamese of the bytes.
+ */
 final class TextDecoder {
+
+  /** Half of the bytes of plain text in UTF-16 are zero; a quarter is enough to tell. */
+  private static final int UTF_16_ZEROS_DIVISOR = 4;
 
   private TextDecoder() {}
 
-  static String decode(byte[] bytes) {
-    String text = decoded(bytes);
+  /**
+   * @param assumedEncoding the name of an encoding that nothing but its result speaks for
+   */
+  record Decoded(String text, @Nullable String assumedEncoding) {}
+
+  static Decoded decode(byte[] bytes) {
+    Decoded decoded = decoded(bytes);
     // No text has it, and no column of a read model takes it.
-    if (text.indexOf('\0') >= 0) {
+    if (decoded.text().indexOf('\0') >= 0) {
       throw new UnreadableException(Unreadable.Code.FILE_UNREADABLE);
     }
-    return text;
+    return decoded;
   }
 
-  private static String decoded(byte[] bytes) {
+  private static Decoded decoded(byte[] bytes) {
     if (startsWith(bytes, 0xFE, 0xFF)) {
-      return strict(bytes, 2, StandardCharsets.UTF_16BE);
+      return new Decoded(strict(bytes, 2, StandardCharsets.UTF_16BE), null);
     }
     if (startsWith(bytes, 0xFF, 0xFE)) {
-      return strict(bytes, 2, StandardCharsets.UTF_16LE);
+      return new Decoded(strict(bytes, 2, StandardCharsets.UTF_16LE), null);
     }
-    return strict(bytes, startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0, StandardCharsets.UTF_8);
+    if (zeros(bytes, 1) > bytes.length / UTF_16_ZEROS_DIVISOR) {
+      return new Decoded(strict(bytes, 0, StandardCharsets.UTF_16LE), "UTF-16");
+    }
+    if (zeros(bytes, 0) > bytes.length / UTF_16_ZEROS_DIVISOR) {
+      return new Decoded(strict(bytes, 0, StandardCharsets.UTF_16BE), "UTF-16");
+    }
+    int from = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
+    try {
+      return new Decoded(strict(bytes, from, StandardCharsets.UTF_8), null);
+    } catch (UnreadableException notUtf8) {
+      return OldEncoding.read(bytes)
+          .map(old -> new Decoded(old.text(), old.encoding().label()))
+          .orElseThrow(() -> notUtf8);
+    }
+  }
+
+  /** How many bytes at odd places, or at even ones, are zero. */
+  private static int zeros(byte[] bytes, int first) {
+    int zeros = 0;
+    for (int i = first; i < bytes.length; i += 2) {
+      zeros += bytes[i] == 0 ? 1 : 0;
+    }
+    return zeros;
   }
 
   private static String strict(byte[] bytes, int from, Charset charset) {

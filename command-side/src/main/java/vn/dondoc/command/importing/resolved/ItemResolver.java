@@ -84,6 +84,7 @@ public final class ItemResolver {
       case NUMBER_MISSING,
           DATE_MISSING,
           DATE_IMPOSSIBLE,
+          ENCODING_ASSUMED,
           CELLS_WITHOUT_COLUMN,
           TEXT_OUTSIDE_ITEMS ->
           DraftField.DOCUMENT;
