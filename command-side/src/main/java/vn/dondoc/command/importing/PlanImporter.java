@@ -20,6 +20,7 @@ import vn.dondoc.command.importing.facts.Obligations;
 import vn.dondoc.command.importing.items.ItemRows;
 import vn.dondoc.command.importing.items.ItemRows.Items;
 import vn.dondoc.command.importing.items.Measures;
+import vn.dondoc.command.importing.read.Block.Paragraph;
 import vn.dondoc.command.importing.read.DocumentReader;
 import vn.dondoc.command.importing.read.SourceDocument;
 import vn.dondoc.command.importing.read.UnreadableException;
@@ -53,8 +54,11 @@ public final class PlanImporter {
       byte[] bytes, SourceDocument source, AgencyDirectory directory, ImportHints hints) {
     PlanTables tables = tables(source, directory, hints);
     Items items = ItemRows.of(RowJoiner.join(tables));
+    List<Paragraph> prose = tables.prose();
     if (items.items().isEmpty()) {
-      items = new Items(Measures.of(tables.prose()), items.strayText());
+      Measures.Found measures = Measures.of(prose);
+      items = new Items(measures.items(), items.strayText());
+      prose = measures.rest();
     }
     if (items.items().isEmpty()) {
       return new Unreadable(Unreadable.Code.NO_TABLE_FOUND, List.of(Column.lookedFor()));
@@ -70,10 +74,13 @@ public final class PlanImporter {
     tables.unknownHeads().stream()
         .map(head -> Finding.of(ProblemCode.CELLS_WITHOUT_COLUMN, head))
         .forEach(resolver::documentProblem);
+    tables.otherTables().stream()
+        .map(heads -> Finding.of(ProblemCode.TABLE_LEFT_OUT, heads))
+        .forEach(resolver::documentProblem);
     items.strayText().forEach(resolver::documentProblem);
     List<DraftItem> resolved = items.items().stream().map(resolver::resolve).toList();
     List<DraftObligation> obligations =
-        Obligations.of(tables.prose(), document.issuedOn(), hints.ruleOrDefault());
+        Obligations.of(prose, document.issuedOn(), hints.ruleOrDefault());
     return new Draft(document, resolved, obligations, resolver.problems());
   }
 

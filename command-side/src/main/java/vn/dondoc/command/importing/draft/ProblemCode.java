@@ -13,13 +13,16 @@ public enum ProblemCode {
   // rows and items
   CONTENT_MISSING(Severity.ERROR),
   LEAD_MISSING(Severity.ERROR),
+  ROLES_UNCLEAR(Severity.WARNING),
   NO_LEAD_RESOLVED(Severity.ERROR),
   ROW_JOINED(Severity.WARNING),
   /** Argument: the head of a column whose cell may end elsewhere. */
   COLUMN_BOUNDARY_UNSURE(Severity.WARNING),
   REF_DUPLICATE(Severity.WARNING),
+  REF_SKIPPED(Severity.WARNING),
   CELLS_WITHOUT_COLUMN(Severity.WARNING),
   TEXT_OUTSIDE_ITEMS(Severity.WARNING),
+  TABLE_LEFT_OUT(Severity.WARNING),
   // agencies
   AGENCY_UNKNOWN(Severity.ERROR),
   AGENCY_AMBIGUOUS(Severity.ERROR),
@@ -27,6 +30,7 @@ public enum ProblemCode {
   AGENCY_UNSPECIFIC(Severity.WARNING),
   GROUP_WITHOUT_MEMBERS(Severity.WARNING),
   // deadlines
+  DEADLINE_FROM_ABOVE(Severity.WARNING),
   DEADLINE_UNCLEAR(Severity.ERROR),
   DEADLINE_AMBIGUOUS(Severity.WARNING),
   DEADLINE_NEEDS_ISSUE_DATE(Severity.ERROR),

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Comma-, semicolon- or tab-separated values (RFC 4180): a cell in quotes may hold separators, line
- * breaks and doubled quotes.
+ * Values separated by commas, semicolons, tabs or pipes (RFC 4180): a cell in quotes may hold
+ * separators, line breaks and doubled quotes.
  */
 final class DelimitedReader {
 
@@ -23,25 +23,7 @@ final class DelimitedReader {
   }
 
   static SourceDocument read(String text, boolean tabs) {
-    return new DelimitedReader(text, tabs ? '\t' : separatorOf(text)).read();
-  }
-
-  /** The separator that the first lines have most of outside quotes. */
-  private static char separatorOf(String text) {
-    int[] counts = new int[3];
-    boolean quoted = false;
-    for (int i = 0; i < Math.min(text.length(), 20_000); i++) {
-      char c = text.charAt(i);
-      quoted ^= c == '"';
-      int index = quoted ? -1 : ",;\t".indexOf(c);
-      if (index >= 0) {
-        counts[index]++;
-      }
-    }
-    if (counts[2] > 0 && counts[2] >= Math.max(counts[0], counts[1]) / 2) {
-      return '\t';
-    }
-    return counts[1] > counts[0] ? ';' : ',';
+    return new DelimitedReader(text, tabs ? '\t' : Separator.of(text)).read();
   }
 
   private SourceDocument read() {

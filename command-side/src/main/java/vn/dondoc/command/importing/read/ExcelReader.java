@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
@@ -66,11 +67,14 @@ final class ExcelReader {
     return sheet;
   }
 
+  private record Text(String text, boolean bold) {}
+
   /** The texts of one sheet by row and column, and its merged ranges. */
   private static final class Sheet implements SheetContentsHandler {
-    private final List<Map<Integer, String>> rows = new ArrayList<>();
+    private final List<Map<Integer, Text>> rows = new ArrayList<>();
     private final List<Integer> numbers = new ArrayList<>();
     private final List<CellRangeAddress> merged = new ArrayList<>();
+    private boolean bold;
 
     @Override
     public void startRow(int rowNumber) {
@@ -87,12 +91,17 @@ final class ExcelReader {
     @Override
     public void cell(
         @Nullable String reference, @Nullable String formatted, @Nullable XSSFComment comment) {
-      Map<Integer, String> row = rows.getLast();
+      Map<Integer, Text> row = rows.getLast();
       int column = reference == null ? row.size() : new CellReference(reference).getCol();
       if (formatted != null && !formatted.isBlank()) {
         Limits.check(column + 1L, Limits.MAX_CELLS_PER_ROW, "cells in a row");
-        row.put(column, formatted);
+        row.put(column, new Text(formatted, bold));
       }
+    }
+
+    /** Of the cells that follow. */
+    void bold(boolean isBold) {
+      bold = isBold;
     }
 
     void merge(String range) {
@@ -103,18 +112,25 @@ final class ExcelReader {
     void into(Blocks blocks) {
       Map<Integer, List<CellRangeAddress>> vertical = verticalByRow();
       for (int i = 0; i < rows.size(); i++) {
-        Map<Integer, String> texts = rows.get(i);
+        Map<Integer, Text> texts = rows.get(i);
         List<SourceCell> cells = new ArrayList<>();
-        int width = texts.keySet().stream().mapToInt(c -> c + 1).max().orElse(0);
         List<CellRangeAddress> ranges = vertical.getOrDefault(numbers.get(i), List.of());
+        int width =
+            IntStream.concat(
+                    texts.keySet().stream().mapToInt(c -> c + 1),
+                    ranges.stream()
+                        .mapToInt(range -> range.getFirstColumn() + 1)
+                        .filter(column -> column <= Limits.MAX_CELLS_PER_ROW))
+                .max()
+                .orElse(0);
         for (int column = 0; column < width; column++) {
           int at = column;
           boolean below =
               ranges.stream().anyMatch(range -> range.isInRange(range.getLastRow(), at));
-          String text = texts.get(column);
+          Text text = texts.get(column);
           cells.add(
               text != null
-                  ? Blocks.cell(text, false)
+                  ? Blocks.cell(text.text(), text.bold())
                   : below ? SourceCell.MERGED_ABOVE : SourceCell.EMPTY);
         }
         blocks.row(cells, Place.row(numbers.get(i) + 1));
@@ -138,10 +154,12 @@ final class ExcelReader {
 
   private static final class MergeAwareHandler extends XSSFSheetXMLHandler {
     private final Sheet sheet;
+    private final StylesTable styles;
 
     MergeAwareHandler(StylesTable styles, SharedStrings strings, Sheet sheet) {
       super(styles, strings, sheet, new ReadableDates(), false);
       this.sheet = sheet;
+      this.styles = styles;
     }
 
     @Override
@@ -151,7 +169,19 @@ final class ExcelReader {
       if (range != null) {
         sheet.merge(range);
       }
+      if ("c".equals(name)) {
+        sheet.bold(isBold(attributes.getValue("s")));
+      }
       super.startElement(uri, name, qName, attributes);
+    }
+
+    private boolean isBold(@Nullable String style) {
+      // A style's number that is none is an unreadable file, which the handler says by itself.
+      boolean numbered = style != null && style.matches("\\d{1,6}");
+      int index = numbered ? Integer.parseInt(style) : -1;
+      return index >= 0
+          && index < styles.getNumCellStyles()
+          && styles.getStyleAt(index).getFont().getBold();
     }
   }
 }

@@ -3,28 +3,38 @@ package vn.dondoc.command.importing.read;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
-/** Lines of text: those with tabs, or between pipes as in Markdown, are rows. */
+/** Lines of text: those with tabs, between pipes, or under a line of separated heads are rows. */
 final class PlainTextReader {
 
   private PlainTextReader() {}
 
   static SourceDocument read(String text) {
     Blocks blocks = new Blocks();
-    int number = 0;
-    for (String line : (Iterable<String>) text.lines()::iterator) {
-      number++;
-      Place place = Place.line(number);
+    List<String> lines = text.lines().toList();
+    Map<Integer, List<String>> separated = SeparatedLines.in(lines);
+    // Decided by the first row of a table: in "a | b" the line " | b" begins with an empty cell.
+    boolean framed = false;
+    boolean inTable = false;
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      Place place = Place.line(i + 1);
+      List<String> values = separated.get(i);
       blocks.line(line, place);
       if (line.indexOf('\t') >= 0) {
         blocks.row(cells(Arrays.asList(line.split("\t", -1))), place);
       } else if (isPipeRow(line)) {
+        framed = inTable ? framed : line.stripLeading().startsWith("|");
         if (!isRule(line)) {
-          blocks.row(cells(betweenPipes(line.strip())), place);
+          blocks.row(cells(betweenPipes(framed ? line.strip() : line, framed)), place);
         }
+      } else if (values != null) {
+        blocks.row(cells(values), place);
       } else {
         blocks.paragraph(line, false, place);
       }
+      inTable = isPipeRow(line);
     }
     return blocks.document();
   }
@@ -33,9 +43,12 @@ final class PlainTextReader {
     return texts.stream().map(text -> Blocks.cell(text, false)).toList();
   }
 
+  /** "| a | b |" as in Markdown, and "a | b | c". */
   private static boolean isPipeRow(String line) {
     String stripped = line.strip();
-    return stripped.length() > 2 && stripped.startsWith("|") && stripped.indexOf('|', 1) > 0;
+    boolean framed =
+        stripped.length() > 2 && stripped.startsWith("|") && stripped.indexOf('|', 1) > 0;
+    return framed || (line.contains(" |") && line.indexOf('|') < line.lastIndexOf('|'));
   }
 
   /** The line of dashes under a Markdown table's head. */
@@ -44,11 +57,12 @@ final class PlainTextReader {
   }
 
   /** A pipe after a backslash is text. */
-  private static List<String> betweenPipes(String line) {
+  private static List<String> betweenPipes(String line, boolean framed) {
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
-    int end = line.endsWith("|") && !line.endsWith("\\|") ? line.length() - 1 : line.length();
-    for (int i = 1; i < end; i++) {
+    boolean closed = framed && line.endsWith("|") && !line.endsWith("\\|");
+    int end = closed ? line.length() - 1 : line.length();
+    for (int i = framed ? 1 : 0; i < end; i++) {
       char c = line.charAt(i);
       if (c == '\\' && i + 1 < end && line.charAt(i + 1) == '|') {
         cell.append('|');

@@ -78,15 +78,16 @@ public final class ItemResolver {
   private static DraftField fieldOf(Finding finding) {
     return switch (finding.code()) {
       case CONTENT_MISSING, ROW_JOINED -> DraftField.CONTENT;
-      case REF_DUPLICATE -> DraftField.REF;
-      case LEAD_MISSING, NO_LEAD_RESOLVED -> DraftField.LEAD;
+      case REF_DUPLICATE, REF_SKIPPED -> DraftField.REF;
+      case LEAD_MISSING, ROLES_UNCLEAR, NO_LEAD_RESOLVED -> DraftField.LEAD;
       case COLUMN_BOUNDARY_UNSURE -> DraftField.ROW;
       case NUMBER_MISSING,
           DATE_MISSING,
           DATE_IMPOSSIBLE,
           ENCODING_ASSUMED,
           CELLS_WITHOUT_COLUMN,
-          TEXT_OUTSIDE_ITEMS ->
+          TEXT_OUTSIDE_ITEMS,
+          TABLE_LEFT_OUT ->
           DraftField.DOCUMENT;
       case AGENCY_UNKNOWN,
           AGENCY_AMBIGUOUS,
@@ -94,7 +95,8 @@ public final class ItemResolver {
           AGENCY_UNSPECIFIC,
           GROUP_WITHOUT_MEMBERS ->
           DraftField.ROW;
-      case DEADLINE_UNCLEAR,
+      case DEADLINE_FROM_ABOVE,
+          DEADLINE_UNCLEAR,
           DEADLINE_AMBIGUOUS,
           DEADLINE_NEEDS_ISSUE_DATE,
           DUE_BEFORE_ISSUE,

@@ -14,17 +14,36 @@ public sealed interface PlanRow {
 
   Place place();
 
-  /** The heading that the items below stand under. */
-  record GroupRow(String title, Place place) implements PlanRow {}
+  /**
+   * The heading that the items below stand under.
+   *
+   * @param cells its texts by column: who leads, or by when, unless a row below says otherwise
+   */
+  record GroupRow(String title, Map<Column, String> cells, Place place) implements PlanRow {
+
+    public GroupRow {
+      cells = Map.copyOf(cells);
+    }
+
+    public String text(Column column) {
+      return cells.getOrDefault(column, "");
+    }
+
+    GroupRow continuedBy(String more) {
+      return new GroupRow(title + " " + more, cells, place);
+    }
+  }
 
   /**
    * @param cells texts by column; a column without text is absent
+   * @param details texts of columns that are no part of a task, each with its head
    * @param mergedAbove columns whose cell is the lower part of one that begins above
    * @param doubtful texts of rows below that were joined to it, but may be items of their own
    * @param findings what is not clear about its cells
    */
   record ItemRow(
       Map<Column, String> cells,
+      List<String> details,
       Set<Column> mergedAbove,
       List<String> doubtful,
       List<Finding> findings,
@@ -33,6 +52,7 @@ public sealed interface PlanRow {
 
     public ItemRow {
       cells = Map.copyOf(cells);
+      details = List.copyOf(details);
       mergedAbove = Set.copyOf(mergedAbove);
       doubtful = List.copyOf(doubtful);
       findings = List.copyOf(findings);
@@ -43,17 +63,23 @@ public sealed interface PlanRow {
     }
 
     /** With the texts of a row below added to its own. */
-    ItemRow continuedBy(Map<Column, String> below) {
+    ItemRow continuedBy(Map<Column, String> below, List<String> detailsBelow) {
       Map<Column, String> joined = new EnumMap<>(Column.class);
       joined.putAll(cells);
       below.forEach((column, text) -> joined.merge(column, text, (a, b) -> a + " " + b));
-      return new ItemRow(joined, mergedAbove, doubtful, findings, place);
+      return new ItemRow(
+          joined, and(details, detailsBelow), mergedAbove, doubtful, findings, place);
     }
 
     ItemRow doubting(String text) {
-      List<String> texts = new ArrayList<>(doubtful);
-      texts.add(text);
-      return new ItemRow(cells, mergedAbove, texts, findings, place);
+      List<String> texts = and(doubtful, List.of(text));
+      return new ItemRow(cells, details, mergedAbove, texts, findings, place);
+    }
+
+    private static List<String> and(List<String> some, List<String> more) {
+      List<String> all = new ArrayList<>(some);
+      all.addAll(more);
+      return all;
     }
   }
 

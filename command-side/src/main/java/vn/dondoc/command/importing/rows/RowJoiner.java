@@ -22,26 +22,28 @@ import vn.dondoc.command.importing.table.TableEntry.LoneLine;
 /** Makes whole rows out of the rows of the tables. */
 public final class RowJoiner {
 
-  private static final Pattern DECIMAL = Pattern.compile(".*\\d.*", Pattern.DOTALL);
+  private static final Pattern CUT = Pattern.compile("(?:[,;]|\\b(?:và|UBND|các|của))\\s*$");
 
   private final List<PlanRow> rows = new ArrayList<>();
+  private final Headings headings;
 
-  /** Whether items are numbered 1, 2, 3, so that I, II, III number their headings. */
-  private final boolean decimalItems;
-
-  private RowJoiner(PlanTables tables) {
-    this.decimalItems =
-        tables.entries().stream()
-            .anyMatch(
-                e -> e instanceof BodyRow b && DECIMAL.matcher(b.text(Column.NUMBER)).matches());
+  private RowJoiner(List<BodyRow> rows) {
+    this.headings = new Headings(rows);
   }
 
   public static List<PlanRow> join(PlanTables tables) {
-    RowJoiner joiner = new RowJoiner(tables);
+    List<BodyRow> bodies = new ArrayList<>();
+    for (TableEntry entry : tables.entries()) {
+      if (entry instanceof BodyRow row) {
+        bodies.add(row);
+      }
+    }
+    RowJoiner joiner = new RowJoiner(bodies);
+    int next = 0;
     for (TableEntry entry : tables.entries()) {
       switch (entry) {
         case LoneLine line -> joiner.line(line);
-        case BodyRow row -> joiner.row(row);
+        case BodyRow row -> joiner.row(row, next++);
       }
     }
     return List.copyOf(joiner.rows);
@@ -49,76 +51,56 @@ public final class RowJoiner {
 
   private void line(LoneLine line) {
     String title = GroupTitle.of(line.text()).map(GroupTitle::title).orElse(line.text());
-    rows.add(new GroupRow(title, line.place()));
+    rows.add(new GroupRow(title, Map.of(), line.place()));
   }
 
-  private void row(BodyRow row) {
-    Optional<String> group = groupTitle(row);
+  private void row(BodyRow row, int i) {
+    Optional<String> group = headings.titleOf(i);
     if (group.isPresent()) {
-      rows.add(new GroupRow(group.get(), row.place()));
+      boolean titleOnly = row.row().texts().size() == 1 || row.text(Column.CONTENT).isEmpty();
+      rows.add(new GroupRow(group.get(), titleOnly ? Map.of() : texts(row), row.place()));
     } else if (!continues(row)) {
       rows.add(item(row));
     } else if (!rows.isEmpty() && rows.getLast() instanceof ItemRow above) {
-      ItemRow joined = above.continuedBy(texts(row));
+      ItemRow joined = above.continuedBy(texts(row), row.detailTexts());
       String content = row.text(Column.CONTENT);
-      boolean doubtful = !row.afterHeader() && !content.isEmpty() && !startsLower(content);
+      boolean own = !Headings.startsLower(content) || hasOwnLead(row);
+      boolean doubtful = !row.afterHeader() && !content.isEmpty() && own;
       rows.set(rows.size() - 1, doubtful ? joined.doubting(content) : joined);
     } else if (!rows.isEmpty() && rows.getLast() instanceof GroupRow above) {
-      String more = String.join(" ", row.row().texts());
-      rows.set(rows.size() - 1, new GroupRow(above.title() + " " + more, above.place()));
+      rows.set(rows.size() - 1, above.continuedBy(String.join(" ", row.row().texts())));
     } else {
       rows.add(new StrayRow(String.join(" ", row.row().texts()), row.place()));
     }
   }
 
-  /** A roman number or letter with a title, or a title alone across the table. */
-  private Optional<String> groupTitle(BodyRow row) {
-    List<String> texts = row.row().texts();
-    String number = row.text(Column.NUMBER);
-    if (texts.size() == 1) {
-      Optional<GroupTitle> title = GroupTitle.of(texts.getFirst());
-      if (title.isPresent()) {
-        return title.map(GroupTitle::title);
-      }
-      boolean heading = isBold(row) && !startsLower(texts.getFirst()) && !mergedAbove(row);
-      return heading && row.text(Column.DEADLINE).isEmpty()
-          ? Optional.of(texts.getFirst())
-          : Optional.empty();
-    }
-    boolean numbered = GroupTitle.isNumber(number) && (decimalItems || texts.size() == 2);
-    if (!numbered) {
-      return Optional.empty();
-    }
-    // A title merged over the columns to the right of its number may begin in any of them.
-    boolean across = texts.size() == 2 && row.text(Column.CONTENT).isEmpty();
-    String title = across ? texts.getLast() : row.text(Column.CONTENT);
-    return title.isEmpty() ? Optional.empty() : Optional.of(title);
-  }
-
-  private static boolean isBold(BodyRow row) {
-    return row.row().cells().stream().filter(cell -> !cell.isEmpty()).allMatch(SourceCell::bold);
-  }
-
-  private static boolean mergedAbove(BodyRow row) {
-    return row.row().cells().stream().anyMatch(SourceCell::mergedAbove);
-  }
-
   /**
    * The rest of a row that began on the page before: without a number, and without contents, in the
-   * middle of a sentence, or led by nobody.
+   * middle of a sentence, or led by nobody, or by the rest of a list.
    */
-  private static boolean continues(BodyRow row) {
+  private boolean continues(BodyRow row) {
     if (!row.has(Column.NUMBER) || !row.text(Column.NUMBER).isEmpty()) {
       return false;
     }
     String content = row.text(Column.CONTENT);
     SourceCell lead = row.cell(Column.LEAD);
     boolean leaderless = row.has(Column.LEAD) && lead.isEmpty() && !lead.mergedAbove();
-    return content.isEmpty() || startsLower(content) || leaderless || startsLower(lead.text());
+    return content.isEmpty()
+        || Headings.startsLower(content)
+        || leaderless
+        || (Headings.startsLower(lead.text()) && (row.afterHeader() || isLeadCut()));
   }
 
-  private static boolean startsLower(String text) {
-    return !text.isEmpty() && Character.isLowerCase(text.codePointAt(0));
+  /** Whether the last row's lead stops in the middle of a name or of a list. */
+  private boolean isLeadCut() {
+    return !rows.isEmpty()
+        && rows.getLast() instanceof ItemRow above
+        && CUT.matcher(above.text(Column.LEAD)).find();
+  }
+
+  private static boolean hasOwnLead(BodyRow row) {
+    String lead = row.text(Column.LEAD);
+    return !lead.isEmpty() && !Headings.startsLower(lead);
   }
 
   private static ItemRow item(BodyRow row) {
@@ -128,7 +110,8 @@ public final class RowJoiner {
         merged.add(column);
       }
     }
-    return new ItemRow(texts(row), merged, List.of(), row.findings(), row.place());
+    return new ItemRow(
+        texts(row), row.detailTexts(), merged, List.of(), row.findings(), row.place());
   }
 
   private static Map<Column, String> texts(BodyRow row) {

@@ -17,17 +17,10 @@ public record GroupTitle(String number, String title) {
               + "\\s*[.):\\-–]\\s*(\\S.*)",
           Pattern.DOTALL);
 
-  /** A roman number or a capital letter alone, as it stands in the number column. */
-  private static final Pattern NUMBER = Pattern.compile("(?:[IVXL]{1,6}|[A-ZĐ])[.)]?");
-
   public static Optional<GroupTitle> of(String text) {
     Matcher matcher = NUMBERED.matcher(text);
     return matcher.matches()
         ? Optional.of(new GroupTitle(matcher.group(1), matcher.group(2)))
         : Optional.empty();
-  }
-
-  public static boolean isNumber(String text) {
-    return NUMBER.matcher(text).matches();
   }
 }

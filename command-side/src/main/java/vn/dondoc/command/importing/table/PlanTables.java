@@ -21,14 +21,23 @@ import vn.dondoc.command.importing.table.TableEntry.LoneLine;
  * @param prose paragraphs, and rows of tables that are not the plan's
  * @param unknownHeads heads that are not understood and have text under them; the text itself where
  *     there is no head
+ * @param otherTables heads of tables that are not the plan's
  */
 public record PlanTables(
-    List<TableEntry> entries, List<Paragraph> prose, Set<String> unknownHeads) {
+    List<TableEntry> entries,
+    List<Paragraph> prose,
+    Set<String> unknownHeads,
+    List<String> otherTables) {
 
   public PlanTables {
     entries = List.copyOf(entries);
     prose = List.copyOf(prose);
     unknownHeads = Collections.unmodifiableSet(new LinkedHashSet<>(unknownHeads));
+    otherTables = List.copyOf(otherTables);
+  }
+
+  public PlanTables(List<TableEntry> entries, List<Paragraph> prose, Set<String> unknownHeads) {
+    this(entries, prose, unknownHeads, List.of());
   }
 
   public static PlanTables find(SourceDocument document) {
@@ -37,18 +46,23 @@ public record PlanTables(
 
   /** With the paragraphs of the prose put together that were broken into lines. */
   public PlanTables unwrapped() {
-    return new PlanTables(entries, WrappedProse.unwrapped(prose), unknownHeads);
+    return new PlanTables(entries, WrappedProse.unwrapped(prose), unknownHeads, otherTables);
   }
 
   private static final int MAX_UNKNOWN_HEADS = 50;
+  private static final int MAX_OTHER_TABLES = 50;
 
   private static final class Finder {
     private final List<Block> blocks;
     private final List<TableEntry> entries = new ArrayList<>();
     private final List<Paragraph> prose = new ArrayList<>();
     private final Set<String> unknownHeads = new LinkedHashSet<>();
+    private final List<String> otherTables = new ArrayList<>();
     private Optional<Header> header = Optional.empty();
     private boolean afterHeader;
+
+    /** Whether rows belong to a table that is not the plan's. */
+    private boolean inOther;
 
     Finder(List<Block> blocks) {
       this.blocks = blocks;
@@ -58,7 +72,7 @@ public record PlanTables(
       for (int i = 0; i < blocks.size(); ) {
         i += take(i);
       }
-      return new PlanTables(entries, prose, unknownHeads);
+      return new PlanTables(entries, prose, unknownHeads, otherTables);
     }
 
     /** Takes the block, and returns how many it took. */
@@ -72,35 +86,95 @@ public record PlanTables(
       };
     }
 
+    /** A heading right above a table, or between two of its rows, is that of the rows below. */
     private void takeParagraph(Paragraph paragraph, int i) {
-      boolean beforeRow = i + 1 < blocks.size() && blocks.get(i + 1) instanceof Row;
-      if (header.isPresent() && beforeRow && GroupTitle.of(paragraph.text()).isPresent()) {
+      boolean heading = GroupTitle.of(paragraph.text()).isPresent();
+      Optional<Row> below = rowAt(i + 1);
+      boolean aboveTable = below.isPresent() && (header.isPresent() || isHead(i + 1));
+      if (heading && aboveTable) {
         entries.add(new LoneLine(paragraph.text(), paragraph.bold(), paragraph.place()));
       } else {
         prose.add(paragraph);
       }
+      if (Closing.begins(paragraph.text())) {
+        header = Optional.empty();
+      }
+    }
+
+    private Optional<Row> rowAt(int i) {
+      return i >= 0 && i < blocks.size() && blocks.get(i) instanceof Row row
+          ? Optional.of(row)
+          : Optional.empty();
+    }
+
+    private boolean isHead(int i) {
+      return rowAt(i)
+          .filter(row -> Header.of(row).isPresent() || twoRows(row, i).isPresent())
+          .isPresent();
+    }
+
+    private Optional<Header> twoRows(Row row, int i) {
+      return rowAt(i + 1).flatMap(below -> Header.of(row, below));
     }
 
     private int takeRow(Row row, int i) {
-      Optional<Row> next =
-          i + 1 < blocks.size() && blocks.get(i + 1) instanceof Row below
-              ? Optional.of(below)
-              : Optional.empty();
-      Optional<Header> twoRows = next.flatMap(below -> Header.of(row, below));
-      Optional<Header> oneRow = Header.of(row);
-      if (twoRows.isPresent() || oneRow.isPresent()) {
-        header = twoRows.or(() -> oneRow);
+      Optional<Header> twoRows = twoRows(row, i);
+      Optional<Header> found = twoRows.or(() -> Header.of(row));
+      if (found.isPresent() && mayStandAt(found.get(), i)) {
+        header = found;
+        inOther = false;
         afterHeader = true;
         return twoRows.isPresent() ? 2 : 1;
       }
+      if (Header.isOfAnother(row)) {
+        header = Optional.empty();
+        inOther = true;
+        if (otherTables.size() < MAX_OTHER_TABLES) {
+          otherTables.add(String.join(", ", row.texts()));
+        }
+      } else if (Closing.begins(row.texts().getFirst())) {
+        header = Optional.empty();
+      }
+      if (row.texts().size() == 1 && takeTitle(row, i)) {
+        return 1;
+      }
       if (header.isEmpty()) {
-        toProse(row);
+        inOther &= row.texts().size() > 1;
+        if (!inOther) {
+          toProse(row);
+        }
       } else if (!(afterHeader && isColumnNumbers(row))) {
-        entries.add(new BodyRow(row, header.get().columns(), afterHeader));
+        entries.add(
+            new BodyRow(
+                row, header.get().columns(), header.get().details(), afterHeader, List.of()));
         noteUnknown(row, header.get());
         afterHeader = false;
       }
       return 1;
+    }
+
+    private boolean mayStandAt(Header found, int i) {
+      boolean inTable = rowAt(i - 1).filter(above -> above.texts().size() > 1).isPresent();
+      return header.isEmpty() || !inTable || found.mayFollow(header.get());
+    }
+
+    /** Takes a text alone right above a head, as a sheet has the titles of its tables. */
+    private boolean takeTitle(Row row, int i) {
+      String text = row.texts().getFirst();
+      if (isHead(i + 1) && GroupTitle.of(text).isPresent()) {
+        entries.add(new LoneLine(text, false, row.place()));
+        return true;
+      }
+      // The rest of a row that a page has cut stands in any column, in the middle of a sentence.
+      boolean begins = !row.cell(0).isEmpty() && !Character.isLowerCase(text.codePointAt(0));
+      if (header.isPresent() && !begins) {
+        return false;
+      }
+      boolean title = isHead(i + 1) || rowAt(i + 1).filter(Header::isOfAnother).isPresent();
+      if (title) {
+        toProse(row);
+      }
+      return title;
     }
 
     private void noteUnknown(Row row, Header head) {

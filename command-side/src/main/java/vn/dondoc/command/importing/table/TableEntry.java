@@ -1,7 +1,11 @@
 package vn.dondoc.command.importing.table;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
 import vn.dondoc.command.importing.draft.Finding;
 import vn.dondoc.command.importing.read.Block.Row;
 import vn.dondoc.command.importing.read.Place;
@@ -17,10 +21,16 @@ public sealed interface TableEntry {
    *
    * @param row as read
    * @param columns which column stands where
+   * @param details heads of the columns kept beside an item, by their place
    * @param afterHeader whether it is the first under a head, as after a page break
    * @param findings what is not clear about its cells
    */
-  record BodyRow(Row row, Map<Column, Integer> columns, boolean afterHeader, List<Finding> findings)
+  record BodyRow(
+      Row row,
+      Map<Column, Integer> columns,
+      SequencedMap<Integer, String> details,
+      boolean afterHeader,
+      List<Finding> findings)
       implements TableEntry {
 
     public BodyRow {
@@ -28,8 +38,33 @@ public sealed interface TableEntry {
       findings = List.copyOf(findings);
     }
 
-    public BodyRow(Row row, Map<Column, Integer> columns, boolean afterHeader) {
-      this(row, columns, afterHeader, List.of());
+    public BodyRow(
+        Row row, Map<Column, Integer> columns, boolean afterHeader, List<Finding> findings) {
+      this(row, columns, new TreeMap<>(), afterHeader, findings);
+    }
+
+    /** "Head: text" for each column kept beside an item that has a text here. */
+    public List<String> detailTexts() {
+      List<String> texts = new ArrayList<>();
+      details.forEach(
+          (place, head) -> {
+            if (!row.cell(place).isEmpty()) {
+              texts.add(head + ": " + row.cell(place).text());
+            }
+          });
+      return texts;
+    }
+
+    /** Whether nothing stands in it but in these columns. */
+    public boolean hasTextOnlyIn(Set<Column> allowed) {
+      for (int i = 0; i < row.cells().size(); i++) {
+        int place = i;
+        boolean known = allowed.stream().anyMatch(c -> columns.getOrDefault(c, -1) == place);
+        if (!row.cell(i).isEmpty() && !known) {
+          return false;
+        }
+      }
+      return true;
     }
 
     public SourceCell cell(Column column) {

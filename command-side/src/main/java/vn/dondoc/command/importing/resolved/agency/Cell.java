@@ -58,6 +58,10 @@ final class Cell {
     return i == 0 || containsAny(gap, ";:.•+*\u00B7") || isDash(gap);
   }
 
+  boolean dashBefore(int i) {
+    return isDash(gapBefore(i));
+  }
+
   boolean colonBefore(int i) {
     return gapBefore(i).contains(":");
   }

@@ -152,23 +152,40 @@ final class CellReader {
     return bracket && cell.gapBefore(end).strip().equals("(") ? cell.bracketEnd(end) : end;
   }
 
-  /** "Các Sở: Nội vụ, Kế hoạch và Đầu tư, Tài chính": the beginning stands before all of them. */
+  /**
+   * "Các Sở: Nội vụ, Kế hoạch và Đầu tư, Tài chính": the beginning stands before all of them. Of
+   * "Sở" and "Sở Tài", which begin several names each, the one that reaches furthest counts.
+   */
   private int factored(int i) {
-    int limit = nameLimit(i);
-    Prefix prefix = index.prefixAt(cell.words(), i, limit);
-    if (prefix == null || prefix.end() >= limit) {
-      return i;
+    List<Named> best = List.of();
+    for (Prefix prefix : index.prefixesAt(cell.words(), i, nameLimit(i))) {
+      List<Named> names = namesAfter(prefix, i);
+      if (!names.isEmpty() && (best.isEmpty() || names.getLast().to() >= best.getLast().to())) {
+        best = names;
+      }
     }
-    Match match = prefix.rest().longest(cell.words(), prefix.end(), limit);
-    if (match == null || !(prefix.plural() || cell.colonBefore(prefix.end()))) {
+    if (best.isEmpty()) {
       return i;
     }
     flush(i);
-    int from = i;
-    int end = i;
+    best.forEach(named -> add(named.entries(), cell.textOf(named.from(), named.to())));
+    return best.getLast().to();
+  }
+
+  /** A name after a beginning that it shares with others. */
+  private record Named(List<Entry> entries, int from, int to) {}
+
+  private List<Named> namesAfter(Prefix prefix, int start) {
+    List<Named> names = new ArrayList<>();
+    int limit = nameLimit(start);
+    if (prefix.end() >= limit || !(prefix.plural() || cell.colonBefore(prefix.end()))) {
+      return names;
+    }
+    Match match = prefix.rest().longest(cell.words(), prefix.end(), limit);
+    int from = start;
     while (match != null) {
-      end = withDivision(match.end());
-      add(match.entries(), cell.textOf(from, end));
+      int end = withDivision(match.end());
+      names.add(new Named(match.entries(), from, end));
       from = end;
       if (from < cell.size() && CONNECTORS.contains(cell.words().get(from).folded())) {
         from++;
@@ -176,7 +193,7 @@ final class CellReader {
       boolean whole = index.names().longest(cell.words(), from, nameLimit(from)) != null;
       match = whole ? null : prefix.rest().longest(cell.words(), from, nameLimit(from));
     }
-    return end;
+    return names;
   }
 
   private void add(List<Entry> entries, String text) {

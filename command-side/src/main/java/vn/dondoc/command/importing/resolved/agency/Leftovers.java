@@ -55,10 +55,16 @@ final class Leftovers {
 
   private boolean startsAnother(Cell cell, int start, int i) {
     Word word = cell.words().get(i);
+    boolean kind = AgencyKinds.startsAt(cell.words(), i);
     boolean afterAnd = i - 1 > start && cell.words().get(i - 1).folded().equals("va");
-    boolean separated = cell.separatedBefore(i) || afterAnd;
-    boolean head = (word.capitalised() && index.isHead(word)) || word.folded().equals("cac");
-    return cell.stronglySeparatedBefore(i) || (separated && head);
+    if (afterAnd) {
+      return kind || word.folded().equals("cac");
+    }
+    boolean head =
+        kind || (word.capitalised() && index.isHead(word)) || word.folded().equals("cac");
+    // A dash also stands inside names: "Vụ Kế hoạch - Tài chính".
+    boolean separated = cell.separatedBefore(i) && head;
+    return separated || (cell.stronglySeparatedBefore(i) && !cell.dashBefore(i));
   }
 
   Finding finding(String text, List<Word> words) {

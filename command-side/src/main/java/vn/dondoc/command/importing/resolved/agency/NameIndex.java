@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.agency.AgencyDirectory;
 import vn.dondoc.command.agency.AgencyDirectory.Agency;
 import vn.dondoc.command.agency.AgencyDirectory.AgencyGroup;
@@ -137,13 +136,13 @@ final class NameIndex {
   record Prefix(NameTrie rest, String written, boolean plural, int end) {}
 
   /**
-   * The longest shared beginning at a word, where "các" may stand in it once: "Các Sở", "UBND các
-   * huyện".
+   * The shared beginnings at a word, the shortest first, where "các" may stand in each once: "Các
+   * Sở", "UBND các huyện".
    */
-  @Nullable Prefix prefixAt(List<Word> words, int start, int limit) {
+  List<Prefix> prefixesAt(List<Word> words, int start, int limit) {
     StringBuilder folded = new StringBuilder();
     boolean plural = false;
-    Prefix longest = null;
+    List<Prefix> prefixes = new ArrayList<>();
     for (int i = start; i < limit && i < start + MAX_PREFIX_WORDS + 1; i++) {
       Word word = words.get(i);
       if (!plural && word.folded().equals("cac")) {
@@ -153,10 +152,10 @@ final class NameIndex {
       folded.append(folded.isEmpty() ? "" : " ").append(word.folded());
       NameTrie rest = byPrefix.get(folded.toString());
       if (rest != null) {
-        longest = new Prefix(rest, folded.toString(), plural, i + 1);
+        prefixes.add(new Prefix(rest, folded.toString(), plural, i + 1));
       }
     }
-    return longest;
+    return prefixes;
   }
 
   /**
@@ -165,15 +164,23 @@ final class NameIndex {
    */
   int nameOrListEnd(List<Word> words, int start) {
     NameTrie.Match name = names.longest(words, start, words.size());
-    Prefix prefix = name == null ? prefixAt(words, start, words.size()) : null;
-    int end = name == null ? start : name.end();
-    if (prefix != null && prefix.plural()) {
-      NameTrie.Match rest = prefix.rest().longest(words, prefix.end(), words.size());
-      while (rest != null) {
-        end = rest.end();
-        int from = end < words.size() && words.get(end).folded().equals("va") ? end + 1 : end;
-        rest = prefix.rest().longest(words, from, words.size());
-      }
+    if (name != null) {
+      return name.end();
+    }
+    int end = start;
+    for (Prefix prefix : prefixesAt(words, start, words.size())) {
+      end = prefix.plural() ? Math.max(end, listEnd(words, prefix, start)) : end;
+    }
+    return end;
+  }
+
+  private static int listEnd(List<Word> words, Prefix prefix, int start) {
+    int end = start;
+    NameTrie.Match rest = prefix.rest().longest(words, prefix.end(), words.size());
+    while (rest != null) {
+      end = rest.end();
+      int from = end < words.size() && words.get(end).folded().equals("va") ? end + 1 : end;
+      rest = prefix.rest().longest(words, from, words.size());
     }
     return end;
   }

@@ -37,9 +37,9 @@ enum ColumnSort {
                   case LEAD -> LEAD;
                   case COORDINATING -> COORDINATING;
                   case SUBMITTED_TO -> SUBMITTED_TO;
-                  case DEADLINE -> DEADLINE;
+                  case DEADLINE, START -> DEADLINE;
                   case NOTE -> NOTE;
-                  case NUMBER -> UNKNOWN;
+                  case NUMBER, GROUP, BOTH_ROLES -> UNKNOWN;
                 })
         .orElse(UNKNOWN);
   }
