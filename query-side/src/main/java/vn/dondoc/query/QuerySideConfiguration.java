@@ -20,8 +20,8 @@ import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.eventstore.LogInspection;
 import vn.dondoc.eventstore.LogMessageSource;
 import vn.dondoc.eventstore.LogSignal;
-import vn.dondoc.history.calendar.WorkingCalendar;
 import vn.dondoc.query.audit.TaskReplay;
+import vn.dondoc.query.calendar.CalendarReader;
 import vn.dondoc.query.history.HistoryProjection;
 import vn.dondoc.query.history.HistoryReader;
 import vn.dondoc.query.http.UnmatchedRequestAdvice;
@@ -56,11 +56,6 @@ public class QuerySideConfiguration {
     return Clock.systemUTC();
   }
 
-  @Bean(defaultCandidate = false)
-  WorkingCalendar queryCalendar() {
-    return WorkingCalendar.vietnam();
-  }
-
   @Bean
   QueryDatabase queryDatabase(
       @Value("${spring.datasource.url}") String url,
@@ -73,6 +68,11 @@ public class QuerySideConfiguration {
   @Bean(defaultCandidate = false)
   EventLog queryEventLog(QueryDatabase database) {
     return new EventLog(database.readers(), new EventSerializer());
+  }
+
+  @Bean
+  CalendarReader queryCalendarReader(@Qualifier("queryEventLog") EventLog log) {
+    return new CalendarReader(log);
   }
 
   @Bean(defaultCandidate = false)
@@ -96,8 +96,8 @@ public class QuerySideConfiguration {
   }
 
   @Bean
-  HistoryProjection queryHistoryProjection(@Qualifier("queryCalendar") WorkingCalendar calendar) {
-    return new HistoryProjection(calendar);
+  HistoryProjection queryHistoryProjection() {
+    return new HistoryProjection();
   }
 
   @Bean
@@ -139,19 +139,14 @@ public class QuerySideConfiguration {
   }
 
   @Bean
-  TasksReader queryTasksReader(
-      ReadModels models,
-      @Qualifier("queryCalendar") WorkingCalendar calendar,
-      QuerySettings settings) {
-    return new TasksReader(models, calendar, settings.warningWorkingDays());
+  TasksReader queryTasksReader(ReadModels models, CalendarReader calendar, QuerySettings settings) {
+    return new TasksReader(models, calendar::current, settings.warningWorkingDays());
   }
 
   @Bean
   StatisticsReader queryStatisticsReader(
-      ReadModels models,
-      @Qualifier("queryCalendar") WorkingCalendar calendar,
-      QuerySettings settings) {
-    return new StatisticsReader(models, calendar, settings.warningWorkingDays());
+      ReadModels models, CalendarReader calendar, QuerySettings settings) {
+    return new StatisticsReader(models, calendar::current, settings.warningWorkingDays());
   }
 
   @Bean
@@ -165,15 +160,13 @@ public class QuerySideConfiguration {
   }
 
   @Bean
-  HistoryReader queryHistoryReader(ReadModels models) {
-    return new HistoryReader(models);
+  HistoryReader queryHistoryReader(ReadModels models, CalendarReader calendar) {
+    return new HistoryReader(models, calendar::current);
   }
 
   @Bean
   TaskReplay queryTaskReplay(
-      @Qualifier("queryEventLog") EventLog log,
-      @Qualifier("queryCalendar") WorkingCalendar calendar,
-      QuerySettings settings) {
-    return new TaskReplay(log, calendar, settings.warningWorkingDays());
+      @Qualifier("queryEventLog") EventLog log, CalendarReader calendar, QuerySettings settings) {
+    return new TaskReplay(log, calendar::current, settings.warningWorkingDays());
   }
 }

@@ -127,6 +127,19 @@ public sealed interface TaskEvent extends DomainEvent {
   record DeadlineChanged(Deadline deadline, String reason, LocalDate occurredOn)
       implements TaskEvent {}
 
+  /**
+   * The calendar of working days came or changed, and with it the day that takes effect. Nobody has
+   * decided anything about the task.
+   *
+   * @param due the last day as written; counted again where it is a number of working days
+   * @param effectiveDue what it comes to under the deadline's rule
+   * @param calendarVersion stream version of the working calendar it follows from; -1: the table
+   *     that comes with dondoc
+   */
+  record EffectiveDueSet(
+      LocalDate due, LocalDate effectiveDue, long calendarVersion, LocalDate occurredOn)
+      implements TaskEvent {}
+
   record CoordinatingAgenciesChanged(
       List<String> coordinatingAgencies, @Nullable String reason, LocalDate occurredOn)
       implements TaskEvent {

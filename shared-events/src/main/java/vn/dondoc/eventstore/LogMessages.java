@@ -9,6 +9,7 @@ import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.MetaData;
+import vn.dondoc.events.CalendarEvent;
 import vn.dondoc.events.DirectoryEvent;
 import vn.dondoc.events.DomainEvent;
 import vn.dondoc.events.PlanEvent;
@@ -81,6 +82,7 @@ public final class LogMessages {
       case TaskEvent _ -> "Task";
       case PlanEvent _ -> "Plan";
       case DirectoryEvent _ -> "AgencyDirectory";
+      case CalendarEvent _ -> "WorkingCalendar";
     };
   }
 }

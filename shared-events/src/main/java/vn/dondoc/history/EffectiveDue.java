@@ -48,6 +48,11 @@ public final class EffectiveDue {
     return with(d, rule, null);
   }
 
+  /** The same deadline with another effective day. */
+  static Deadline at(Deadline d, @Nullable LocalDate effectiveDue) {
+    return with(d, d.rule(), effectiveDue);
+  }
+
   private static Deadline with(Deadline d, DeadlineRule rule, @Nullable LocalDate effectiveDue) {
     return new Deadline(
         d.text(),

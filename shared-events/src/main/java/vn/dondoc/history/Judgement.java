@@ -77,7 +77,9 @@ final class Judgement {
     step(Code.DEADLINE_WRITTEN, first.text());
     if (state.extensionsGranted() > 0) {
       step(Code.EXTENDED, state.extensionsGranted(), orEmpty(first.due()), orEmpty(present.due()));
-    } else if (!present.equals(first)) {
+    } else if (present.equals(EffectiveDue.at(first, present.effectiveDue()))) {
+      explainCalendar(first.effectiveDue(), present.effectiveDue());
+    } else {
       step(Code.DEADLINE_SET_AGAIN, orEmpty(first.due()), orEmpty(present.due()));
     }
     step(Code.DEADLINE_MEANT, present.kind(), present.rule());
@@ -88,6 +90,13 @@ final class Judgement {
       step(Code.NO_EFFECTIVE_DUE_DAY, present.kind());
     } else {
       explainRule(present, present.effectiveDue());
+    }
+  }
+
+  /** Only a change of the calendar moves the effective day alone. */
+  private void explainCalendar(@Nullable LocalDate before, @Nullable LocalDate now) {
+    if (!Objects.equals(before, now)) {
+      step(Code.EFFECTIVE_DUE_BY_CALENDAR, orEmpty(before), orEmpty(now));
     }
   }
 

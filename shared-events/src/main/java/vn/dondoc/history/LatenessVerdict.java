@@ -64,6 +64,10 @@ public record LatenessVerdict(
     EXTENDED,
     /** The deadline was set anew: the first due day or "", the present due day or "". */
     DEADLINE_SET_AGAIN,
+    /**
+     * The calendar of working days came or changed: the effective day before or "", that day now.
+     */
+    EFFECTIVE_DUE_BY_CALENDAR,
     /** No due day takes effect while it is suspended: since when. */
     SUSPENDED,
     /** No due day takes effect until it is reassigned: returned when. */

@@ -13,6 +13,7 @@ import vn.dondoc.events.TaskEvent.CompletionRejected;
 import vn.dondoc.events.TaskEvent.CompletionReported;
 import vn.dondoc.events.TaskEvent.CoordinatingAgenciesChanged;
 import vn.dondoc.events.TaskEvent.DeadlineChanged;
+import vn.dondoc.events.TaskEvent.EffectiveDueSet;
 import vn.dondoc.events.TaskEvent.ExplanationGiven;
 import vn.dondoc.events.TaskEvent.ExplanationRequested;
 import vn.dondoc.events.TaskEvent.ExtensionApproved;
@@ -148,6 +149,7 @@ final class TaskEvolution {
       case ExtensionOfferAccepted e -> extend(e.newDue(), e.effectiveDue());
       case ExtensionOfferDeclined _ -> openExtension = null;
       case DeadlineChanged e -> deadline = e.deadline();
+      case EffectiveDueSet e -> deadline = withDue(e.due(), e.effectiveDue());
       case CoordinatingAgenciesChanged e -> coordinatingAgencies = e.coordinatingAgencies();
       case PriorityChanged e -> priority = e.priority();
       case TaskSuspended e -> {
@@ -219,22 +221,25 @@ final class TaskEvolution {
   }
 
   private void extend(LocalDate newDue, @Nullable LocalDate effectiveDue) {
-    deadline =
-        new Deadline(
-            deadline.text(),
-            deadline.kind(),
-            deadline.start(),
-            deadline.target(),
-            newDue,
-            deadline.dueTime(),
-            effectiveDue,
-            deadline.rule(),
-            deadline.recurrence(),
-            deadline.milestones(),
-            deadline.dependsOn(),
-            deadline.inherited());
+    deadline = withDue(newDue, effectiveDue);
     extensionsGranted++;
     openExtension = null;
+  }
+
+  private Deadline withDue(LocalDate due, @Nullable LocalDate effectiveDue) {
+    return new Deadline(
+        deadline.text(),
+        deadline.kind(),
+        deadline.start(),
+        deadline.target(),
+        due,
+        deadline.dueTime(),
+        effectiveDue,
+        deadline.rule(),
+        deadline.recurrence(),
+        deadline.milestones(),
+        deadline.dependsOn(),
+        deadline.inherited());
   }
 
   private TaskState state() {

@@ -3,6 +3,7 @@ package vn.dondoc.query.audit;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import vn.dondoc.events.TaskEvent;
 import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.eventstore.LoggedEvent;
@@ -17,10 +18,10 @@ import vn.dondoc.query.tasks.TasksProjection;
 public final class TaskReplay {
 
   private final EventLog log;
-  private final WorkingCalendar calendar;
+  private final Supplier<WorkingCalendar> calendar;
   private final int warningWorkingDays;
 
-  public TaskReplay(EventLog log, WorkingCalendar calendar, int warningWorkingDays) {
+  public TaskReplay(EventLog log, Supplier<WorkingCalendar> calendar, int warningWorkingDays) {
     this.log = log;
     this.calendar = calendar;
     this.warningWorkingDays = warningWorkingDays;
@@ -37,13 +38,13 @@ public final class TaskReplay {
 
   /** By its last deadline: as {@code GET /api/tasks/{id}} shows it. */
   LatenessVerdict judge(Replayed found, LocalDate day) {
-    return LatenessVerdict.of(found.task().state(), day, calendar, warningWorkingDays);
+    return LatenessVerdict.of(found.task().state(), day, calendar.get(), warningWorkingDays);
   }
 
   /** By how it stood on that day: as the list of overdue tasks does. */
   LatenessVerdict judgeThen(Replayed found, LocalDate day) {
     return LatenessVerdict.then(
-        found.line(), found.task().state(), day, calendar, warningWorkingDays);
+        found.line(), found.task().state(), day, calendar.get(), warningWorkingDays);
   }
 
   /**

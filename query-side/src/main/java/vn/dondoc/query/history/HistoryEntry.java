@@ -7,16 +7,10 @@ import org.jspecify.annotations.Nullable;
 import vn.dondoc.events.Recorded;
 import vn.dondoc.events.TaskEvent;
 import vn.dondoc.eventstore.LoggedEvent;
-import vn.dondoc.history.Backdating;
 import vn.dondoc.history.TaskState;
-import vn.dondoc.history.calendar.WorkingCalendar;
 import vn.dondoc.query.history.TaskChanges.Change;
 
-/**
- * One event of a task as its history keeps it.
- *
- * @param backdated recorded long after it happened; null where the calendar of that year is missing
- */
+/** One event of a task as its history keeps it. */
 record HistoryEntry(
     String taskId,
     long version,
@@ -27,15 +21,10 @@ record HistoryEntry(
     Recorded recorded,
     @Nullable String reason,
     Sentence sentence,
-    List<Change> changes,
-    @Nullable Boolean backdated) {
+    List<Change> changes) {
 
   static HistoryEntry of(
-      LoggedEvent logged,
-      TaskEvent event,
-      @Nullable TaskState before,
-      TaskState after,
-      WorkingCalendar calendar) {
+      LoggedEvent logged, TaskEvent event, @Nullable TaskState before, TaskState after) {
     return new HistoryEntry(
         logged.streamId(),
         logged.streamVersion(),
@@ -46,7 +35,6 @@ record HistoryEntry(
         logged.recorded(),
         Sentences.reason(event),
         Sentences.about(event, before, after, logged.recorded()),
-        TaskChanges.between(before, after),
-        Backdating.isBackdated(event.occurredOn(), logged.recordedAt(), calendar).orElse(null));
+        TaskChanges.between(before, after));
   }
 }

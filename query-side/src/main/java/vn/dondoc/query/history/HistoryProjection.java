@@ -9,7 +9,6 @@ import vn.dondoc.events.DomainEvent;
 import vn.dondoc.events.TaskEvent;
 import vn.dondoc.eventstore.LoggedEvent;
 import vn.dondoc.history.TaskState;
-import vn.dondoc.history.calendar.WorkingCalendar;
 import vn.dondoc.query.projection.Column;
 import vn.dondoc.query.projection.Folded;
 import vn.dondoc.query.projection.Json;
@@ -24,12 +23,6 @@ public final class HistoryProjection implements Projection<TaskHistory> {
 
   static final String ENTRIES = "entries";
 
-  private final WorkingCalendar calendar;
-
-  public HistoryProjection(WorkingCalendar calendar) {
-    this.calendar = calendar;
-  }
-
   @Override
   public String name() {
     return NAME;
@@ -37,7 +30,7 @@ public final class HistoryProjection implements Projection<TaskHistory> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -50,7 +43,7 @@ public final class HistoryProjection implements Projection<TaskHistory> {
     TaskEvent event = (TaskEvent) logged.event();
     TaskState before = known == null ? null : known.state();
     TaskState after = TaskState.evolve(before, event, logged.recorded());
-    HistoryEntry entry = HistoryEntry.of(logged, event, before, after, calendar);
+    HistoryEntry entry = HistoryEntry.of(logged, event, before, after);
     return known == null ? new TaskHistory(after, List.of(entry)) : known.next(after, entry);
   }
 
@@ -93,7 +86,6 @@ public final class HistoryProjection implements Projection<TaskHistory> {
             text("agency", row -> row.recorded().agency()),
             text("on_behalf_of", row -> row.recorded().onBehalfOf()),
             text("reason", HistoryEntry::reason),
-            typed("backdated", "boolean", HistoryEntry::backdated),
             typed("sentence", "json", row -> Json.write(row.sentence())),
             typed("changes", "json", row -> Json.write(row.changes())));
     return new Table<>(

@@ -5,9 +5,12 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.events.Role;
+import vn.dondoc.history.Backdating;
 import vn.dondoc.history.BusinessTime;
+import vn.dondoc.history.calendar.WorkingCalendar;
 import vn.dondoc.query.history.TaskChanges.Change;
 import vn.dondoc.query.http.Cursor;
 import vn.dondoc.query.http.Language;
@@ -23,9 +26,15 @@ public final class HistoryReader {
   static final Cursor.Part[] CURSOR = {Cursor.Part.NUMBER};
 
   private final ReadModels models;
+  private final Supplier<WorkingCalendar> calendar;
 
-  public HistoryReader(ReadModels models) {
+  /**
+   * @param calendar in force when a question is asked: whether an entry is backdated is not stored,
+   *     since it follows from a calendar that may change
+   */
+  public HistoryReader(ReadModels models, Supplier<WorkingCalendar> calendar) {
     this.models = models;
+    this.calendar = calendar;
   }
 
   void await(long position) {
@@ -34,12 +43,18 @@ public final class HistoryReader {
 
   /** The events of a task in order; total 0 if there is no such task. */
   Page<HistoryItem> list(String taskId, int limit, @Nullable Cursor after, Language language) {
+    WorkingCalendar days = calendar.get();
     return models.read(
-        HistoryProjection.NAME, serving -> list(serving, taskId, limit, after, language));
+        HistoryProjection.NAME, serving -> list(serving, days, taskId, limit, after, language));
   }
 
   private static Page<HistoryItem> list(
-      Serving serving, String taskId, int limit, @Nullable Cursor after, Language language) {
+      Serving serving,
+      WorkingCalendar days,
+      String taskId,
+      int limit,
+      @Nullable Cursor after,
+      Language language) {
     String entries = serving.table(HistoryProjection.ENTRIES);
     long total =
         serving
@@ -55,11 +70,11 @@ public final class HistoryReader {
             .sql(
                 """
                 select position, version, type, recorded_at, occurred_on, actor, role, agency,
-                  on_behalf_of, reason, backdated, sentence, changes
+                  on_behalf_of, reason, sentence, changes
                 from %s where task_id = ? and version > ? order by version limit ?"""
                     .formatted(entries))
             .params(taskId, afterVersion, limit + 1)
-            .query((row, _) -> item(row, language))
+            .query((row, _) -> item(row, days, language))
             .list();
     List<HistoryItem> items = found.subList(0, Math.min(limit, found.size()));
     String next =
@@ -67,15 +82,17 @@ public final class HistoryReader {
     return new Page<>(items, next, total, serving.position());
   }
 
-  private static HistoryItem item(ResultSet row, Language language) throws SQLException {
+  private static HistoryItem item(ResultSet row, WorkingCalendar days, Language language)
+      throws SQLException {
     String role = row.getString("role");
     OffsetDateTime recordedAt = row.getObject("recorded_at", OffsetDateTime.class);
+    LocalDate occurredOn = row.getObject("occurred_on", LocalDate.class);
     return new HistoryItem(
         row.getLong("position"),
         row.getLong("version"),
         row.getString("type"),
         recordedAt.atZoneSameInstant(BusinessTime.ZONE).toOffsetDateTime(),
-        row.getObject("occurred_on", LocalDate.class),
+        occurredOn,
         row.getString("actor"),
         role == null ? null : Role.valueOf(role),
         row.getString("agency"),
@@ -83,7 +100,7 @@ public final class HistoryReader {
         row.getString("reason"),
         SentenceTemplate.render(Json.read(row.getString("sentence"), Sentence.class), language),
         List.of(Json.read(row.getString("changes"), Change[].class)),
-        row.getObject("backdated", Boolean.class));
+        Backdating.isBackdated(occurredOn, recordedAt.toInstant(), days).orElse(null));
   }
 
   static String listName(String taskId) {

@@ -10,6 +10,7 @@ import vn.dondoc.events.TaskEvent.CompletionRejected;
 import vn.dondoc.events.TaskEvent.CompletionReported;
 import vn.dondoc.events.TaskEvent.CoordinatingAgenciesChanged;
 import vn.dondoc.events.TaskEvent.DeadlineChanged;
+import vn.dondoc.events.TaskEvent.EffectiveDueSet;
 import vn.dondoc.events.TaskEvent.ExplanationGiven;
 import vn.dondoc.events.TaskEvent.ExplanationRequested;
 import vn.dondoc.events.TaskEvent.ExtensionApproved;
@@ -86,6 +87,10 @@ final class Sentences {
               .with("was", before == null ? null : before.deadline().text())
               .with("deadline", e.deadline().text())
               .with("effectiveDue", e.deadline().effectiveDue());
+      case EffectiveDueSet e ->
+          Sentence.of("effectiveDueSet")
+              .with("was", before == null ? null : before.deadline().effectiveDue())
+              .with("effectiveDue", e.effectiveDue());
       case CoordinatingAgenciesChanged e ->
           Sentence.of("coordinatingChanged")
               .with("agencies", String.join(", ", e.coordinatingAgencies()));
@@ -134,6 +139,7 @@ final class Sentences {
           ProgressReported _,
           CompletionReported _,
           CompletionConfirmed _,
+          EffectiveDueSet _,
           ReminderSent _,
           ExplanationRequested _,
           ExplanationGiven _,

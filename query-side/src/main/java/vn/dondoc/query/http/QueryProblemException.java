@@ -19,6 +19,7 @@ public final class QueryProblemException extends RuntimeException {
     NOT_FOUND(404),
     TASK_UNKNOWN(404),
     PROJECTION_UNKNOWN(404),
+    CALENDAR_MISSING(404),
     METHOD_NOT_ALLOWED(405),
     NOT_ACCEPTABLE(406),
     REBUILD_RUNNING(409),

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.history.calendar.WorkingCalendar;
 import vn.dondoc.query.projection.ReadModels;
@@ -21,10 +22,11 @@ import vn.dondoc.query.tasks.TasksProjection;
 public final class StatisticsReader {
 
   private final ReadModels models;
-  private final WorkingCalendar calendar;
+  private final Supplier<WorkingCalendar> calendar;
   private final int warningWorkingDays;
 
-  public StatisticsReader(ReadModels models, WorkingCalendar calendar, int warningWorkingDays) {
+  public StatisticsReader(
+      ReadModels models, Supplier<WorkingCalendar> calendar, int warningWorkingDays) {
     this.models = models;
     this.calendar = calendar;
     this.warningWorkingDays = warningWorkingDays;
@@ -35,12 +37,13 @@ public final class StatisticsReader {
   }
 
   AgencyStatistics agencies(LocalDate on, @Nullable String plan) {
-    return models.read(TasksProjection.NAME, serving -> agencies(serving, on, plan));
+    Map<String, Object> values =
+        new HashMap<>(LatenessSql.parameters(on, calendar.get(), warningWorkingDays));
+    return models.read(TasksProjection.NAME, serving -> agencies(serving, values, on, plan));
   }
 
-  private AgencyStatistics agencies(Serving serving, LocalDate on, @Nullable String plan) {
-    Map<String, Object> values =
-        new HashMap<>(LatenessSql.parameters(on, calendar, warningWorkingDays));
+  private static AgencyStatistics agencies(
+      Serving serving, Map<String, Object> values, LocalDate on, @Nullable String plan) {
     String ofPlan = "";
     if (plan != null) {
       ofPlan = " and " + TasksProjection.OF_PLAN;

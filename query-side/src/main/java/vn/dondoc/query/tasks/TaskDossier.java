@@ -15,6 +15,7 @@ import vn.dondoc.events.TaskEvent.CompletionRejected;
 import vn.dondoc.events.TaskEvent.CompletionReported;
 import vn.dondoc.events.TaskEvent.CoordinatingAgenciesChanged;
 import vn.dondoc.events.TaskEvent.DeadlineChanged;
+import vn.dondoc.events.TaskEvent.EffectiveDueSet;
 import vn.dondoc.events.TaskEvent.ExplanationGiven;
 import vn.dondoc.events.TaskEvent.ExplanationRequested;
 import vn.dondoc.events.TaskEvent.ExtensionApproved;
@@ -217,6 +218,7 @@ public record TaskDossier(
           TaskReturned _,
           TaskReassigned _,
           DeadlineChanged _,
+          EffectiveDueSet _,
           CoordinatingAgenciesChanged _,
           PriorityChanged _,
           TaskSuspended _,

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.history.LatenessVerdict;
 import vn.dondoc.history.TaskState;
@@ -36,10 +37,11 @@ public final class TasksReader {
   private static final String ORDER = "plan_key, item_order, lead_agency, task_id";
 
   private final ReadModels models;
-  private final WorkingCalendar calendar;
+  private final Supplier<WorkingCalendar> calendar;
   private final int warningWorkingDays;
 
-  public TasksReader(ReadModels models, WorkingCalendar calendar, int warningWorkingDays) {
+  public TasksReader(
+      ReadModels models, Supplier<WorkingCalendar> calendar, int warningWorkingDays) {
     this.models = models;
     this.calendar = calendar;
     this.warningWorkingDays = warningWorkingDays;
@@ -54,7 +56,9 @@ public final class TasksReader {
 
   /** In the order of plan, place in its document, lead agency. */
   Page<TaskSummary> list(TaskFilter filter, int limit, @Nullable Cursor after, String name) {
-    return models.read(TasksProjection.NAME, serving -> list(serving, filter, limit, after, name));
+    WorkingCalendar days = calendar.get();
+    return models.read(
+        TasksProjection.NAME, serving -> list(serving, days, filter, limit, after, name));
   }
 
   Optional<Found> find(String taskId) {
@@ -78,13 +82,22 @@ public final class TasksReader {
   }
 
   LatenessVerdict judge(TaskState state, LocalDate on) {
-    return LatenessVerdict.of(state, on, calendar, warningWorkingDays);
+    return judge(state, on, calendar.get());
+  }
+
+  private LatenessVerdict judge(TaskState state, LocalDate on, WorkingCalendar days) {
+    return LatenessVerdict.of(state, on, days, warningWorkingDays);
   }
 
   private Page<TaskSummary> list(
-      Serving serving, TaskFilter filter, int limit, @Nullable Cursor after, String name) {
+      Serving serving,
+      WorkingCalendar days,
+      TaskFilter filter,
+      int limit,
+      @Nullable Cursor after,
+      String name) {
     Map<String, Object> values =
-        new HashMap<>(LatenessSql.parameters(filter.on(), calendar, warningWorkingDays));
+        new HashMap<>(LatenessSql.parameters(filter.on(), days, warningWorkingDays));
     String matching = " from %s where %s".formatted(serving.table(""), conditions(filter, values));
     long total =
         serving.sql().sql("select count(*)" + matching).params(values).query(Long.class).single();
@@ -108,7 +121,7 @@ public final class TasksReader {
     String next =
         found.size() > limit ? cursorAfter(page.getLast(), filter.on()).encode(name) : null;
     List<TaskSummary> items =
-        page.stream().map(state -> TaskSummary.of(state, judge(state, filter.on()))).toList();
+        page.stream().map(state -> TaskSummary.of(state, judge(state, filter.on(), days))).toList();
     return new Page<>(items, next, total, serving.position());
   }
 

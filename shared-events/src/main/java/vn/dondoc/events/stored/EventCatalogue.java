@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import vn.dondoc.events.CalendarEvent;
 import vn.dondoc.events.DirectoryEvent;
 import vn.dondoc.events.DomainEvent;
 import vn.dondoc.events.PlanEvent;
@@ -44,6 +45,7 @@ public final class EventCatalogue {
     types.put(
         TaskEvent.ExtensionOfferDeclined.class, new StoredType("extension-offer-declined", 1));
     types.put(TaskEvent.DeadlineChanged.class, new StoredType("deadline-changed", 1));
+    types.put(TaskEvent.EffectiveDueSet.class, new StoredType("effective-due-set", 1));
     types.put(
         TaskEvent.CoordinatingAgenciesChanged.class,
         new StoredType("coordinating-agencies-changed", 1));
@@ -71,6 +73,9 @@ public final class EventCatalogue {
     types.put(DirectoryEvent.AgenciesMerged.class, new StoredType("agencies-merged", 1));
     types.put(DirectoryEvent.AgencySplit.class, new StoredType("agency-split", 1));
     types.put(DirectoryEvent.AgencyDissolved.class, new StoredType("agency-dissolved", 1));
+
+    types.put(
+        CalendarEvent.CalendarYearPublished.class, new StoredType("calendar-year-published", 1));
     return types;
   }
 

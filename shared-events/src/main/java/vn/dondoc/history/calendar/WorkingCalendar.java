@@ -8,33 +8,38 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import vn.dondoc.events.CalendarEvent;
+import vn.dondoc.events.CalendarEvent.CalendarDay;
+import vn.dondoc.events.CalendarEvent.CalendarYearPublished;
+import vn.dondoc.events.CalendarEvent.DayKind;
 
 /**
  * Which days public offices work: Monday to Friday but for the days off, and the Saturdays worked
- * in exchange. A year that the table does not name has no calendar: every question that needs it
- * throws {@link CalendarMissingException}.
+ * in exchange. A year that is not named has no calendar: every question that needs it throws {@link
+ * CalendarMissingException}.
  *
- * <p>The table has the columns {@code date}, {@code kind} (OFF or WORKED) and {@code name}; lines
- * starting with {@code #} are notes.
+ * <p>What comes with dondoc is the base; years published through the API are events that lie over
+ * it, each as a whole. The base is not written into the log: a new version of dondoc may bring
+ * years that a province has not entered, and it never overrules one that it has.
  */
 public final class WorkingCalendar {
 
-  private final Map<LocalDate, String> off;
-  private final Map<LocalDate, String> worked;
-  private final Set<Integer> years;
+  /** The stream of its events. */
+  public static final String STREAM_ID = "working-calendar";
 
-  private WorkingCalendar(Map<LocalDate, String> off, Map<LocalDate, String> worked) {
-    this.off = Map.copyOf(off);
-    this.worked = Map.copyOf(worked);
-    Set<Integer> named = new HashSet<>();
-    off.keySet().forEach(day -> named.add(day.getYear()));
-    this.years = Set.copyOf(named);
+  private final TreeMap<Integer, SortedMap<LocalDate, CalendarDay>> years;
+
+  private WorkingCalendar(TreeMap<Integer, SortedMap<LocalDate, CalendarDay>> years) {
+    this.years = years;
   }
 
   /** The table that comes with dondoc, 2022 to 2026. */
@@ -42,10 +47,14 @@ public final class WorkingCalendar {
     return Holder.VIETNAM;
   }
 
-  /** Reads a table; throws {@link IllegalArgumentException} naming the line that is wrong. */
+  /**
+   * Reads a table with the columns {@code date}, {@code kind} (OFF or WORKED) and {@code name};
+   * lines starting with {@code #} are notes.
+   *
+   * @throws IllegalArgumentException naming the line that is wrong
+   */
   public static WorkingCalendar parse(String table) {
-    Map<LocalDate, String> off = new HashMap<>();
-    Map<LocalDate, String> worked = new HashMap<>();
+    TreeMap<Integer, SortedMap<LocalDate, CalendarDay>> years = new TreeMap<>();
     int number = 0;
     for (String line : table.lines().toList()) {
       number++;
@@ -54,40 +63,66 @@ public final class WorkingCalendar {
       }
       String[] cells = line.split("\t", -1);
       try {
-        LocalDate day = LocalDate.parse(cells[0]);
-        Map<LocalDate, String> days =
-            switch (cells[1]) {
-              case "OFF" -> off;
-              case "WORKED" -> worked;
-              default -> throw new IllegalArgumentException("kind " + cells[1]);
-            };
-        days.put(day, cells[2]);
+        LocalDate date = LocalDate.parse(cells[0]);
+        CalendarDay day = new CalendarDay(date, DayKind.valueOf(cells[1]), cells[2]);
+        years.computeIfAbsent(date.getYear(), year -> new TreeMap<>()).put(date, day);
       } catch (RuntimeException e) {
         throw new IllegalArgumentException("calendar line " + number + ": " + line, e);
       }
     }
-    return new WorkingCalendar(off, worked);
+    return new WorkingCalendar(years);
+  }
+
+  /** The calendar after one more event. */
+  public WorkingCalendar evolve(CalendarEvent event) {
+    return switch (event) {
+      case CalendarYearPublished e -> with(e.year(), e.days());
+    };
+  }
+
+  /** The same calendar with one year set, whatever was known of it. */
+  public WorkingCalendar with(int year, Collection<CalendarDay> days) {
+    SortedMap<LocalDate, CalendarDay> ofYear = new TreeMap<>();
+    days.forEach(day -> ofYear.put(day.date(), day));
+    TreeMap<Integer, SortedMap<LocalDate, CalendarDay>> next = new TreeMap<>(years);
+    next.put(year, ofYear);
+    return new WorkingCalendar(next);
+  }
+
+  /** The years that have a calendar, in order. */
+  public NavigableSet<Integer> years() {
+    return Collections.unmodifiableNavigableSet(years.navigableKeySet());
   }
 
   public boolean covers(int year) {
-    return years.contains(year);
+    return years.containsKey(year);
+  }
+
+  /** Where a year departs from Monday to Friday, in order; empty where it has no calendar. */
+  public List<CalendarDay> days(int year) {
+    return List.copyOf(ofYear(year).values());
   }
 
   /**
    * @throws CalendarMissingException if the day's year has no calendar
    */
   public boolean isWorkingDay(LocalDate day) {
-    if (!covers(day.getYear())) {
+    SortedMap<LocalDate, CalendarDay> ofYear = years.get(day.getYear());
+    if (ofYear == null) {
       throw new CalendarMissingException(day.getYear());
     }
-    boolean weekend =
-        day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
-    return worked.containsKey(day) || (!weekend && !off.containsKey(day));
+    CalendarDay named = ofYear.get(day);
+    return named == null ? !isWeekend(day) : named.kind() == DayKind.WORKED;
+  }
+
+  /** A Saturday or Sunday. */
+  public static boolean isWeekend(LocalDate day) {
+    return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
   }
 
   /** Why a day is off or worked out of turn, in the words of the yearly notice. */
   public Optional<String> nameOf(LocalDate day) {
-    return Optional.ofNullable(off.getOrDefault(day, worked.get(day)));
+    return Optional.ofNullable(ofYear(day.getYear()).get(day)).map(CalendarDay::name);
   }
 
   /** The day itself if it is worked, else the next that is. */
@@ -123,6 +158,10 @@ public final class WorkingCalendar {
       }
     }
     return count;
+  }
+
+  private Map<LocalDate, CalendarDay> ofYear(int year) {
+    return years.getOrDefault(year, Collections.emptySortedMap());
   }
 
   private static final class Holder {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import vn.dondoc.events.AgencyName;
+import vn.dondoc.events.CalendarEvent;
 import vn.dondoc.events.Deadline;
 import vn.dondoc.events.DeadlineKind;
 import vn.dondoc.events.DeadlineRule;
@@ -81,6 +82,8 @@ public final class EventSamples {
           new TaskEvent.ExtensionOfferAccepted(NEW_DUE, NEW_DUE, "nhất trí", DAY),
           new TaskEvent.ExtensionOfferDeclined("không kịp", DAY),
           new TaskEvent.DeadlineChanged(DEADLINE, "theo văn bản mới", DAY),
+          new TaskEvent.EffectiveDueSet(
+              LocalDate.of(2023, 1, 31), LocalDate.of(2023, 2, 1), 3, DAY),
           new TaskEvent.CoordinatingAgenciesChanged(COORDINATING, "bổ sung", DAY),
           new TaskEvent.PriorityChanged(Priority.EXPRESS, "chỉ đạo mới", DAY),
           new TaskEvent.ReminderSent("đề nghị khẩn trương", DAY),
@@ -172,6 +175,15 @@ public final class EventSamples {
               List.of("xa-mau-1", "xa-mau-2"),
               LocalDate.of(2025, 7, 1),
               "theo nghị quyết mẫu 4",
+              DAY),
+          new CalendarEvent.CalendarYearPublished(
+              2027,
+              List.of(
+                  new CalendarEvent.CalendarDay(
+                      LocalDate.of(2027, 1, 1), CalendarEvent.DayKind.OFF, "Tết Dương lịch"),
+                  new CalendarEvent.CalendarDay(
+                      LocalDate.of(2027, 1, 9), CalendarEvent.DayKind.WORKED, "làm bù")),
+              "thông báo nghỉ lễ năm 2027",
               DAY));
 
   private EventSamples() {}
