@@ -12,7 +12,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.dondoc.command.automation.CalendarFollower;
 import vn.dondoc.command.axon.AxonCommandSide;
+import vn.dondoc.command.axon.CalendarReader;
 import vn.dondoc.command.axon.CommandDispatcher;
 import vn.dondoc.command.axon.DecisionEnvironment;
 import vn.dondoc.command.axon.DirectoryReader;
@@ -33,7 +35,6 @@ import vn.dondoc.eventstore.LogInspection;
 import vn.dondoc.eventstore.LogPools;
 import vn.dondoc.eventstore.LogSchema;
 import vn.dondoc.eventstore.LogSignal;
-import vn.dondoc.history.calendar.WorkingCalendar;
 
 /**
  * The command side, part by part: its database, the log it appends to, the bus, the HTTP edge.
@@ -114,6 +115,11 @@ public class CommandSideConfiguration {
   }
 
   @Bean
+  CalendarReader calendarReader(@Qualifier("commandEventLog") EventLog log) {
+    return new CalendarReader(log);
+  }
+
+  @Bean
   PlanReader planReader(@Qualifier("commandEventLog") EventLog log) {
     return new PlanReader(log);
   }
@@ -128,19 +134,29 @@ public class CommandSideConfiguration {
       LogAppender appender,
       @Qualifier("commandEventLog") EventLog log,
       DirectoryReader directory,
+      CalendarReader calendar,
       Clock clock,
       @Value("${dondoc.command.extensions-allowed}") int extensionsAllowed) {
     return AxonCommandSide.commandBus(
         appender,
         log,
         directory,
-        new DecisionEnvironment(
-            clock, WorkingCalendar.vietnam(), new TaskSettings(extensionsAllowed)));
+        calendar,
+        new DecisionEnvironment(clock, calendar::current, new TaskSettings(extensionsAllowed)));
   }
 
   @Bean
   CommandDispatcher commandDispatcher(CommandBus bus, LogAppender appender, MeterRegistry meters) {
     return new CommandDispatcher(bus, appender, meters);
+  }
+
+  @Bean
+  CalendarFollower calendarFollower(
+      OpenTasks openTasks,
+      CalendarReader calendar,
+      CommandDispatcher dispatcher,
+      MeterRegistry meters) {
+    return new CalendarFollower(openTasks, calendar, dispatcher, meters);
   }
 
   @Bean
@@ -159,8 +175,9 @@ public class CommandSideConfiguration {
       Clock clock,
       FileStore files,
       Receipts receipts,
-      DirectoryReader directory) {
-    return new PlanDrafts(new DraftStore(jdbc, clock), files, receipts, directory);
+      DirectoryReader directory,
+      CalendarReader calendar) {
+    return new PlanDrafts(new DraftStore(jdbc, clock), files, receipts, directory, calendar);
   }
 
   @Bean

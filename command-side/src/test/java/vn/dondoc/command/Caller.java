@@ -100,6 +100,10 @@ public final class Caller {
     return send("POST", path, "application/json", json.getBytes(StandardCharsets.UTF_8));
   }
 
+  public Answer put(String path, String json) {
+    return send("PUT", path, "application/json", json.getBytes(StandardCharsets.UTF_8));
+  }
+
   public Answer patch(String path, String json) {
     return send("PATCH", path, "application/json", json.getBytes(StandardCharsets.UTF_8));
   }

@@ -59,6 +59,8 @@ public final class CommandSideTestbed implements AutoCloseable {
                 "--spring.config.name=command-side",
                 "--server.port=0",
                 "--spring.jmx.enabled=false",
+                // Tests run it when they mean to, so that nothing is stored behind their back.
+                "--dondoc.automation.enabled=false",
                 "--spring.servlet.multipart.max-file-size=" + UPLOAD_LIMIT_BYTES + "B",
                 "--spring.datasource.url=" + database.jdbcUrl(),
                 "--spring.datasource.username=" + database.username(),
@@ -75,6 +77,11 @@ public final class CommandSideTestbed implements AutoCloseable {
   /** Someone without a role, who may do anything, at the first node. */
   public Caller caller() {
     return caller(nodes.getFirst());
+  }
+
+  /** A part of a node, 0 for the first. */
+  public <T> T part(int node, Class<T> type) {
+    return nodes.get(node).getBean(type);
   }
 
   private static Caller caller(ConfigurableApplicationContext node) {

@@ -37,6 +37,7 @@ public final class AxonCommandSide {
       LogAppender appender,
       EventLog log,
       DirectoryReader directory,
+      CalendarReader calendar,
       DecisionEnvironment environment) {
     EventStore events =
         EmbeddedEventStore.builder()
@@ -47,6 +48,7 @@ public final class AxonCommandSide {
     subscribeTasks(bus, events, environment);
     subscribe(bus, new DirectoryCommandHandler(directory, events, environment.clock()));
     subscribe(bus, new PlanCommandHandler(new PlanReader(log), events, environment.clock()));
+    subscribe(bus, new CalendarCommandHandler(calendar, events, environment.clock()));
     return bus;
   }
 

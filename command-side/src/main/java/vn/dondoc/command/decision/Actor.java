@@ -14,6 +14,10 @@ public record Actor(Recorded recorded) {
   /** The name of a caller who gives none. */
   public static final String DEFAULT_USER = "admin";
 
+  /** Who acts where the clock or the calendar does: no person, and bound to no role. */
+  public static final Actor AUTOMATION =
+      new Actor(new Recorded("dondoc", null, null, null, null, null));
+
   public @Nullable Role role() {
     return recorded.role();
   }

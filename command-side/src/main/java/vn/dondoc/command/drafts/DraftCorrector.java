@@ -36,10 +36,11 @@ final class DraftCorrector {
       Draft draft,
       Map<String, ItemCorrection> corrections,
       AgencyDirectory directory,
-      DeadlineRule rule) {
+      DeadlineRule rule,
+      WorkingCalendar calendar) {
     List<DraftItem> items =
         draft.items().stream()
-            .map(item -> apply(item, corrections.get(item.itemId()), directory, rule))
+            .map(item -> apply(item, corrections.get(item.itemId()), directory, rule, calendar))
             .toList();
     List<DraftProblem> problems =
         draft.problems().stream()
@@ -52,7 +53,8 @@ final class DraftCorrector {
       DraftItem item,
       @Nullable ItemCorrection correction,
       AgencyDirectory directory,
-      DeadlineRule rule) {
+      DeadlineRule rule,
+      WorkingCalendar calendar) {
     if (correction == null) {
       return item;
     }
@@ -68,18 +70,20 @@ final class DraftCorrector {
         correction.coordinating() == null
             ? item.coordinating()
             : parts(correction.coordinating(), directory),
-        correction.deadline() == null ? item.deadline() : under(rule, correction.deadline()),
+        correction.deadline() == null
+            ? item.deadline()
+            : under(rule, correction.deadline(), calendar),
         either(correction.product(), item.product()),
         item.source(),
         item.problems().stream().filter(problem -> !settled(problem, correction)).toList());
   }
 
-  private static Deadline under(DeadlineRule rule, Deadline deadline) {
+  private static Deadline under(DeadlineRule rule, Deadline deadline, WorkingCalendar calendar) {
     if (deadline.rule() == rule) {
       return deadline;
     }
     try {
-      return EffectiveDue.settle(deadline, rule, WorkingCalendar.vietnam());
+      return EffectiveDue.settle(deadline, rule, calendar);
     } catch (CalendarMissingException e) {
       return EffectiveDue.unsettled(deadline, rule);
     }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import vn.dondoc.command.axon.CalendarReader;
 import vn.dondoc.command.axon.CommandDispatcher.Idempotency;
 import vn.dondoc.command.axon.DirectoryReader;
 import vn.dondoc.command.files.FileStore;
@@ -26,13 +27,19 @@ public final class PlanDrafts {
   private final FileStore files;
   private final Receipts receipts;
   private final DirectoryReader directory;
+  private final CalendarReader calendar;
 
   public PlanDrafts(
-      DraftStore store, FileStore files, Receipts receipts, DirectoryReader directory) {
+      DraftStore store,
+      FileStore files,
+      Receipts receipts,
+      DirectoryReader directory,
+      CalendarReader calendar) {
     this.store = store;
     this.files = files;
     this.receipts = receipts;
     this.directory = directory;
+    this.calendar = calendar;
   }
 
   /** The answer to a file or to a correction. */
@@ -175,7 +182,11 @@ public final class PlanDrafts {
                 merged,
                 corrections,
                 DraftCorrector.apply(
-                    draft, corrections, directory.current(), merged.ruleOrDefault()),
+                    draft,
+                    corrections,
+                    directory.current(),
+                    merged.ruleOrDefault(),
+                    calendar.current()),
                 null);
         yield write(corrected, answering, () -> store.update(corrected));
       }
@@ -183,6 +194,6 @@ public final class PlanDrafts {
   }
 
   private ImportResult read(byte[] content, String fileName, ImportHints hints) {
-    return PlanImporter.read(content, fileName, directory.current(), hints);
+    return PlanImporter.read(content, fileName, directory.current(), calendar.current(), hints);
   }
 }

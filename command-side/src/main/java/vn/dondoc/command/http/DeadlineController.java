@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import vn.dondoc.command.axon.CalendarReader;
 import vn.dondoc.command.importing.ProblemMessages;
 import vn.dondoc.command.importing.draft.Finding;
 import vn.dondoc.command.importing.draft.Suggestion;
@@ -22,6 +23,12 @@ import vn.dondoc.events.DeadlineRule;
 /** Reads a deadline phrase and says which words led to the reading. Changes nothing. */
 @RestController
 final class DeadlineController {
+
+  private final CalendarReader calendar;
+
+  DeadlineController(CalendarReader calendar) {
+    this.calendar = calendar;
+  }
 
   record Phrase(
       @NotNull String phrase, @NotNull LocalDate issuedOn, @Nullable DeadlineRule deadlineRule) {}
@@ -43,7 +50,8 @@ final class DeadlineController {
   @PostMapping("/api/deadlines/read")
   Reading read(@RequestBody @Valid Phrase body, CommandRequest request) {
     DeadlineRule rule = body.deadlineRule() == null ? DeadlineRule.AS_WRITTEN : body.deadlineRule();
-    DeadlineReading reading = DeadlineReader.read(body.phrase(), body.issuedOn(), rule);
+    DeadlineReading reading =
+        DeadlineReader.read(body.phrase(), body.issuedOn(), rule, calendar.current());
     Deadline deadline = reading.deadline();
     return new Reading(
         deadline.kind(),

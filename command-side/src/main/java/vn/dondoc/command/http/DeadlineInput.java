@@ -3,6 +3,7 @@ package vn.dondoc.command.http;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
@@ -29,9 +30,11 @@ import vn.dondoc.history.calendar.WorkingCalendar;
 final class DeadlineInput {
 
   private final JsonMapper json;
+  private final Supplier<WorkingCalendar> calendar;
 
-  DeadlineInput(JsonMapper json) {
+  DeadlineInput(JsonMapper json, Supplier<WorkingCalendar> calendar) {
     this.json = json;
+    this.calendar = calendar;
   }
 
   private record Body(
@@ -64,13 +67,17 @@ final class DeadlineInput {
    * cannot be read are refused rather than kept: such a task could never be overdue. A caller who
    * means it can say {@code {"kind":"UNCLEAR","text":…}}.
    */
-  private static Deadline phrase(String phrase, LocalDate issuedOn, DeadlineRule rule) {
-    DeadlineReading reading = DeadlineReader.read(phrase, issuedOn, rule);
+  private Deadline phrase(String phrase, LocalDate issuedOn, DeadlineRule rule) {
+    DeadlineReading reading = DeadlineReader.read(phrase, issuedOn, rule, calendar.get());
     for (Finding finding : reading.problems()) {
       if (finding.code() == ProblemCode.NO_SUCH_DAY) {
         throw HttpProblem.field(
             new FieldProblem(
                 "deadline", FieldProblem.Code.NO_SUCH_DAY, finding.arguments().getFirst()));
+      }
+      if (finding.code() == ProblemCode.CALENDAR_MISSING) {
+        throw new RefusedException(
+            Refusal.of(RefusalCode.CALENDAR_MISSING, finding.arguments().getFirst()));
       }
     }
     if (reading.deadline().kind() == DeadlineKind.UNCLEAR) {
@@ -87,7 +94,7 @@ final class DeadlineInput {
     }
   }
 
-  private static Deadline of(Body body, DeadlineRule rule) {
+  private Deadline of(Body body, DeadlineRule rule) {
     DeadlineKind kind = required("kind", body.kind());
     List<Milestone> milestones = body.milestones() == null ? List.of() : body.milestones();
     LocalDate due = body.due();
@@ -114,7 +121,7 @@ final class DeadlineInput {
         body.target(),
         due,
         body.dueTime(),
-        EffectiveDue.of(kind, due, rule, WorkingCalendar.vietnam()),
+        EffectiveDue.of(kind, due, rule, calendar.get()),
         rule,
         body.recurrence(),
         milestones,

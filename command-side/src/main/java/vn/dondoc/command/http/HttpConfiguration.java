@@ -19,6 +19,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import vn.dondoc.command.axon.CalendarReader;
 import vn.dondoc.command.axon.CommandDispatcher;
 import vn.dondoc.command.axon.DirectoryReader;
 import vn.dondoc.command.axon.OpenTasks;
@@ -84,8 +85,8 @@ public class HttpConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  DeadlineInput deadlineInput(JsonMapper json) {
-    return new DeadlineInput(json);
+  DeadlineInput deadlineInput(JsonMapper json, CalendarReader calendar) {
+    return new DeadlineInput(json, calendar::current);
   }
 
   @Bean

@@ -30,11 +30,18 @@ import vn.dondoc.command.importing.table.Column;
 import vn.dondoc.command.importing.table.PlanTables;
 import vn.dondoc.command.importing.table.flowed.FlowedTables;
 import vn.dondoc.command.importing.table.laidout.LaidOutTables;
+import vn.dondoc.history.calendar.WorkingCalendar;
 
 /** The pipeline from a file to a draft. */
 public final class PlanImporter {
 
   private PlanImporter() {}
+
+  /** By the calendar that comes with dondoc. */
+  public static ImportResult read(
+      byte[] bytes, String fileName, AgencyDirectory directory, ImportHints hints) {
+    return read(bytes, fileName, directory, WorkingCalendar.vietnam(), hints);
+  }
 
   /**
    * @param fileName only its ending counts
@@ -42,16 +49,24 @@ public final class PlanImporter {
    * @return a draft, or a code that says why there is none; never an exception for any bytes
    */
   public static ImportResult read(
-      byte[] bytes, String fileName, AgencyDirectory directory, ImportHints hints) {
+      byte[] bytes,
+      String fileName,
+      AgencyDirectory directory,
+      WorkingCalendar calendar,
+      ImportHints hints) {
     try {
-      return draft(bytes, DocumentReader.read(bytes, fileName), directory, hints);
+      return draft(bytes, DocumentReader.read(bytes, fileName), directory, calendar, hints);
     } catch (UnreadableException e) {
       return e.unreadable();
     }
   }
 
   private static ImportResult draft(
-      byte[] bytes, SourceDocument source, AgencyDirectory directory, ImportHints hints) {
+      byte[] bytes,
+      SourceDocument source,
+      AgencyDirectory directory,
+      WorkingCalendar calendar,
+      ImportHints hints) {
     PlanTables tables = tables(source, directory, hints);
     Items items = ItemRows.of(RowJoiner.join(tables));
     List<Paragraph> prose = tables.prose();
@@ -65,7 +80,8 @@ public final class PlanImporter {
     }
     DocumentFacts facts = DocumentFacts.of(tables.prose());
     DraftDocument document = document(bytes, facts, hints);
-    ItemResolver resolver = new ItemResolver(directory, document.issuedOn(), hints.ruleOrDefault());
+    ItemResolver resolver =
+        new ItemResolver(directory, document.issuedOn(), hints.ruleOrDefault(), calendar);
     documentFindings(document, facts).forEach(resolver::documentProblem);
     String assumed = source.assumedEncoding();
     if (assumed != null) {

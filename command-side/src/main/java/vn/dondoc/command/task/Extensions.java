@@ -124,7 +124,8 @@ final class Extensions {
     }
     try {
       return Decision.accept(
-          event.apply(EffectiveDue.under(task.deadline().rule(), newDue, context.calendar())));
+          event.apply(
+              EffectiveDue.under(task.deadline().rule(), newDue, context.calendar().get())));
     } catch (CalendarMissingException e) {
       return Decision.refuse(RefusalCode.CALENDAR_MISSING, e.year());
     }

@@ -35,6 +35,7 @@ import vn.dondoc.command.task.TaskCommand.RequestExtension;
 import vn.dondoc.command.task.TaskCommand.ResumeTask;
 import vn.dondoc.command.task.TaskCommand.ReturnTask;
 import vn.dondoc.command.task.TaskCommand.SendReminder;
+import vn.dondoc.command.task.TaskCommand.SetEffectiveDue;
 import vn.dondoc.command.task.TaskCommand.SuspendTask;
 import vn.dondoc.history.Progress;
 import vn.dondoc.history.TaskState;
@@ -65,7 +66,8 @@ final class Lifecycle {
           EnumSet.of(ASSIGNED, IN_PROGRESS, AWAITING_CONFIRMATION);
       case SendReminder _ -> EnumSet.of(ASSIGNED, IN_PROGRESS, AWAITING_CONFIRMATION);
       // While suspended there is no deadline to change: it is set again on resuming.
-      case ChangeDeadline _ -> EnumSet.of(ASSIGNED, IN_PROGRESS, AWAITING_CONFIRMATION, RETURNED);
+      case ChangeDeadline _, SetEffectiveDue _ ->
+          EnumSet.of(ASSIGNED, IN_PROGRESS, AWAITING_CONFIRMATION, RETURNED);
       case ChangeCoordinatingAgencies _, ChangePriority _, CancelTask _ ->
           EnumSet.complementOf(EnumSet.of(COMPLETED, CANCELLED));
       // A report that waits is decided first, so that none is lost on the way.
@@ -109,6 +111,7 @@ final class Lifecycle {
           DecideExtension _,
           AnswerOffer _,
           ChangeDeadline _,
+          SetEffectiveDue _,
           ChangeCoordinatingAgencies _,
           ChangePriority _,
           SendReminder _,

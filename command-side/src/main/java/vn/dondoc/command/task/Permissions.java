@@ -1,6 +1,8 @@
 package vn.dondoc.command.task;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.decision.Actor;
 import vn.dondoc.command.decision.Refusal;
@@ -27,6 +29,7 @@ import vn.dondoc.command.task.TaskCommand.RequestExtension;
 import vn.dondoc.command.task.TaskCommand.ResumeTask;
 import vn.dondoc.command.task.TaskCommand.ReturnTask;
 import vn.dondoc.command.task.TaskCommand.SendReminder;
+import vn.dondoc.command.task.TaskCommand.SetEffectiveDue;
 import vn.dondoc.command.task.TaskCommand.SuspendTask;
 import vn.dondoc.events.Role;
 import vn.dondoc.history.TaskState;
@@ -40,8 +43,13 @@ final class Permissions {
   private enum Party {
     ASSIGNER,
     LEAD_AGENCY,
-    ALL_CONCERNED
+    ALL_CONCERNED,
+    /** Of no person's: only the clock and the calendar, which have no role, give it. */
+    AUTOMATION
   }
+
+  private static final Set<Party> OF_ASSIGNERS = EnumSet.of(Party.ASSIGNER, Party.ALL_CONCERNED);
+  private static final Set<Party> OF_AGENCIES = EnumSet.of(Party.LEAD_AGENCY, Party.ALL_CONCERNED);
 
   /** Why the role alone does not allow the command, whichever task it is for; null: it does. */
   static @Nullable Refusal refusalOfRole(TaskCommand command, Actor actor) {
@@ -51,8 +59,8 @@ final class Permissions {
     }
     boolean may =
         switch (role) {
-          case OFFICE, LEADER -> party(command) != Party.LEAD_AGENCY;
-          case AGENCY -> party(command) != Party.ASSIGNER;
+          case OFFICE, LEADER -> OF_ASSIGNERS.contains(party(command));
+          case AGENCY -> OF_AGENCIES.contains(party(command));
           case AUDITOR, ADMINISTRATOR -> false;
         };
     return may ? null : Refusal.of(RefusalCode.ROLE_MAY_NOT, role);
@@ -121,6 +129,7 @@ final class Permissions {
           HandOverTask _ ->
           Party.ASSIGNER;
       case CommentOnTask _ -> Party.ALL_CONCERNED;
+      case SetEffectiveDue _ -> Party.AUTOMATION;
     };
   }
 }

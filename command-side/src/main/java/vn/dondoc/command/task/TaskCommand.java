@@ -179,6 +179,23 @@ public sealed interface TaskCommand {
       String taskId, AgencyName leadAgency, @Nullable String reason, @Nullable LocalDate occurredOn)
       implements TaskCommand {}
 
+  // Of the calendar
+
+  /**
+   * Lets the effective day follow the calendar.
+   *
+   * @param judged the deadline that {@code due} and {@code effectiveDue} were worked out from
+   * @param calendarVersion stream version of the calendar they were worked out by
+   */
+  record SetEffectiveDue(
+      String taskId,
+      Deadline judged,
+      LocalDate due,
+      LocalDate effectiveDue,
+      long calendarVersion,
+      @Nullable LocalDate occurredOn)
+      implements TaskCommand {}
+
   // Of everyone concerned
 
   record CommentOnTask(String taskId, @Nullable String text, @Nullable LocalDate occurredOn)

@@ -30,6 +30,7 @@ import vn.dondoc.command.task.TaskCommand.RequestExtension;
 import vn.dondoc.command.task.TaskCommand.ResumeTask;
 import vn.dondoc.command.task.TaskCommand.ReturnTask;
 import vn.dondoc.command.task.TaskCommand.SendReminder;
+import vn.dondoc.command.task.TaskCommand.SetEffectiveDue;
 import vn.dondoc.command.task.TaskCommand.SuspendTask;
 import vn.dondoc.events.AgencyName;
 import vn.dondoc.events.Deadline;
@@ -40,6 +41,7 @@ import vn.dondoc.events.TaskEvent.CompletionRejected;
 import vn.dondoc.events.TaskEvent.CompletionReported;
 import vn.dondoc.events.TaskEvent.CoordinatingAgenciesChanged;
 import vn.dondoc.events.TaskEvent.DeadlineChanged;
+import vn.dondoc.events.TaskEvent.EffectiveDueSet;
 import vn.dondoc.events.TaskEvent.ExplanationGiven;
 import vn.dondoc.events.TaskEvent.ExplanationRequested;
 import vn.dondoc.events.TaskEvent.PriorityChanged;
@@ -126,6 +128,7 @@ public final class TaskDecider {
       case DecideExtension c -> Extensions.decide(task, c, day, context);
       case AnswerOffer c -> Extensions.answer(task, c, day, context);
       case ChangeDeadline c -> changeDeadline(task, c, day, context);
+      case SetEffectiveDue c -> setEffectiveDue(task, c, day);
       case ChangeCoordinatingAgencies c -> changeCoordinatingAgencies(task, c, day);
       case ChangePriority c ->
           c.priority() == task.priority()
@@ -231,6 +234,14 @@ public final class TaskDecider {
                 : withReason(c.reason(), reason -> new DeadlineChanged(deadline, reason, day)));
   }
 
+  /** Worked out from another deadline than the present one, it means nothing. */
+  private static Decision<TaskEvent> setEffectiveDue(
+      TaskState task, SetEffectiveDue c, LocalDate day) {
+    return task.deadline().equals(c.judged())
+        ? Decision.accept(new EffectiveDueSet(c.due(), c.effectiveDue(), c.calendarVersion(), day))
+        : Decision.accept();
+  }
+
   /** A deadline set later takes effect under the rule that the task was assigned under. */
   private static Decision<TaskEvent> withDeadline(
       TaskState task,
@@ -239,7 +250,7 @@ public final class TaskDecider {
       Function<Deadline, Decision<TaskEvent>> decision) {
     try {
       return decision.apply(
-          EffectiveDue.settle(deadline, task.deadline().rule(), context.calendar()));
+          EffectiveDue.settle(deadline, task.deadline().rule(), context.calendar().get()));
     } catch (CalendarMissingException e) {
       return Decision.refuse(RefusalCode.CALENDAR_MISSING, e.year());
     }

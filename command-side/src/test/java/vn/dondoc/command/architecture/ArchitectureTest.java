@@ -42,6 +42,7 @@ class ArchitectureTest {
                     "vn.dondoc.command.task..",
                     "vn.dondoc.command.plan..",
                     "vn.dondoc.command.agency..",
+                    "vn.dondoc.command.calendar..",
                     "vn.dondoc.command.decision..")
                 .should()
                 .onlyDependOnClassesThat()
@@ -53,6 +54,7 @@ class ArchitectureTest {
                     "vn.dondoc.command.task..",
                     "vn.dondoc.command.plan..",
                     "vn.dondoc.command.agency..",
+                    "vn.dondoc.command.calendar..",
                     "vn.dondoc.command.decision.."),
             RuleThatAsksSpring.class),
         new Guarded(

@@ -51,7 +51,7 @@ class TaskAggregateTest {
       new DecisionEnvironment(
           Clock.fixed(
               Examples.TODAY.atTime(8, 0).atZone(BusinessTime.ZONE).toInstant(), BusinessTime.ZONE),
-          WorkingCalendar.vietnam(),
+          WorkingCalendar::vietnam,
           TaskSettings.DEFAULT);
 
   static Stream<String> commandNames() {

@@ -28,6 +28,7 @@ import vn.dondoc.command.task.TaskCommand.RequestExtension;
 import vn.dondoc.command.task.TaskCommand.ResumeTask;
 import vn.dondoc.command.task.TaskCommand.ReturnTask;
 import vn.dondoc.command.task.TaskCommand.SendReminder;
+import vn.dondoc.command.task.TaskCommand.SetEffectiveDue;
 import vn.dondoc.command.task.TaskCommand.SuspendTask;
 import vn.dondoc.events.AgencyName;
 import vn.dondoc.events.Deadline;
@@ -176,6 +177,9 @@ public final class Examples {
         Map.entry("cancel", day -> new CancelTask(ID, "Không còn cần", day)),
         Map.entry("reopen", day -> new ReopenTask(ID, "Thiếu phụ lục", null, day)),
         Map.entry("hand-over", day -> new HandOverTask(ID, FINANCE, "Sáp nhập", day)),
+        Map.entry(
+            "set-effective-due",
+            day -> new SetEffectiveDue(ID, due(DUE), DUE, DUE.plusDays(1), 0, day)),
         Map.entry("comment", day -> new CommentOnTask(ID, "Ý kiến", day)));
   }
 }

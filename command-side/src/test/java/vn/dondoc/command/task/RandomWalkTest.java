@@ -58,7 +58,7 @@ class RandomWalkTest {
       Recorded by = new Recorded("user-" + random.nextInt(3), null, null, null, null, null);
       TaskContext context =
           new TaskContext(
-              new Actor(by), Examples.TODAY, WorkingCalendar.vietnam(), TaskSettings.DEFAULT);
+              new Actor(by), Examples.TODAY, WorkingCalendar::vietnam, TaskSettings.DEFAULT);
       Decision<TaskEvent> decision = TaskDecider.decide(state, any(random), context);
       if (decision instanceof Decision.Accepted<TaskEvent>(List<TaskEvent> events)) {
         for (TaskEvent event : events) {

@@ -64,6 +64,7 @@ import vn.dondoc.command.task.TaskCommand.RequestExtension;
 import vn.dondoc.command.task.TaskCommand.ResumeTask;
 import vn.dondoc.command.task.TaskCommand.ReturnTask;
 import vn.dondoc.command.task.TaskCommand.SendReminder;
+import vn.dondoc.command.task.TaskCommand.SetEffectiveDue;
 import vn.dondoc.command.task.TaskCommand.SuspendTask;
 import vn.dondoc.events.DeadlineRule;
 import vn.dondoc.events.Priority;
@@ -75,6 +76,7 @@ import vn.dondoc.events.TaskEvent.CompletionRejected;
 import vn.dondoc.events.TaskEvent.CompletionReported;
 import vn.dondoc.events.TaskEvent.CoordinatingAgenciesChanged;
 import vn.dondoc.events.TaskEvent.DeadlineChanged;
+import vn.dondoc.events.TaskEvent.EffectiveDueSet;
 import vn.dondoc.events.TaskEvent.ExplanationGiven;
 import vn.dondoc.events.TaskEvent.ExplanationRequested;
 import vn.dondoc.events.TaskEvent.ExtensionApproved;
@@ -113,6 +115,12 @@ class TaskDeciderTest {
           RefusalCode.PLAN_NUMBER_MISSING,
           RefusalCode.PLAN_DATE_MISSING,
           RefusalCode.PROBLEMS_UNSETTLED,
+          RefusalCode.CALENDAR_YEAR_OUT_OF_RANGE,
+          RefusalCode.CALENDAR_WITHOUT_DAYS_OFF,
+          RefusalCode.CALENDAR_DAY_OF_OTHER_YEAR,
+          RefusalCode.CALENDAR_DAY_TWICE,
+          RefusalCode.CALENDAR_DAY_OFF_ANYWAY,
+          RefusalCode.CALENDAR_DAY_WORKED_ANYWAY,
           RefusalCode.DUPLICATE_CODE,
           RefusalCode.STALE_VERSION,
           RefusalCode.IDEMPOTENCY_KEY_REUSED,
@@ -158,6 +166,32 @@ class TaskDeciderTest {
       given()
           .when(assign(tomorrow, "Rà soát"))
           .thenRefused(RefusalCode.OCCURRED_IN_FUTURE, tomorrow, TODAY);
+    }
+  }
+
+  @Nested
+  class FollowingTheCalendar {
+    private static final LocalDate ROLLED = DUE.plusDays(1);
+
+    @Test
+    void setsTheEffectiveDay() {
+      given(ASSIGNED, ACCEPTED)
+          .when(new SetEffectiveDue(ID, due(DUE), DUE, ROLLED, 3, null))
+          .then(new EffectiveDueSet(DUE, ROLLED, 3, TODAY));
+    }
+
+    @Test
+    void meansNothingOnceTheDeadlineIsAnotherOne() {
+      given(ASSIGNED, new DeadlineChanged(due(LATER), "Điều chỉnh", ASSIGNED_ON))
+          .when(new SetEffectiveDue(ID, due(DUE), DUE, ROLLED, 3, null))
+          .thenNothing();
+    }
+
+    @Test
+    void isRefusedOnceTheTaskIsClosed() {
+      given(ASSIGNED, ACCEPTED, REPORTED, CONFIRMED)
+          .when(new SetEffectiveDue(ID, due(DUE), DUE, ROLLED, 3, null))
+          .thenRefused(RefusalCode.TASK_COMPLETED);
     }
   }
 
@@ -815,13 +849,15 @@ class TaskDeciderTest {
     @ParameterizedTest
     @CsvSource({
       "ASSIGNED, accept return reassign request-extension change-deadline change-coordinating"
-          + " change-priority remind request-explanation explain suspend cancel hand-over comment",
+          + " change-priority remind request-explanation explain suspend cancel hand-over comment"
+          + " set-effective-due",
       "IN_PROGRESS, progress complete request-extension change-deadline change-coordinating"
-          + " change-priority remind request-explanation explain suspend cancel hand-over comment",
+          + " change-priority remind request-explanation explain suspend cancel hand-over comment"
+          + " set-effective-due",
       "AWAITING_CONFIRMATION, confirm reject change-deadline change-coordinating change-priority"
-          + " remind request-explanation explain cancel comment",
+          + " remind request-explanation explain cancel comment set-effective-due",
       "RETURNED, reassign change-deadline change-coordinating change-priority request-explanation"
-          + " explain cancel hand-over comment",
+          + " explain cancel hand-over comment set-effective-due",
       "SUSPENDED, resume change-coordinating change-priority request-explanation explain cancel"
           + " hand-over comment",
       "COMPLETED, reopen request-explanation explain comment",
@@ -883,7 +919,7 @@ class TaskDeciderTest {
 
     @Test
     void whoeverHasNoRoleMayDoAnything() {
-      thenMay(ANYONE, AGENCYS + " " + ASSIGNERS);
+      thenMay(ANYONE, AGENCYS + " " + ASSIGNERS + " set-effective-due");
     }
 
     @Test

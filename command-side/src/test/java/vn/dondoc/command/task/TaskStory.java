@@ -63,7 +63,7 @@ final class TaskStory {
   TaskStory when(TaskCommand command) {
     decision =
         TaskDecider.decide(
-            state, command, new TaskContext(actor, TODAY, WorkingCalendar.vietnam(), settings));
+            state, command, new TaskContext(actor, TODAY, WorkingCalendar::vietnam, settings));
     return this;
   }
 

@@ -18,6 +18,7 @@ import vn.dondoc.command.importing.resolved.deadline.DeadlineReader;
 import vn.dondoc.command.importing.resolved.deadline.DeadlineReading;
 import vn.dondoc.events.Deadline;
 import vn.dondoc.events.DeadlineRule;
+import vn.dondoc.history.calendar.WorkingCalendar;
 
 /** Resolves the items of one plan, in order, and numbers their problems. For one plan. */
 public final class ItemResolver {
@@ -25,13 +26,19 @@ public final class ItemResolver {
   private final AgencyResolver agencies;
   private final @Nullable LocalDate issuedOn;
   private final DeadlineRule rule;
+  private final WorkingCalendar calendar;
   private final List<DraftProblem> problems = new ArrayList<>();
   private int items;
 
-  public ItemResolver(AgencyDirectory directory, @Nullable LocalDate issuedOn, DeadlineRule rule) {
+  public ItemResolver(
+      AgencyDirectory directory,
+      @Nullable LocalDate issuedOn,
+      DeadlineRule rule,
+      WorkingCalendar calendar) {
     this.agencies = new AgencyResolver(directory, issuedOn);
     this.issuedOn = issuedOn;
     this.rule = rule;
+    this.calendar = calendar;
   }
 
   /** Numbers a problem of the document itself. */
@@ -45,7 +52,7 @@ public final class ItemResolver {
     raw.findings().forEach(finding -> found.add(new Found(fieldOf(finding), finding)));
     AgencyReading leads = agencies.resolve(raw.leadText());
     AgencyReading coordinating = agencies.resolve(raw.coordinatingText());
-    DeadlineReading deadline = DeadlineReader.read(raw.deadlineText(), issuedOn, rule);
+    DeadlineReading deadline = DeadlineReader.read(raw.deadlineText(), issuedOn, rule, calendar);
     if (raw.leadText().isEmpty()) {
       found.add(new Found(DraftField.LEAD, Finding.of(ProblemCode.LEAD_MISSING, raw.ref())));
     } else if (AgencyPart.distinctAgencies(leads.parts()).isEmpty()) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.importing.draft.Finding;
@@ -35,13 +36,22 @@ public final class DeadlineReader {
   private DeadlineReader() {}
 
   /**
-   * @param issuedOn the day of the document, from which durations count; null where it is not known
+   * Whether the words may speak of a number of working days: a quick look, for whoever has many to
+   * go through.
    */
+  public static boolean countsWorkingDays(String phrase) {
+    return phrase.toLowerCase(Locale.ROOT).contains("làm việc");
+  }
+
+  /** By the calendar that comes with dondoc. */
   public static DeadlineReading read(
       String phrase, @Nullable LocalDate issuedOn, DeadlineRule rule) {
     return read(phrase, issuedOn, rule, WorkingCalendar.vietnam());
   }
 
+  /**
+   * @param issuedOn the day of the document, from which durations count; null where it is not known
+   */
   public static DeadlineReading read(
       String phrase, @Nullable LocalDate issuedOn, DeadlineRule rule, WorkingCalendar calendar) {
     String cleaned = VietnameseText.clean(phrase);
