@@ -2,6 +2,7 @@ package vn.dondoc.command;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.flywaydb.core.Flyway;
@@ -12,7 +13,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.dondoc.command.automation.AutomationHealthIndicator;
+import vn.dondoc.command.automation.AutomationRunner;
 import vn.dondoc.command.automation.CalendarFollower;
+import vn.dondoc.command.automation.OccurrenceMaker;
 import vn.dondoc.command.axon.AxonCommandSide;
 import vn.dondoc.command.axon.CalendarReader;
 import vn.dondoc.command.axon.CommandDispatcher;
@@ -157,6 +161,35 @@ public class CommandSideConfiguration {
       CommandDispatcher dispatcher,
       MeterRegistry meters) {
     return new CalendarFollower(openTasks, calendar, dispatcher, meters);
+  }
+
+  @Bean
+  OccurrenceMaker occurrenceMaker(
+      OpenTasks openTasks,
+      @Qualifier("commandEventLog") EventLog log,
+      CalendarReader calendar,
+      CommandDispatcher dispatcher,
+      Clock clock,
+      @Value("${dondoc.automation.occurrences-ahead-days}") int aheadDays,
+      MeterRegistry meters) {
+    return new OccurrenceMaker(openTasks, log, calendar, dispatcher, clock, aheadDays, meters);
+  }
+
+  @Bean
+  AutomationRunner automationRunner(
+      CalendarFollower calendar,
+      OccurrenceMaker occurrences,
+      Clock clock,
+      @Value("${dondoc.automation.enabled}") boolean enabled,
+      @Value("${dondoc.automation.every-seconds}") long everySeconds,
+      MeterRegistry meters) {
+    return new AutomationRunner(
+        calendar, occurrences, clock, enabled, Duration.ofSeconds(everySeconds), meters);
+  }
+
+  @Bean
+  AutomationHealthIndicator automationHealthIndicator(AutomationRunner runner) {
+    return new AutomationHealthIndicator(runner);
   }
 
   @Bean

@@ -25,6 +25,8 @@ public sealed interface TaskEvent extends DomainEvent {
    * @param leader the leader who directs it (lãnh đạo phụ trách), if named
    * @param field its field (lĩnh vực), if named
    * @param assignedOn for a plan's tasks the day the plan was issued
+   * @param occurrenceOf the recurring task that it is an occurrence of, null for all others; since
+   *     revision 2
    */
   record TaskAssigned(
       String taskId,
@@ -41,10 +43,47 @@ public sealed interface TaskEvent extends DomainEvent {
       @Nullable String leader,
       @Nullable String field,
       LocalDate assignedOn,
-      LocalDate occurredOn)
+      LocalDate occurredOn,
+      @Nullable OccurrenceOf occurrenceOf)
       implements TaskEvent {
     public TaskAssigned {
       coordinatingAgencies = List.copyOf(coordinatingAgencies);
+    }
+
+    /** A task that is no occurrence of another. */
+    public TaskAssigned(
+        String taskId,
+        @Nullable String planId,
+        @Nullable PlaceInPlan place,
+        String content,
+        @Nullable String details,
+        @Nullable String product,
+        AgencyName leadAgency,
+        List<String> coordinatingAgencies,
+        @Nullable String coordinatingText,
+        Deadline deadline,
+        Priority priority,
+        @Nullable String leader,
+        @Nullable String field,
+        LocalDate assignedOn,
+        LocalDate occurredOn) {
+      this(
+          taskId,
+          planId,
+          place,
+          content,
+          details,
+          product,
+          leadAgency,
+          coordinatingAgencies,
+          coordinatingText,
+          deadline,
+          priority,
+          leader,
+          field,
+          assignedOn,
+          occurredOn,
+          null);
     }
   }
 

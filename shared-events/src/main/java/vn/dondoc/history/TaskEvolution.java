@@ -113,7 +113,8 @@ final class TaskEvolution {
         null,
         null,
         0,
-        null);
+        null,
+        e.occurrenceOf());
   }
 
   private void apply(TaskEvent event, Recorded by) {
@@ -268,6 +269,7 @@ final class TaskEvolution {
         stoppedOn,
         openExtension,
         extensionsGranted,
-        progressBeforeSuspension);
+        progressBeforeSuspension,
+        before.occurrenceOf());
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.events.AgencyName;
 import vn.dondoc.events.Deadline;
+import vn.dondoc.events.OccurrenceOf;
 import vn.dondoc.events.PlaceInPlan;
 import vn.dondoc.events.Priority;
 import vn.dondoc.events.Recorded;
@@ -26,6 +27,7 @@ import vn.dondoc.events.TaskEvent;
  * @param openExtension the request for an extension that is not decided yet
  * @param extensionsGranted how many extensions took effect so far
  * @param progressBeforeSuspension what it goes back to on resuming, while SUSPENDED
+ * @param occurrenceOf the recurring task that it is an occurrence of, null for all others
  */
 public record TaskState(
     String taskId,
@@ -52,7 +54,8 @@ public record TaskState(
     @Nullable LocalDate stoppedOn,
     @Nullable ExtensionRequest openExtension,
     int extensionsGranted,
-    @Nullable Progress progressBeforeSuspension) {
+    @Nullable Progress progressBeforeSuspension,
+    @Nullable OccurrenceOf occurrenceOf) {
 
   public TaskState {
     coordinatingAgencies = List.copyOf(coordinatingAgencies);

@@ -303,6 +303,7 @@ class TaskStateTest {
         s.stoppedOn(),
         s.openExtension(),
         s.extensionsGranted(),
-        s.progressBeforeSuspension());
+        s.progressBeforeSuspension(),
+        s.occurrenceOf());
   }
 }

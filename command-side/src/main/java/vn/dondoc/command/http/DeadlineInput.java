@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.dondoc.command.automation.Recurrence;
 import vn.dondoc.command.axon.RefusedException;
 import vn.dondoc.command.decision.Refusal;
 import vn.dondoc.command.decision.RefusalCode;
@@ -103,7 +104,7 @@ final class DeadlineInput {
       case PERIOD -> ordered("start", required("start", body.start()), required("due", due));
       case TARGET_AND_LIMIT ->
           ordered("target", required("target", body.target()), required("due", due));
-      case RECURRING -> required("recurrence", body.recurrence());
+      case RECURRING -> followable(required("recurrence", body.recurrence()));
       case FROM -> required("start", body.start());
       case MILESTONES -> {
         if (milestones.isEmpty()) {
@@ -127,6 +128,15 @@ final class DeadlineInput {
         milestones,
         body.dependsOn(),
         false);
+  }
+
+  /** Its occurrences will be assigned by it, so what cannot be followed is refused now. */
+  private static void followable(String recurrence) {
+    try {
+      var unused = Recurrence.parse(recurrence);
+    } catch (IllegalArgumentException e) {
+      throw HttpProblem.field("deadline.recurrence", FieldProblem.Code.INVALID);
+    }
   }
 
   private static <T> T required(String field, @Nullable T value) {

@@ -77,7 +77,8 @@ final class Lookups {
         body.priority() == null ? Priority.NORMAL : body.priority(),
         body.leader() == null && plan != null ? plan.issued().leader() : body.leader(),
         body.field() == null && plan != null ? plan.issued().field() : body.field(),
-        assignedOn);
+        assignedOn,
+        null);
   }
 
   private Plan plan(String planId) {

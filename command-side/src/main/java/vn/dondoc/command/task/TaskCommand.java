@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vn.dondoc.events.AgencyName;
 import vn.dondoc.events.Deadline;
 import vn.dondoc.events.Evidence;
+import vn.dondoc.events.OccurrenceOf;
 import vn.dondoc.events.PlaceInPlan;
 import vn.dondoc.events.Priority;
 import vn.dondoc.events.Product;
@@ -24,6 +25,7 @@ public sealed interface TaskCommand {
 
   /**
    * @param assignedOn for a plan's tasks the day the plan was issued, null: today
+   * @param occurrenceOf the recurring task that it is an occurrence of, null for all others
    */
   record AssignTask(
       String taskId,
@@ -39,7 +41,8 @@ public sealed interface TaskCommand {
       Priority priority,
       @Nullable String leader,
       @Nullable String field,
-      @Nullable LocalDate assignedOn)
+      @Nullable LocalDate assignedOn,
+      @Nullable OccurrenceOf occurrenceOf)
       implements TaskCommand {
     public AssignTask {
       coordinatingAgencies = List.copyOf(coordinatingAgencies);

@@ -188,7 +188,8 @@ public final class TaskDecider {
                 c.leader(),
                 c.field(),
                 day,
-                day));
+                day,
+                c.occurrenceOf()));
   }
 
   private static Decision<TaskEvent> reassign(TaskState task, ReassignTask c, LocalDate day) {

@@ -131,7 +131,8 @@ public final class Examples {
         Priority.NORMAL,
         "chairman",
         null,
-        assignedOn);
+        assignedOn,
+        null);
   }
 
   /** A history that leads to each stage. */

@@ -28,7 +28,7 @@ public final class EventCatalogue {
 
   private static Map<Class<? extends DomainEvent>, StoredType> types() {
     var types = new LinkedHashMap<Class<? extends DomainEvent>, StoredType>();
-    types.put(TaskEvent.TaskAssigned.class, new StoredType("task-assigned", 1));
+    types.put(TaskEvent.TaskAssigned.class, new StoredType("task-assigned", 2));
     types.put(TaskEvent.TaskAccepted.class, new StoredType("task-accepted", 1));
     types.put(TaskEvent.TaskReturned.class, new StoredType("task-returned", 1));
     types.put(TaskEvent.TaskReassigned.class, new StoredType("task-reassigned", 1));

@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 /** All upcasters, found by what they start from and applied until none starts from the result. */
 public final class UpcasterChain {
 
-  /** The steps in use. None yet: every event is in its first revision. */
-  public static final UpcasterChain CURRENT = new UpcasterChain(List.of());
+  /** The steps in use. */
+  public static final UpcasterChain CURRENT = new UpcasterChain(List.of(new TaskAssignedOnce()));
 
   private final Map<StoredType, Upcaster> steps;
 

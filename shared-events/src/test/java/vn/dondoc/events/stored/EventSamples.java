@@ -11,6 +11,7 @@ import vn.dondoc.events.DeadlineRule;
 import vn.dondoc.events.DirectoryEvent;
 import vn.dondoc.events.DomainEvent;
 import vn.dondoc.events.Evidence;
+import vn.dondoc.events.OccurrenceOf;
 import vn.dondoc.events.PlaceInPlan;
 import vn.dondoc.events.PlanEvent;
 import vn.dondoc.events.Priority;
@@ -67,7 +68,8 @@ public final class EventSamples {
               "Phó Chủ tịch",
               "Tài chính",
               LocalDate.of(2022, 11, 3),
-              DAY),
+              DAY,
+              new OccurrenceOf("task-0", LocalDate.of(2023, 1, 1), LocalDate.of(2023, 1, 25))),
           new TaskEvent.TaskAccepted(DAY),
           new TaskEvent.TaskReturned("không đúng thẩm quyền", DAY),
           new TaskEvent.TaskReassigned(FINANCE, JUSTICE, "đúng lĩnh vực", DAY),
