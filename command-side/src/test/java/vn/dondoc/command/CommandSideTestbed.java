@@ -34,10 +34,17 @@ public final class CommandSideTestbed implements AutoCloseable {
   private final TestDatabase database = TestDatabase.create();
   private final List<ConfigurableApplicationContext> nodes = new ArrayList<>();
   private final JdbcClient sql = JdbcClient.create(database.dataSource());
+  private final List<Class<?>> sources = new ArrayList<>();
   private final Answer sampleLoaded;
 
-  /** Starts one node and loads the sample into the empty store. */
-  public CommandSideTestbed() {
+  /**
+   * Starts one node and loads the sample into the empty store.
+   *
+   * @param additional configuration that comes before the application's own
+   */
+  public CommandSideTestbed(Class<?>... additional) {
+    sources.addAll(List.of(additional));
+    sources.add(CommandSideApplication.class);
     sampleLoaded = startNode().post("/api/sample", "");
   }
 
@@ -53,7 +60,7 @@ public final class CommandSideTestbed implements AutoCloseable {
   /** One more command side on the same database. */
   public Caller startNode() {
     ConfigurableApplicationContext node =
-        new SpringApplicationBuilder(CommandSideApplication.class)
+        new SpringApplicationBuilder(sources.toArray(Class[]::new))
             .registerShutdownHook(false)
             .run(
                 "--spring.config.name=command-side",

@@ -19,6 +19,7 @@ import vn.dondoc.events.TaskEvent.CompletionRejected;
 import vn.dondoc.events.TaskEvent.CompletionReported;
 import vn.dondoc.events.TaskEvent.CoordinatingAgenciesChanged;
 import vn.dondoc.events.TaskEvent.DeadlineChanged;
+import vn.dondoc.events.TaskEvent.EffectiveDueSet;
 import vn.dondoc.events.TaskEvent.ExplanationGiven;
 import vn.dondoc.events.TaskEvent.ExplanationRequested;
 import vn.dondoc.events.TaskEvent.ExtensionApproved;
@@ -167,6 +168,8 @@ public final class TaskStories {
     possible.add(new PriorityChanged(Priority.URGENT, "Gấp", on));
     possible.add(new CoordinatingAgenciesChanged(List.of("so-tu-phap"), null, on));
     possible.add(new DeadlineChanged(by(anyDay(random)), "Điều chỉnh", on));
+    LocalDate due = anyDay(random);
+    possible.add(new EffectiveDueSet(due, due.plusDays(random.nextInt(3)), 0, on));
     possible.add(new TaskHandedOver(state.leadAgency(), other, "Sáp nhập", on));
     possible.add(new TaskSuspended("Chờ hướng dẫn", on));
     if (random.nextInt(8) == 0) {

@@ -3,6 +3,8 @@ package vn.dondoc.query.tasks;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.dondoc.events.DeadlineKind;
+import vn.dondoc.events.OccurrenceOf;
 import vn.dondoc.history.Lateness;
 import vn.dondoc.history.LatenessVerdict;
 import vn.dondoc.history.Progress;
@@ -13,7 +15,9 @@ import vn.dondoc.history.TaskState;
  *
  * @param ref the number in the plan's document, null for a task of no plan
  * @param leadAgency its code; {@code leadAgencyName} its name when it was last given the task
+ * @param deadlineKind by which continuous work and recurring tasks are told from the rest
  * @param daysOverdue calendar days; 0 where it is not late
+ * @param occurrenceOf the recurring task that it is an occurrence of, with its period
  */
 public record TaskSummary(
     String taskId,
@@ -25,11 +29,13 @@ public record TaskSummary(
     List<String> coordinatingAgencies,
     Progress progress,
     Lateness lateness,
+    DeadlineKind deadlineKind,
     @Nullable LocalDate due,
     @Nullable LocalDate effectiveDue,
     long daysOverdue,
     LocalDate assignedOn,
     @Nullable LocalDate completedOn,
+    @Nullable OccurrenceOf occurrenceOf,
     long version) {
 
   public TaskSummary {
@@ -47,11 +53,13 @@ public record TaskSummary(
         state.coordinatingAgencies(),
         state.progress(),
         verdict.lateness(),
+        state.deadline().kind(),
         verdict.due(),
         verdict.effectiveDue(),
         verdict.daysOverdue(),
         state.assignedOn(),
         state.completedOn(),
+        state.occurrenceOf(),
         state.version());
   }
 }

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.dondoc.events.DeadlineKind;
 import vn.dondoc.history.BusinessTime;
 import vn.dondoc.history.Lateness;
 import vn.dondoc.history.Progress;
@@ -23,6 +24,7 @@ import vn.dondoc.query.http.Page;
 import vn.dondoc.query.http.Parameters;
 import vn.dondoc.query.http.QueryProblemException;
 import vn.dondoc.query.http.QueryProblemException.Code;
+import vn.dondoc.query.tasks.TaskFilter.Occurrences;
 
 /** The list of tasks, and one task in full. */
 @RestController("queryTasksController")
@@ -40,7 +42,11 @@ class TasksController {
   @GetMapping("/api/tasks")
   @Operation(
       summary = "Tasks in the order of plan, place in its document, lead agency",
-      description = TasksReader.LATENESS_JUDGED)
+      description =
+          TasksReader.LATENESS_JUDGED
+              + " Continuous work is listed apart by deadlineKind=CONTINUOUS. A plan's list is that of"
+              + " the tasks it gave: occurrences of its recurring ones are left out unless"
+              + " occurrences=INCLUDED or ONLY, or occurrenceOf names one; any other list has them.")
   Page<TaskSummary> list(
       @RequestParam(required = false) @Nullable String agency,
       @RequestParam(required = false) @Nullable String plan,
@@ -49,6 +55,9 @@ class TasksController {
       @RequestParam(required = false) @Nullable String lateness,
       @RequestParam(required = false) @Nullable String leader,
       @RequestParam(required = false) @Nullable String field,
+      @RequestParam(required = false) @Nullable String deadlineKind,
+      @RequestParam(required = false) @Nullable String occurrences,
+      @RequestParam(required = false) @Nullable String occurrenceOf,
       @RequestParam(required = false) @Nullable String q,
       @RequestParam(required = false) @Nullable String on,
       @RequestParam(required = false) @Nullable String limit,
@@ -56,7 +65,19 @@ class TasksController {
       @RequestParam(required = false) @Nullable String waitFor) {
     Parameters parameters = new Parameters();
     String name =
-        "tasks " + Arrays.asList(agency, plan, itemRef, progress, lateness, leader, field, q);
+        "tasks "
+            + Arrays.asList(
+                agency,
+                plan,
+                itemRef,
+                progress,
+                lateness,
+                leader,
+                field,
+                deadlineKind,
+                occurrences,
+                occurrenceOf,
+                q);
     Cursor after = parameters.cursor(cursor, name, TasksReader.CURSOR);
     TaskFilter filter =
         new TaskFilter(
@@ -67,6 +88,9 @@ class TasksController {
             parameters.oneOf(Lateness.class, "lateness", lateness),
             parameters.text("leader", leader),
             parameters.text("field", field),
+            parameters.oneOf(DeadlineKind.class, "deadlineKind", deadlineKind),
+            occurrences(parameters, occurrences, plan, occurrenceOf),
+            parameters.text("occurrenceOf", occurrenceOf),
             parameters.text("q", q),
             parameters.listDay(on, after, BusinessTime.today(clock)));
     int most = parameters.limit(limit);
@@ -74,6 +98,16 @@ class TasksController {
     parameters.check();
     position.ifPresent(tasks::await);
     return tasks.list(filter, most, after, name);
+  }
+
+  private static Occurrences occurrences(
+      Parameters parameters,
+      @Nullable String given,
+      @Nullable String plan,
+      @Nullable String occurrenceOf) {
+    Occurrences asked = parameters.oneOf(Occurrences.class, "occurrences", given);
+    boolean planAsIssued = plan != null && !plan.isEmpty() && occurrenceOf == null;
+    return asked == null ? planAsIssued ? Occurrences.EXCLUDED : Occurrences.INCLUDED : asked;
   }
 
   @GetMapping("/api/tasks/{id}")

@@ -34,7 +34,7 @@ public final class TasksProjection implements Projection<TaskDossier> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -66,6 +66,8 @@ public final class TasksProjection implements Projection<TaskDossier> {
             string("lead_name", state -> state.leadAgency().name()),
             string("progress", TaskState::progress),
             date("assigned_on", TaskState::assignedOn),
+            string("deadline_kind", state -> state.deadline().kind()),
+            string("occurrence_of", TasksProjection::parent),
             date("effective_due", state -> state.deadline().effectiveDue()),
             date("completed_on", TaskState::completedOn),
             date("reported_on", TaskState::completionReportedOn),
@@ -81,7 +83,11 @@ public final class TasksProjection implements Projection<TaskDossier> {
             columns,
             List.of("task_id"),
             List::of,
-            List.of("plan_key, item_order, lead_agency, task_id", "lead_agency", "effective_due")));
+            List.of(
+                "plan_key, item_order, lead_agency, task_id",
+                "lead_agency",
+                "effective_due",
+                "occurrence_of")));
   }
 
   /** The condition that a task is of the plan given as {@code :plan}. */
@@ -89,6 +95,10 @@ public final class TasksProjection implements Projection<TaskDossier> {
 
   static String planKey(@Nullable String planId) {
     return planId == null ? NO_PLAN : planId;
+  }
+
+  private static @Nullable String parent(TaskState state) {
+    return state.occurrenceOf() == null ? null : state.occurrenceOf().taskId();
   }
 
   private static String searchText(TaskState state) {

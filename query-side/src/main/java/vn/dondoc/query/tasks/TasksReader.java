@@ -133,6 +133,13 @@ public final class TasksReader {
     where(conditions, values, "progress = :progress", "progress", filter.progress());
     where(conditions, values, "leader = :leader", "leader", filter.leader());
     where(conditions, values, "field = :field", "field", filter.field());
+    where(conditions, values, "deadline_kind = :kind", "kind", filter.deadlineKind());
+    where(conditions, values, "occurrence_of = :parent", "parent", filter.occurrenceOf());
+    switch (filter.occurrences()) {
+      case INCLUDED -> {}
+      case EXCLUDED -> conditions.add("occurrence_of is null");
+      case ONLY -> conditions.add("occurrence_of is not null");
+    }
     where(conditions, values, LatenessSql.LATENESS + " = :lateness", "lateness", filter.lateness());
     if (filter.words() != null) {
       int number = 0;
