@@ -50,4 +50,13 @@ class DatabaseLostIT {
               assertThat(answer.header("content-type")).startsWith("application/problem+json");
             });
   }
+
+  @Test
+  void anAutomationThatFailsIsSeenInHealth() {
+    caller.post("/api/admin/automation/run", "").expecting(503);
+
+    Answer health = caller.get("/actuator/health/automation").expecting(503);
+    assertThat(health.field("status")).isEqualTo("DOWN");
+    assertThat(health.json().at("/details/failure").asString()).isNotBlank();
+  }
 }

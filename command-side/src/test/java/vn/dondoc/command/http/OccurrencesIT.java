@@ -2,9 +2,12 @@ package vn.dondoc.command.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -17,11 +20,15 @@ import vn.dondoc.command.Caller;
 import vn.dondoc.command.Caller.Answer;
 import vn.dondoc.command.CommandSideTestbed;
 import vn.dondoc.command.SettableClock;
+import vn.dondoc.command.automation.AutomationRunner;
+import vn.dondoc.command.automation.CalendarFollower;
+import vn.dondoc.command.automation.OccurrenceMaker;
 
 /** Recurring tasks, two nodes, restarts between, and a clock that the test sets. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OccurrencesIT {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int FIRST_YEAR = 2026;
   private static final SettableClock CLOCK = new SettableClock(LocalDate.of(FIRST_YEAR, 9, 20));
 
@@ -78,6 +85,40 @@ class OccurrencesIT {
             period("12-01", "12-31"));
     runAtBothAtOnce();
     assertThat(occurrences(parent)).hasSize(4);
+  }
+
+  @Test
+  void theClockRunsItWithoutBeingAsked() throws InterruptedException {
+    String parent = recurring("Hàng tháng");
+    AutomationRunner runner =
+        new AutomationRunner(
+            dondoc.part(0, CalendarFollower.class),
+            dondoc.part(0, OccurrenceMaker.class),
+            CLOCK,
+            true,
+            Duration.ofMillis(20),
+            new SimpleMeterRegistry());
+
+    runner.start();
+    try {
+      await(() -> occurrences(parent).size() == 1);
+      CLOCK.set(day("10-25"));
+      await(() -> occurrences(parent).size() == 3);
+    } finally {
+      runner.stop();
+    }
+
+    assertThat(occurrences(parent))
+        .containsExactly(
+            period("09-20", "09-30"), period("10-01", "10-31"), period("11-01", "11-30"));
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("within " + PATIENCE).isLessThan(end);
+      Thread.sleep(20);
+    }
   }
 
   @Test
