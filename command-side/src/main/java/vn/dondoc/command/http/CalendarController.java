@@ -92,25 +92,30 @@ final class CalendarController {
       description = "Changes nothing.")
   Preview preview(@PathVariable int year, @RequestBody @Valid Body body, CommandRequest request) {
     CalendarHistory known = calendars.history();
-    Decision<CalendarEvent> decision =
-        CalendarDecider.decide(
-            known.current(), previewed(year, body), request.actor(), BusinessTime.today(clock));
-    List<CalendarEvent> events =
-        switch (decision) {
-          case Decision.Accepted<CalendarEvent> accepted -> accepted.events();
-          case Decision.Refused<CalendarEvent> refused ->
-              throw new RefusedException(refused.refusal());
-        };
-    CalendarHistory then = known;
-    for (CalendarEvent event : events) {
-      then = then.evolve(event);
-    }
+    // A reason is for the change itself to give.
+    CalendarHistory then = after(known, command(year, new Body(body.days(), "preview")), request);
     List<Move> moves = follower.movesUnder(then);
     return new Preview(
         year,
-        !events.isEmpty(),
+        then.version() > known.version(),
         moves.stream().limit(MOVES_LISTED).map(CalendarController::moving).toList(),
         moves.size());
+  }
+
+  /** What the calendar would be after a command. */
+  private CalendarHistory after(
+      CalendarHistory known, PublishCalendarYear command, CommandRequest request) {
+    return switch (CalendarDecider.decide(
+        known.current(), command, request.actor(), BusinessTime.today(clock))) {
+      case Decision.Accepted<CalendarEvent> accepted -> {
+        CalendarHistory then = known;
+        for (CalendarEvent event : accepted.events()) {
+          then = then.evolve(event);
+        }
+        yield then;
+      }
+      case Decision.Refused<CalendarEvent> refused -> throw new RefusedException(refused.refusal());
+    };
   }
 
   @PutMapping("/api/calendar/{year}")
@@ -118,10 +123,12 @@ final class CalendarController {
       summary = "Sets the days off and the worked Saturdays of a year, as a whole",
       description =
           "Effective deadlines follow at once, one event a task, before this is answered; if it is"
-              + " cut off, they follow with the next run of the automation.")
+              + " cut off, they follow with the next run of the automation. moving is their number,"
+              + " position that of the change itself.")
   ResponseEntity<byte[]> publish(
       @PathVariable int year, @RequestBody @Valid Body body, CommandRequest request) {
     PublishCalendarYear command = command(year, body);
+    int moving = follower.movesUnder(after(calendars.history(), command, request)).size();
     byte[] answer =
         dispatcher.dispatch(
             new Order(
@@ -130,22 +137,18 @@ final class CalendarController {
                 request.actor(),
                 request.expectedVersion(),
                 request.idempotency(),
-                (appended, handled) -> answer(year, appended, handled)));
+                (appended, handled) -> answer(year, moving, appended, handled)));
     var unused = follower.run();
     return answers.respond(HttpStatus.OK, answer);
   }
 
-  private byte[] answer(int year, Appended appended, @Nullable Object version) {
+  private byte[] answer(int year, int moving, Appended appended, @Nullable Object version) {
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("year", year);
     answer.put("version", version instanceof Long number && number >= 0 ? number : null);
+    answer.put("moving", moving);
     answer.put("position", appended.lastPosition());
     return answers.write(answer);
-  }
-
-  /** A reason is for the change itself to give. */
-  private static PublishCalendarYear previewed(int year, Body body) {
-    return command(year, new Body(body.days(), "preview"));
   }
 
   private static PublishCalendarYear command(int year, Body body) {

@@ -69,6 +69,7 @@ class CalendarIT {
             .put("/api/calendar/2027", year(2027, "2027-02-01"))
             .expecting(200);
 
+    assertThat(published.json().path("moving").asInt()).isEqualTo(2);
     for (String task : tasks.subList(0, 2)) {
       assertThat(dondoc.stream(task)).containsExactly("0 task-assigned", "1 effective-due-set");
       assertThat(dondoc.payload(task, 1, "due")).isEqualTo("2027-01-31");
