@@ -139,6 +139,7 @@ public class CommandSideConfiguration {
       @Qualifier("commandEventLog") EventLog log,
       DirectoryReader directory,
       CalendarReader calendar,
+      OpenTasks openTasks,
       Clock clock,
       @Value("${dondoc.command.extensions-allowed}") int extensionsAllowed) {
     return AxonCommandSide.commandBus(
@@ -146,6 +147,7 @@ public class CommandSideConfiguration {
         log,
         directory,
         calendar,
+        openTasks,
         new DecisionEnvironment(clock, calendar::current, new TaskSettings(extensionsAllowed)));
   }
 

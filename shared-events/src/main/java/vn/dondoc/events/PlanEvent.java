@@ -70,6 +70,78 @@ public sealed interface PlanEvent extends DomainEvent {
       implements PlanEvent {}
 
   /**
+   * A later document, or a later version of the same one, changes the plan. What it changes follows
+   * in the same append: items added as {@link PlanItemIssued}, changed, removed, and the events of
+   * their tasks.
+   *
+   * @param draftId the draft it was issued from
+   * @param document the amending one
+   * @param deadlineRule of the plan from now on
+   * @param reason names the amending document, as the events of the tasks repeat it
+   * @param occurredOn the day from which it holds
+   */
+  record PlanAmended(
+      String draftId,
+      PlanDocument document,
+      DeadlineRule deadlineRule,
+      String reason,
+      int itemsAdded,
+      int itemsChanged,
+      int itemsRemoved,
+      int tasksAssigned,
+      int tasksCancelled,
+      List<AcceptedProblem> acceptedProblems,
+      LocalDate occurredOn)
+      implements PlanEvent {
+    public PlanAmended {
+      acceptedProblems = List.copyOf(acceptedProblems);
+    }
+  }
+
+  /**
+   * A row as it stands from now on; its place in the order of the plan stays.
+   *
+   * @param changed the names of the components that differ from what stood before
+   */
+  record PlanItemAmended(
+      String itemId,
+      String ref,
+      @Nullable String group,
+      String content,
+      @Nullable String details,
+      @Nullable String leadText,
+      List<String> leads,
+      @Nullable String coordinatingText,
+      List<String> coordinating,
+      Deadline deadline,
+      @Nullable String product,
+      String source,
+      List<String> changed,
+      LocalDate occurredOn)
+      implements PlanEvent {
+    public PlanItemAmended {
+      leads = List.copyOf(leads);
+      coordinating = List.copyOf(coordinating);
+      changed = List.copyOf(changed);
+    }
+  }
+
+  /** The amending document no longer has the row. */
+  record PlanItemRemoved(String itemId, String ref, LocalDate occurredOn) implements PlanEvent {}
+
+  /**
+   * The plan was issued by mistake. Its untouched tasks are cancelled in the same append.
+   *
+   * @param tasksKept ids of the tasks that somebody has acted on: they stay for people to settle
+   */
+  record PlanVoided(String reason, int tasksCancelled, List<String> tasksKept, LocalDate occurredOn)
+      implements PlanEvent {
+    public PlanVoided {
+      tasksKept = List.copyOf(tasksKept);
+    }
+  }
+
+  /**
    * @param sha256 of the file's bytes, lower-case hex
    */
   record PlanDocument(

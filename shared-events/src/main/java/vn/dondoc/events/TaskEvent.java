@@ -211,6 +211,23 @@ public sealed interface TaskEvent extends DomainEvent {
   record TaskReopened(String reason, @Nullable Deadline deadline, LocalDate occurredOn)
       implements TaskEvent {}
 
+  /**
+   * The task's plan was amended: what the document says of the task from now on. A changed deadline
+   * is a {@link DeadlineChanged} of its own, other coordinating agencies a {@link
+   * CoordinatingAgenciesChanged}.
+   *
+   * @param reason names the amending document
+   */
+  record TaskAmended(
+      @Nullable PlaceInPlan place,
+      String content,
+      @Nullable String details,
+      @Nullable String product,
+      @Nullable String coordinatingText,
+      String reason,
+      LocalDate occurredOn)
+      implements TaskEvent {}
+
   record TaskHandedOver(AgencyName from, AgencyName to, String reason, LocalDate occurredOn)
       implements TaskEvent {}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.events.AgencyName;
 import vn.dondoc.events.Deadline;
+import vn.dondoc.events.PlaceInPlan;
 import vn.dondoc.events.Priority;
 import vn.dondoc.events.Recorded;
 import vn.dondoc.events.TaskEvent;
@@ -26,6 +27,7 @@ import vn.dondoc.events.TaskEvent.PriorityChanged;
 import vn.dondoc.events.TaskEvent.ProgressReported;
 import vn.dondoc.events.TaskEvent.ReminderSent;
 import vn.dondoc.events.TaskEvent.TaskAccepted;
+import vn.dondoc.events.TaskEvent.TaskAmended;
 import vn.dondoc.events.TaskEvent.TaskAssigned;
 import vn.dondoc.events.TaskEvent.TaskCancelled;
 import vn.dondoc.events.TaskEvent.TaskCommented;
@@ -44,8 +46,13 @@ import vn.dondoc.history.TaskState.ExtensionRequest;
 final class TaskEvolution {
 
   private final TaskState before;
+  private @Nullable PlaceInPlan place;
+  private String content;
+  private @Nullable String details;
+  private @Nullable String product;
   private AgencyName leadAgency;
   private List<String> coordinatingAgencies;
+  private @Nullable String coordinatingText;
   private Deadline deadline;
   private Priority priority;
   private Progress progress;
@@ -60,8 +67,13 @@ final class TaskEvolution {
 
   private TaskEvolution(TaskState before) {
     this.before = before;
+    this.place = before.place();
+    this.content = before.content();
+    this.details = before.details();
+    this.product = before.product();
     this.leadAgency = before.leadAgency();
     this.coordinatingAgencies = before.coordinatingAgencies();
+    this.coordinatingText = before.coordinatingText();
     this.deadline = before.deadline();
     this.priority = before.priority();
     this.progress = before.progress();
@@ -168,6 +180,13 @@ final class TaskEvolution {
         completedOn = null;
         deadline = e.deadline() == null ? deadline : e.deadline();
       }
+      case TaskAmended e -> {
+        place = e.place();
+        content = e.content();
+        details = e.details();
+        product = e.product();
+        coordinatingText = e.coordinatingText();
+      }
       case TaskHandedOver e -> giveTo(e.to());
       case ReminderSent _, ExplanationRequested _, ExplanationGiven _, TaskCommented _ -> {
         // Kept in the history; they change nothing but the version.
@@ -248,13 +267,13 @@ final class TaskEvolution {
         before.taskId(),
         before.version() + 1,
         before.planId(),
-        before.place(),
-        before.content(),
-        before.details(),
-        before.product(),
+        place,
+        content,
+        details,
+        product,
         leadAgency,
         coordinatingAgencies,
-        before.coordinatingText(),
+        coordinatingText,
         before.firstDeadline(),
         deadline,
         priority,

@@ -38,6 +38,7 @@ public final class AxonCommandSide {
       EventLog log,
       DirectoryReader directory,
       CalendarReader calendar,
+      OpenTasks openTasks,
       DecisionEnvironment environment) {
     EventStore events =
         EmbeddedEventStore.builder()
@@ -47,7 +48,10 @@ public final class AxonCommandSide {
     bus.registerHandlerInterceptor(new ReceiptInterceptor());
     subscribeTasks(bus, events, environment);
     subscribe(bus, new DirectoryCommandHandler(directory, events, environment.clock()));
-    subscribe(bus, new PlanCommandHandler(new PlanReader(log), events, environment.clock()));
+    PlanReader plans = new PlanReader(log);
+    PlanTasks planTasks = new PlanTasks(log, openTasks);
+    subscribe(bus, new PlanCommandHandler(plans, events, environment.clock()));
+    subscribe(bus, new PlanChangeHandler(plans, planTasks, events, environment.clock()));
     subscribe(bus, new CalendarCommandHandler(calendar, events, environment.clock()));
     return bus;
   }

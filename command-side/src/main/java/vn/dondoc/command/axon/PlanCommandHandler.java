@@ -1,20 +1,17 @@
 package vn.dondoc.command.axon;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.messaging.annotation.MetaDataValue;
+import vn.dondoc.command.axon.PlanReader.Standing;
 import vn.dondoc.command.decision.Actor;
 import vn.dondoc.command.plan.IssuePlan;
 import vn.dondoc.command.plan.PlanDecider;
-import vn.dondoc.command.plan.PlanIds;
 import vn.dondoc.command.plan.PlanToIssue;
 import vn.dondoc.command.plan.StreamEvents;
-import vn.dondoc.events.DomainEvent;
 import vn.dondoc.history.BusinessTime;
 
 /** Issues plans: the plan's stream and each task's first event in one append, all or nothing. */
@@ -38,30 +35,22 @@ public final class PlanCommandHandler {
 
   @CommandHandler
   public Issued handle(IssuePlan command, @MetaDataValue(CommandMetadata.ACTOR) Actor actor) {
+    PlanToIssue plan = command.plan();
+    Optional<Standing> standing =
+        plans.standingOf(plan.number(), plan.issuedOn(), plan.authority());
     List<StreamEvents> streams =
         RefusedException.eventsOrThrow(
             PlanDecider.decide(
-                alreadyIssued(command.plan()), command, actor, BusinessTime.today(clock)));
-    List<DomainEventMessage<?>> messages = new ArrayList<>();
-    for (StreamEvents stream : streams) {
-      long version = 0;
-      for (DomainEvent event : stream.events()) {
-        messages.add(EventMessages.of("Plan", stream.streamId(), version++, event, actor));
-      }
-    }
-    events.publish(messages);
-    StreamEvents plan = streams.getFirst();
+                standing.map(Standing::planId).orElse(null),
+                standing.flatMap(Standing::plan).isPresent(),
+                command,
+                actor,
+                BusinessTime.today(clock)));
+    events.publish(EventMessages.of("Plan", streams, actor));
+    StreamEvents issued = streams.getFirst();
     return new Issued(
-        plan.streamId(),
+        issued.streamId(),
         streams.stream().skip(1).map(StreamEvents::streamId).toList(),
-        plan.events().size() - 1L);
-  }
-
-  private boolean alreadyIssued(PlanToIssue plan) {
-    String number = plan.number();
-    LocalDate issuedOn = plan.issuedOn();
-    return number != null
-        && issuedOn != null
-        && plans.plan(PlanIds.planId(number, issuedOn, plan.authority())).isPresent();
+        issued.lastVersion());
   }
 }

@@ -12,7 +12,6 @@ import vn.dondoc.command.agency.AgencyDirectory;
 import vn.dondoc.command.agency.AgencyDirectory.Agency;
 import vn.dondoc.command.axon.DirectoryReader;
 import vn.dondoc.command.axon.PlanReader;
-import vn.dondoc.command.axon.PlanReader.Plan;
 import vn.dondoc.command.axon.RefusedException;
 import vn.dondoc.command.decision.Refusal;
 import vn.dondoc.command.decision.RefusalCode;
@@ -24,9 +23,9 @@ import vn.dondoc.events.Deadline;
 import vn.dondoc.events.DeadlineRule;
 import vn.dondoc.events.Evidence;
 import vn.dondoc.events.PlaceInPlan;
-import vn.dondoc.events.PlanEvent.PlanItemIssued;
 import vn.dondoc.events.Priority;
 import vn.dondoc.events.Product;
+import vn.dondoc.history.PlanState;
 
 /** Turns what a caller names (codes, ids, phrases) into the values that commands carry. */
 final class Lookups {
@@ -51,12 +50,12 @@ final class Lookups {
   }
 
   AssignTask assignTask(TaskRequests.Assign body) {
-    Plan plan = body.planId() == null ? null : plan(body.planId());
-    PlanItemIssued item = plan == null ? null : item(plan, body.itemRef());
+    PlanState plan = body.planId() == null ? null : plan(body.planId());
+    PlanState.Item item = plan == null ? null : item(plan, body.itemRef());
     AgencyName lead = agency(body.leadAgency());
     LocalDate assignedOn = body.assignedOn();
     if (assignedOn == null) {
-      assignedOn = plan == null ? today.get() : plan.issued().document().issuedOn();
+      assignedOn = plan == null ? today.get() : plan.document().issuedOn();
     }
     return new AssignTask(
         taskId(plan, item, lead),
@@ -73,19 +72,24 @@ final class Lookups {
         deadlines.read(
             body.deadline(),
             assignedOn,
-            plan == null ? DeadlineRule.AS_WRITTEN : plan.issued().deadlineRule()),
+            plan == null ? DeadlineRule.AS_WRITTEN : plan.deadlineRule()),
         body.priority() == null ? Priority.NORMAL : body.priority(),
-        body.leader() == null && plan != null ? plan.issued().leader() : body.leader(),
-        body.field() == null && plan != null ? plan.issued().field() : body.field(),
+        body.leader() == null && plan != null ? plan.leader() : body.leader(),
+        body.field() == null && plan != null ? plan.field() : body.field(),
         assignedOn,
         null);
   }
 
-  private Plan plan(String planId) {
-    return plans.plan(planId).orElseThrow(() -> refused(RefusalCode.PLAN_UNKNOWN, planId));
+  private PlanState plan(String planId) {
+    PlanState plan =
+        plans.plan(planId).orElseThrow(() -> refused(RefusalCode.PLAN_UNKNOWN, planId));
+    if (plan.voided() != null) {
+      throw refused(RefusalCode.PLAN_VOIDED, planId);
+    }
+    return plan;
   }
 
-  private static @Nullable PlanItemIssued item(Plan plan, @Nullable String ref) {
+  private static PlanState.@Nullable Item item(PlanState plan, @Nullable String ref) {
     return ref == null
         ? null
         : plan.item(ref).orElseThrow(() -> refused(RefusalCode.PLAN_ITEM_UNKNOWN, ref));
@@ -95,10 +99,10 @@ final class Lookups {
    * One task for each lead agency of an item, so its id follows from them; others get a new one.
    */
   private static String taskId(
-      @Nullable Plan plan, @Nullable PlanItemIssued item, AgencyName lead) {
+      @Nullable PlanState plan, PlanState.@Nullable Item item, AgencyName lead) {
     return plan == null || item == null
         ? "task-" + UUID.randomUUID()
-        : PlanIds.taskId(plan.issued().planId(), item.itemId(), lead.code());
+        : PlanIds.taskId(plan.planId(), item.itemId(), lead.code());
   }
 
   /** An agency of the directory, with its name as it is now. */

@@ -9,18 +9,16 @@ import vn.dondoc.command.decision.Decision;
 import vn.dondoc.command.decision.Refusal;
 import vn.dondoc.command.decision.RefusalCode;
 import vn.dondoc.command.plan.IssuePlan.AcceptProblems;
+import vn.dondoc.command.plan.ItemEvents.Giving;
 import vn.dondoc.command.plan.PlanToIssue.ItemToIssue;
 import vn.dondoc.command.plan.PlanToIssue.ObligationToIssue;
 import vn.dondoc.command.plan.PlanToIssue.ProblemOfDraft;
 import vn.dondoc.events.AgencyName;
 import vn.dondoc.events.PlaceInPlan;
 import vn.dondoc.events.PlanEvent;
-import vn.dondoc.events.PlanEvent.AcceptedProblem;
 import vn.dondoc.events.PlanEvent.PlanDocument;
 import vn.dondoc.events.PlanEvent.PlanIssued;
-import vn.dondoc.events.PlanEvent.PlanItemIssued;
 import vn.dondoc.events.PlanEvent.PlanObligationIssued;
-import vn.dondoc.events.Priority;
 import vn.dondoc.events.Role;
 import vn.dondoc.events.TaskEvent.TaskAssigned;
 
@@ -33,13 +31,20 @@ public final class PlanDecider {
   private PlanDecider() {}
 
   /**
-   * @param alreadyIssued whether the stream {@link PlanIds#planId} has events
+   * @param planId the id that the document is issued under: {@link PlanIds#planId}, or one more
+   *     generation of it for each time that the document was issued and voided; null where number
+   *     or date are missing
+   * @param alreadyIssued whether that stream has events
    * @param today the business day (Asia/Ho_Chi_Minh) on which the command is given
    * @return the plan's stream first, then a stream for each task, in the order of the document; an
    *     item that no agency leads is in the plan and gets no task
    */
   public static Decision<StreamEvents> decide(
-      boolean alreadyIssued, IssuePlan command, Actor actor, LocalDate today) {
+      @Nullable String planId,
+      boolean alreadyIssued,
+      IssuePlan command,
+      Actor actor,
+      LocalDate today) {
     PlanToIssue plan = command.plan();
     if (actor.role() != null && actor.role() != Role.OFFICE) {
       return Decision.refuse(RefusalCode.ROLE_MAY_NOT, actor.role());
@@ -50,7 +55,9 @@ public final class PlanDecider {
     if (plan.issuedOn() == null) {
       return Decision.refuse(RefusalCode.PLAN_DATE_MISSING);
     }
-    String planId = PlanIds.planId(plan.number(), plan.issuedOn(), plan.authority());
+    if (planId == null) {
+      throw new IllegalArgumentException("a document with number and date has an id");
+    }
     if (alreadyIssued) {
       return Decision.refuse(RefusalCode.PLAN_ALREADY_ISSUED, plan.number(), planId);
     }
@@ -70,7 +77,7 @@ public final class PlanDecider {
         : new Decision.Refused<>(unsettled);
   }
 
-  private static @Nullable Refusal refusalOfProblems(
+  static @Nullable Refusal refusalOfProblems(
       List<ProblemOfDraft> problems, AcceptProblems accepted) {
     List<String> unsettled =
         problems.stream().map(ProblemOfDraft::id).filter(id -> !accepted.covers(id)).toList();
@@ -83,11 +90,14 @@ public final class PlanDecider {
       String planId, PlanToIssue plan, String number, LocalDate issuedOn) {
     List<StreamEvents> tasks = new ArrayList<>();
     List<PlanEvent> items = new ArrayList<>();
+    Giving giving = new Giving(planId, plan.leader(), plan.field(), issuedOn);
     for (ItemToIssue item : plan.items()) {
       int order = items.size() + 1;
-      items.add(itemIssued(item, order, issuedOn));
+      items.add(ItemEvents.issued(item, item.itemId(), order, issuedOn));
+      PlaceInPlan place = new PlaceInPlan(item.itemId(), item.ref(), order, item.group());
       for (AgencyName lead : item.leads()) {
-        TaskAssigned assigned = taskAssigned(planId, plan, item, order, lead, issuedOn);
+        String taskId = PlanIds.taskId(planId, item.itemId(), lead.code());
+        TaskAssigned assigned = ItemEvents.assigned(taskId, giving, item, place, lead);
         tasks.add(new StreamEvents(assigned.taskId(), List.of(assigned)));
       }
     }
@@ -104,66 +114,31 @@ public final class PlanDecider {
     return streams;
   }
 
+  /** What is decided of one plan is stored together, so it has to fit into one append. */
+  static Decision<StreamEvents> withinOneAppend(List<StreamEvents> streams) {
+    long events = streams.stream().mapToLong(stream -> stream.events().size()).sum();
+    return events > MAX_EVENTS
+        ? Decision.refuse(RefusalCode.PLAN_TOO_LARGE, events, MAX_EVENTS)
+        : new Decision.Accepted<>(streams);
+  }
+
+  static PlanDocument document(PlanToIssue plan, String number, LocalDate issuedOn) {
+    return new PlanDocument(
+        number, issuedOn, plan.title(), plan.authority(), plan.fileName(), plan.sha256());
+  }
+
   private static PlanIssued planIssued(
       String planId, PlanToIssue plan, String number, LocalDate issuedOn, int tasks) {
     return new PlanIssued(
         planId,
         plan.draftId(),
-        new PlanDocument(
-            number, issuedOn, plan.title(), plan.authority(), plan.fileName(), plan.sha256()),
+        document(plan, number, issuedOn),
         plan.deadlineRule(),
         plan.leader(),
         plan.field(),
         plan.items().size(),
         tasks,
-        plan.problems().stream()
-            .map(
-                problem ->
-                    new AcceptedProblem(problem.code(), problem.itemRef(), problem.message()))
-            .toList(),
-        issuedOn);
-  }
-
-  private static PlanItemIssued itemIssued(ItemToIssue item, int order, LocalDate issuedOn) {
-    return new PlanItemIssued(
-        item.itemId(),
-        order,
-        item.ref(),
-        item.group(),
-        item.content(),
-        item.details(),
-        item.leadText(),
-        item.leads().stream().map(AgencyName::code).toList(),
-        item.coordinatingText(),
-        item.coordinating(),
-        item.deadline(),
-        item.product(),
-        item.source(),
-        issuedOn);
-  }
-
-  private static TaskAssigned taskAssigned(
-      String planId,
-      PlanToIssue plan,
-      ItemToIssue item,
-      int order,
-      AgencyName lead,
-      LocalDate issuedOn) {
-    return new TaskAssigned(
-        PlanIds.taskId(planId, item.itemId(), lead.code()),
-        planId,
-        new PlaceInPlan(item.itemId(), item.ref(), order, item.group()),
-        item.content(),
-        item.details(),
-        item.product(),
-        lead,
-        item.coordinating(),
-        item.coordinatingText(),
-        item.deadline(),
-        Priority.NORMAL,
-        plan.leader(),
-        plan.field(),
-        issuedOn,
+        ItemEvents.accepted(plan.problems()),
         issuedOn);
   }
 }

@@ -35,6 +35,16 @@ public final class PlanIds {
     return "plan-" + slug(number) + "-" + issuedOn + "-" + hash(name);
   }
 
+  /**
+   * The id under which a document is issued for the first, second, … time, where each time before
+   * was voided.
+   *
+   * @param generation 1 for the first
+   */
+  public static String generation(String planId, int generation) {
+    return generation == 1 ? planId : planId + "-" + generation;
+  }
+
   private static String slug(String number) {
     String letters = Normalizer.normalize(number, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
     String slug =
@@ -50,6 +60,11 @@ public final class PlanIds {
   public static String taskId(String planId, String itemId, String agencyCode) {
     String name = planId + "|" + itemId + "|" + agencyCode;
     return "task-" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The task of a lead agency that comes back to an item by an amendment, numbered from 1. */
+  public static String taskId(String planId, String itemId, String agencyCode, int amendment) {
+    return taskId(planId, itemId + "|amendment " + amendment, agencyCode);
   }
 
   private static String normalized(String text) {

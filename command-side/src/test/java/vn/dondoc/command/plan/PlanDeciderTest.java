@@ -105,7 +105,13 @@ class PlanDeciderTest {
   }
 
   private static Decision<StreamEvents> issue(PlanToIssue plan, AcceptProblems accepted) {
-    return PlanDecider.decide(false, new IssuePlan(plan, accepted), actor(null), TODAY);
+    return PlanDecider.decide(idOf(plan), false, new IssuePlan(plan, accepted), actor(null), TODAY);
+  }
+
+  private static @Nullable String idOf(PlanToIssue plan) {
+    return plan.number() == null || plan.issuedOn() == null
+        ? null
+        : PlanIds.planId(plan.number(), plan.issuedOn(), plan.authority());
   }
 
   private static Actor actor(@Nullable Role role) {
@@ -184,7 +190,7 @@ class PlanDeciderTest {
     String planId = streams(issue(plan, NONE)).getFirst().streamId();
 
     thenRefused(
-        PlanDecider.decide(true, new IssuePlan(plan, NONE), actor(null), TODAY),
+        PlanDecider.decide(planId, true, new IssuePlan(plan, NONE), actor(null), TODAY),
         RefusalCode.PLAN_ALREADY_ISSUED,
         "2547/KH-UBND",
         planId);
@@ -286,8 +292,10 @@ class PlanDeciderTest {
     IssuePlan command = new IssuePlan(plan(item("1", HEALTH)), NONE);
 
     thenRefused(
-        PlanDecider.decide(false, command, actor(role), TODAY), RefusalCode.ROLE_MAY_NOT, role);
-    assertThat(PlanDecider.decide(false, command, actor(Role.OFFICE), TODAY))
+        PlanDecider.decide("plan-1", false, command, actor(role), TODAY),
+        RefusalCode.ROLE_MAY_NOT,
+        role);
+    assertThat(PlanDecider.decide("plan-1", false, command, actor(Role.OFFICE), TODAY))
         .isInstanceOf(Decision.Accepted.class);
   }
 

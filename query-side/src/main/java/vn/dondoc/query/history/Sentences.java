@@ -23,6 +23,7 @@ import vn.dondoc.events.TaskEvent.PriorityChanged;
 import vn.dondoc.events.TaskEvent.ProgressReported;
 import vn.dondoc.events.TaskEvent.ReminderSent;
 import vn.dondoc.events.TaskEvent.TaskAccepted;
+import vn.dondoc.events.TaskEvent.TaskAmended;
 import vn.dondoc.events.TaskEvent.TaskAssigned;
 import vn.dondoc.events.TaskEvent.TaskCancelled;
 import vn.dondoc.events.TaskEvent.TaskCommented;
@@ -109,6 +110,8 @@ final class Sentences {
       case TaskCancelled _ -> Sentence.of("cancelled");
       case TaskReopened _ ->
           Sentence.of("reopened").with("effectiveDue", after.deadline().effectiveDue());
+      case TaskAmended e ->
+          Sentence.of("amended").with("ref", e.place() == null ? null : e.place().ref());
       case TaskHandedOver e ->
           Sentence.of("handedOver").with("from", e.from().name()).with("to", e.to().name());
       case TaskCommented e -> Sentence.of("commented").with("text", e.text());
@@ -133,6 +136,7 @@ final class Sentences {
       case TaskSuspended e -> e.reason();
       case TaskCancelled e -> e.reason();
       case TaskReopened e -> e.reason();
+      case TaskAmended e -> e.reason();
       case TaskHandedOver e -> e.reason();
       case TaskAssigned _,
           TaskAccepted _,

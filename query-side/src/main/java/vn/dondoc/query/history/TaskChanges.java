@@ -29,7 +29,10 @@ final class TaskChanges {
           new Watched("stoppedOn", TaskState::stoppedOn),
           new Watched("leader", TaskState::leader),
           new Watched("field", TaskState::field),
+          new Watched("ref", state -> state.place() == null ? null : state.place().ref()),
+          new Watched("group", state -> state.place() == null ? null : state.place().group()),
           new Watched("content", TaskState::content),
+          new Watched("details", TaskState::details),
           new Watched("product", TaskState::product),
           new Watched("assignedOn", TaskState::assignedOn));
 

@@ -28,6 +28,7 @@ import vn.dondoc.events.TaskEvent.PriorityChanged;
 import vn.dondoc.events.TaskEvent.ProgressReported;
 import vn.dondoc.events.TaskEvent.ReminderSent;
 import vn.dondoc.events.TaskEvent.TaskAccepted;
+import vn.dondoc.events.TaskEvent.TaskAmended;
 import vn.dondoc.events.TaskEvent.TaskAssigned;
 import vn.dondoc.events.TaskEvent.TaskCancelled;
 import vn.dondoc.events.TaskEvent.TaskCommented;
@@ -225,6 +226,7 @@ public record TaskDossier(
           TaskResumed _,
           TaskCancelled _,
           TaskReopened _,
+          TaskAmended _,
           TaskHandedOver _ ->
           this;
     };

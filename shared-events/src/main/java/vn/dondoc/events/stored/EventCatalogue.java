@@ -57,12 +57,17 @@ public final class EventCatalogue {
     types.put(TaskEvent.TaskResumed.class, new StoredType("task-resumed", 1));
     types.put(TaskEvent.TaskCancelled.class, new StoredType("task-cancelled", 1));
     types.put(TaskEvent.TaskReopened.class, new StoredType("task-reopened", 1));
+    types.put(TaskEvent.TaskAmended.class, new StoredType("task-amended", 1));
     types.put(TaskEvent.TaskHandedOver.class, new StoredType("task-handed-over", 1));
     types.put(TaskEvent.TaskCommented.class, new StoredType("task-commented", 1));
 
     types.put(PlanEvent.PlanIssued.class, new StoredType("plan-issued", 1));
     types.put(PlanEvent.PlanItemIssued.class, new StoredType("plan-item-issued", 1));
     types.put(PlanEvent.PlanObligationIssued.class, new StoredType("plan-obligation-issued", 1));
+    types.put(PlanEvent.PlanAmended.class, new StoredType("plan-amended", 1));
+    types.put(PlanEvent.PlanItemAmended.class, new StoredType("plan-item-amended", 1));
+    types.put(PlanEvent.PlanItemRemoved.class, new StoredType("plan-item-removed", 1));
+    types.put(PlanEvent.PlanVoided.class, new StoredType("plan-voided", 1));
 
     types.put(DirectoryEvent.AgencyRegistered.class, new StoredType("agency-registered", 1));
     types.put(DirectoryEvent.AgencyChanged.class, new StoredType("agency-changed", 1));
