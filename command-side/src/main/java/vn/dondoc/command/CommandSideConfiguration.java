@@ -24,6 +24,7 @@ import vn.dondoc.command.axon.DecisionEnvironment;
 import vn.dondoc.command.axon.DirectoryReader;
 import vn.dondoc.command.axon.OpenTasks;
 import vn.dondoc.command.axon.PlanReader;
+import vn.dondoc.command.drafts.DraftContexts;
 import vn.dondoc.command.drafts.DraftStore;
 import vn.dondoc.command.drafts.PlanDrafts;
 import vn.dondoc.command.files.FileStore;
@@ -211,8 +212,11 @@ public class CommandSideConfiguration {
       FileStore files,
       Receipts receipts,
       DirectoryReader directory,
+      PlanReader plans,
       CalendarReader calendar) {
-    return new PlanDrafts(new DraftStore(jdbc, clock), files, receipts, directory, calendar);
+    DraftStore store = new DraftStore(jdbc, clock);
+    DraftContexts contexts = new DraftContexts(store, plans, directory);
+    return new PlanDrafts(store, files, receipts, directory, calendar, contexts);
   }
 
   @Bean

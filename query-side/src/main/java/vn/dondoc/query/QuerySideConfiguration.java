@@ -28,6 +28,8 @@ import vn.dondoc.query.http.UnmatchedRequestAdvice;
 import vn.dondoc.query.overdue.OverdueProjection;
 import vn.dondoc.query.overdue.OverdueReader;
 import vn.dondoc.query.overdue.OverdueThen;
+import vn.dondoc.query.plans.PlansProjection;
+import vn.dondoc.query.plans.PlansReader;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.ProjectionSignal;
 import vn.dondoc.query.projection.ReadModels;
@@ -101,6 +103,11 @@ public class QuerySideConfiguration {
   }
 
   @Bean
+  PlansProjection queryPlansProjection() {
+    return new PlansProjection();
+  }
+
+  @Bean
   ProjectionRunner queryProjectionRunner(
       List<Projection<?>> projections,
       QueryDatabase database,
@@ -162,6 +169,11 @@ public class QuerySideConfiguration {
   @Bean
   HistoryReader queryHistoryReader(ReadModels models, CalendarReader calendar) {
     return new HistoryReader(models, calendar::current);
+  }
+
+  @Bean
+  PlansReader queryPlansReader(ReadModels models) {
+    return new PlansReader(models);
   }
 
   @Bean

@@ -58,8 +58,12 @@ class RebuiltEqualsLiveIT {
         untold.remove(taskId);
       }
     }
+    for (int i = 0; i < HISTORIES; i++) {
+      String planId = "plan-%03d".formatted(i);
+      dondoc.append(planId, PlanStories.random(planId, random).toArray(DomainEvent[]::new));
+    }
     dondoc.awaitReady();
-    dondoc.awaitApplied("tasks", "overdue", "history");
+    dondoc.awaitApplied("tasks", "overdue", "history", "plans");
   }
 
   @AfterAll
@@ -68,7 +72,7 @@ class RebuiltEqualsLiveIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tasks", "overdue", "history"})
+  @ValueSource(strings = {"tasks", "overdue", "history", "plans"})
   void theRebuiltGenerationHasTheSameRowsCountAndHash(String name) {
     JsonNode live = dondoc.projection(name);
     List<String> tables = tablesOf(name, live.get("generation").asInt());

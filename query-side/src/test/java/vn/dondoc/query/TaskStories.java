@@ -32,6 +32,7 @@ import vn.dondoc.events.TaskEvent.PriorityChanged;
 import vn.dondoc.events.TaskEvent.ProgressReported;
 import vn.dondoc.events.TaskEvent.ReminderSent;
 import vn.dondoc.events.TaskEvent.TaskAccepted;
+import vn.dondoc.events.TaskEvent.TaskAmended;
 import vn.dondoc.events.TaskEvent.TaskAssigned;
 import vn.dondoc.events.TaskEvent.TaskCancelled;
 import vn.dondoc.events.TaskEvent.TaskCommented;
@@ -170,6 +171,9 @@ public final class TaskStories {
     possible.add(new DeadlineChanged(by(anyDay(random)), "Điều chỉnh", on));
     LocalDate due = anyDay(random);
     possible.add(new EffectiveDueSet(due, due.plusDays(random.nextInt(3)), 0, on));
+    possible.add(
+        new TaskAmended(
+            state.place(), "Nội dung mới", null, "Tờ trình", "Sở Tư pháp", "Theo 2/QĐ-UBND", on));
     possible.add(new TaskHandedOver(state.leadAgency(), other, "Sáp nhập", on));
     possible.add(new TaskSuspended("Chờ hướng dẫn", on));
     if (random.nextInt(8) == 0) {

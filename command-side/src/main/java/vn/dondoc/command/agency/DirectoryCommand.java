@@ -65,4 +65,11 @@ public sealed interface DirectoryCommand {
       successors = List.copyOf(successors);
     }
   }
+
+  /**
+   * Lets an agency or a group be found by one more name.
+   *
+   * @param code of the agency or group
+   */
+  record AddAlias(String code, String alias) implements DirectoryCommand {}
 }

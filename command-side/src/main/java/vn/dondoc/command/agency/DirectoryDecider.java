@@ -9,6 +9,7 @@ import java.util.Set;
 import vn.dondoc.command.agency.AgencyDirectory.Agency;
 import vn.dondoc.command.agency.AgencyDirectory.AgencyGroup;
 import vn.dondoc.command.agency.DirectoryCommand.DissolveAgency;
+import vn.dondoc.command.agency.DirectoryCommand.AddAlias;
 import vn.dondoc.command.agency.DirectoryCommand.ImportAgencies;
 import vn.dondoc.command.agency.DirectoryCommand.ImportAgencyGroups;
 import vn.dondoc.command.agency.DirectoryCommand.MergeAgencies;
@@ -39,6 +40,7 @@ public final class DirectoryDecider {
       case MergeAgencies c -> Reorganisation.merge(directory, c, today);
       case SplitAgency c -> Reorganisation.split(directory, c, today);
       case DissolveAgency c -> Reorganisation.dissolve(directory, c, today);
+      case AddAlias(String code, String alias) -> Aliases.add(directory, code, alias, today);
     };
   }
 

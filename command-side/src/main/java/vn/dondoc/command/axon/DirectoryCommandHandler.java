@@ -10,6 +10,7 @@ import org.axonframework.messaging.annotation.MetaDataValue;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.agency.AgencyDirectory;
 import vn.dondoc.command.agency.DirectoryCommand;
+import vn.dondoc.command.agency.DirectoryCommand.AddAlias;
 import vn.dondoc.command.agency.DirectoryCommand.ImportAgencies;
 import vn.dondoc.command.agency.DirectoryCommand.ImportAgencyGroups;
 import vn.dondoc.command.agency.DirectoryDecider;
@@ -66,9 +67,15 @@ public final class DirectoryCommandHandler {
     return decide(command, actor, expectedVersion);
   }
 
+  /** The directory is the administrator's; the Office names its own when it settles a draft. */
+  private static boolean may(Role role, DirectoryCommand command) {
+    return role == Role.ADMINISTRATOR || (role == Role.OFFICE && command instanceof AddAlias);
+  }
+
   private Imported decide(DirectoryCommand command, Actor actor, @Nullable Long expectedVersion) {
-    if (actor.role() != null && actor.role() != Role.ADMINISTRATOR) {
-      throw new RefusedException(Refusal.of(RefusalCode.ROLE_MAY_NOT, actor.role()));
+    Role role = actor.role();
+    if (role != null && !may(role, command)) {
+      throw new RefusedException(Refusal.of(RefusalCode.ROLE_MAY_NOT, role));
     }
     DirectoryReader.Known known = reader.read();
     if (expectedVersion != null && expectedVersion != known.version()) {

@@ -2,6 +2,7 @@ package vn.dondoc.command.drafts;
 
 import static vn.dondoc.command.drafts.ItemCorrection.either;
 
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,9 @@ import vn.dondoc.command.importing.draft.Draft;
 import vn.dondoc.command.importing.draft.DraftField;
 import vn.dondoc.command.importing.draft.DraftItem;
 import vn.dondoc.command.importing.draft.DraftProblem;
+import vn.dondoc.command.importing.resolved.deadline.DeadlineReader;
 import vn.dondoc.events.Deadline;
+import vn.dondoc.events.DeadlineKind;
 import vn.dondoc.events.DeadlineRule;
 import vn.dondoc.history.EffectiveDue;
 import vn.dondoc.history.calendar.CalendarMissingException;
@@ -28,6 +31,10 @@ final class DraftCorrector {
 
   private DraftCorrector() {}
 
+  /** What of the plan deadlines are read under. */
+  private record Terms(
+      @Nullable LocalDate issuedOn, DeadlineRule rule, WorkingCalendar calendar) {}
+
   /**
    * @param corrections by item id
    * @param rule of the plan as it is now; a correction may have been made under another
@@ -40,7 +47,13 @@ final class DraftCorrector {
       WorkingCalendar calendar) {
     List<DraftItem> items =
         draft.items().stream()
-            .map(item -> apply(item, corrections.get(item.itemId()), directory, rule, calendar))
+            .map(
+                item ->
+                    apply(
+                        item,
+                        corrections.get(item.itemId()),
+                        directory,
+                        new Terms(draft.document().issuedOn(), rule, calendar)))
             .toList();
     List<DraftProblem> problems =
         draft.problems().stream()
@@ -50,11 +63,7 @@ final class DraftCorrector {
   }
 
   private static DraftItem apply(
-      DraftItem item,
-      @Nullable ItemCorrection correction,
-      AgencyDirectory directory,
-      DeadlineRule rule,
-      WorkingCalendar calendar) {
+      DraftItem item, @Nullable ItemCorrection correction, AgencyDirectory directory, Terms terms) {
     if (correction == null) {
       return item;
     }
@@ -70,22 +79,37 @@ final class DraftCorrector {
         correction.coordinating() == null
             ? item.coordinating()
             : parts(correction.coordinating(), directory),
-        correction.deadline() == null
-            ? item.deadline()
-            : under(rule, correction.deadline(), calendar),
+        deadline(item, correction, terms),
         either(correction.product(), item.product()),
         item.source(),
         item.problems().stream().filter(problem -> !settled(problem, correction)).toList());
   }
 
-  private static Deadline under(DeadlineRule rule, Deadline deadline, WorkingCalendar calendar) {
-    if (deadline.rule() == rule) {
+  /**
+   * The deadline of a correction as the plan now stands: its words are read again, since they may
+   * count from the day of issue; what was clear once is not made unclear by that.
+   */
+  private static Deadline deadline(DraftItem item, ItemCorrection correction, Terms terms) {
+    Deadline given = correction.deadline();
+    String phrase = correction.deadlinePhrase();
+    if (given == null) {
+      return item.deadline();
+    }
+    if (phrase == null || terms.issuedOn() == null) {
+      return under(terms, given);
+    }
+    Deadline read = DeadlineReader.read(phrase, terms.issuedOn(), terms.rule(), terms.calendar()).deadline();
+    return read.kind() == DeadlineKind.UNCLEAR ? under(terms, given) : read;
+  }
+
+  private static Deadline under(Terms terms, Deadline deadline) {
+    if (deadline.rule() == terms.rule()) {
       return deadline;
     }
     try {
-      return EffectiveDue.settle(deadline, rule, calendar);
+      return EffectiveDue.settle(deadline, terms.rule(), terms.calendar());
     } catch (CalendarMissingException e) {
-      return EffectiveDue.unsettled(deadline, rule);
+      return EffectiveDue.unsettled(deadline, terms.rule());
     }
   }
 

@@ -8,6 +8,8 @@ import vn.dondoc.events.Deadline;
  * What a person says an item should be; null leaves what the importer read.
  *
  * @param leads codes of agencies; {@code coordinating} likewise
+ * @param deadlinePhrase the words that {@code deadline} was read from, to be read again when the
+ *     plan's date or rule changes; null where it was given as an object
  */
 public record ItemCorrection(
     @Nullable String ref,
@@ -17,7 +19,8 @@ public record ItemCorrection(
     @Nullable String product,
     @Nullable List<String> leads,
     @Nullable List<String> coordinating,
-    @Nullable Deadline deadline) {
+    @Nullable Deadline deadline,
+    @Nullable String deadlinePhrase) {
 
   /** This correction with a later one laid over it. */
   ItemCorrection then(ItemCorrection later) {
@@ -29,7 +32,8 @@ public record ItemCorrection(
         either(later.product, product),
         either(later.leads, leads),
         either(later.coordinating, coordinating),
-        either(later.deadline, deadline));
+        either(later.deadline, deadline),
+        later.deadline == null ? deadlinePhrase : later.deadlinePhrase);
   }
 
   static <T> @Nullable T either(@Nullable T first, @Nullable T second) {

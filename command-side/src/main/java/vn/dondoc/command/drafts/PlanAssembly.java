@@ -13,6 +13,7 @@ import vn.dondoc.command.importing.ProblemMessages;
 import vn.dondoc.command.importing.draft.Draft;
 import vn.dondoc.command.importing.draft.DraftItem;
 import vn.dondoc.command.importing.draft.DraftProblem;
+import vn.dondoc.command.importing.draft.Severity;
 import vn.dondoc.command.importing.draft.Source;
 import vn.dondoc.command.plan.PlanToIssue;
 import vn.dondoc.command.plan.PlanToIssue.ItemToIssue;
@@ -31,6 +32,7 @@ public final class PlanAssembly {
 
   private PlanAssembly() {}
 
+  /** What is only worth knowing needs nobody's consent, so it is left out of the problems. */
   public static PlanToIssue assemble(StoredDraft stored, AgencyDirectory directory) {
     Draft draft = stored.draft();
     LocalDate issuedOn = draft.document().issuedOn();
@@ -54,7 +56,10 @@ public final class PlanAssembly {
                     new ObligationToIssue(
                         o.obligationId(), o.text(), o.deadline(), place(o.source())))
             .toList(),
-        draft.problems().stream().map(problem -> problem(problem, refs)).toList());
+        draft.problems().stream()
+            .filter(problem -> problem.severity() != Severity.INFO)
+            .map(problem -> problem(problem, refs))
+            .toList());
   }
 
   private static ItemToIssue item(

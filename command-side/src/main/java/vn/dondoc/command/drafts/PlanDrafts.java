@@ -1,6 +1,8 @@
 package vn.dondoc.command.drafts;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +19,8 @@ import vn.dondoc.command.importing.draft.Draft;
 import vn.dondoc.command.importing.draft.ImportResult;
 import vn.dondoc.command.importing.draft.Unreadable;
 import vn.dondoc.command.receipts.Receipts;
+import vn.dondoc.events.DeadlineRule;
+import vn.dondoc.history.PlanState;
 
 /** Makes drafts of files and takes corrections to them. */
 public final class PlanDrafts {
@@ -28,18 +32,21 @@ public final class PlanDrafts {
   private final Receipts receipts;
   private final DirectoryReader directory;
   private final CalendarReader calendar;
+  private final DraftContexts contexts;
 
   public PlanDrafts(
       DraftStore store,
       FileStore files,
       Receipts receipts,
       DirectoryReader directory,
-      CalendarReader calendar) {
+      CalendarReader calendar,
+      DraftContexts contexts) {
     this.store = store;
     this.files = files;
     this.receipts = receipts;
     this.directory = directory;
     this.calendar = calendar;
+    this.contexts = contexts;
   }
 
   /** The answer to a file or to a correction. */
@@ -57,6 +64,9 @@ public final class PlanDrafts {
 
     record UnknownItem(String itemId) implements Result {}
 
+    /** No item has that name unresolved. */
+    record UnknownName(String text) implements Result {}
+
     record AlreadyIssued(String planId) implements Result {}
 
     record Stale(long presentVersion) implements Result {}
@@ -68,10 +78,10 @@ public final class PlanDrafts {
    * @param idempotency null where the caller gives no key
    */
   public record Answering(
-      @Nullable Idempotency idempotency, Function<StoredDraft, byte[]> answer) {}
+      @Nullable Idempotency idempotency, Function<DraftInContext, byte[]> answer) {}
 
-  public Optional<StoredDraft> find(String draftId) {
-    return store.find(draftId);
+  public Optional<DraftInContext> find(String draftId) {
+    return store.find(draftId).map(contexts::of);
   }
 
   /** Notes that a draft has become a plan, once its events are in the log. */
@@ -83,6 +93,7 @@ public final class PlanDrafts {
       byte[] content,
       @Nullable String uploadName,
       ImportHints hints,
+      Amends amends,
       String user,
       Answering answering) {
     var earlier = receipts.find(answering.idempotency());
@@ -90,12 +101,21 @@ public final class PlanDrafts {
       return new Result.Repeated(earlier.get());
     }
     String fileName = FileStore.safeFileName(uploadName);
-    return switch (read(content, fileName, hints)) {
+    Reading reading = read(content, fileName, hints, amends);
+    return switch (reading.result()) {
       case Unreadable why -> new Result.NotReadable(why);
       case Draft draft -> {
         StoredDraft made =
             new StoredDraft(
-                "draft-" + UUID.randomUUID(), 0, fileName, hints, Map.of(), draft, null);
+                "draft-" + UUID.randomUUID(),
+                0,
+                fileName,
+                reading.hints(),
+                Map.of(),
+                List.of(),
+                amends,
+                draft,
+                null);
         yield write(
             made,
             answering,
@@ -109,7 +129,7 @@ public final class PlanDrafts {
   }
 
   private Result write(StoredDraft draft, Answering answering, BooleanSupplier write) {
-    byte[] answer = answering.answer().apply(draft);
+    byte[] answer = answering.answer().apply(contexts.of(draft));
     return switch (receipts.write(answering.idempotency(), answer, write)) {
       case Receipts.Outcome.Written _ -> new Result.Made(draft, answer);
       case Receipts.Outcome.NotWritten _ ->
@@ -119,21 +139,31 @@ public final class PlanDrafts {
   }
 
   /**
-   * Reads the file again under what is now known of the document, and lays all corrections over it.
+   * Reads the file again under what is now known of the document, and lays all that people said of
+   * it over that.
    *
-   * @param itemId the item that {@code correction} is for, null where only {@code hints} change
-   * @param expectedVersion the version the caller has seen, null where any will do: then a
-   *     correction that came between is kept and this one laid over it
+   * @param expectedVersion the version the caller has seen, null where any will do: then a change
+   *     that came between is kept and this one laid over it
    */
   public Result correct(
+      String draftId, DraftChange change, @Nullable Long expectedVersion, Answering answering) {
+    return settle(draftId, change, expectedVersion, answering, () -> {});
+  }
+
+  /**
+   * As {@link #correct}.
+   *
+   * @param aliases makes the names known to the directory, once it is sure that they stand in the
+   *     draft and that it may be changed; it may be called again, and then changes nothing
+   */
+  public Result settle(
       String draftId,
-      ImportHints hints,
-      @Nullable String itemId,
-      @Nullable ItemCorrection correction,
+      DraftChange change,
       @Nullable Long expectedVersion,
-      Answering answering) {
+      Answering answering,
+      Runnable aliases) {
     for (int attempt = 1; ; attempt++) {
-      Result result = correctOnce(draftId, hints, itemId, correction, expectedVersion, answering);
+      Result result = correctOnce(draftId, change, expectedVersion, answering, aliases);
       boolean lostRace = result instanceof Result.Stale && expectedVersion == null;
       if (!lostRace || attempt == ATTEMPTS) {
         return result;
@@ -143,11 +173,10 @@ public final class PlanDrafts {
 
   private Result correctOnce(
       String draftId,
-      ImportHints hints,
-      @Nullable String itemId,
-      @Nullable ItemCorrection correction,
+      DraftChange change,
       @Nullable Long expectedVersion,
-      Answering answering) {
+      Answering answering,
+      Runnable aliases) {
     var earlier = receipts.find(answering.idempotency());
     if (earlier.isPresent()) {
       return new Result.Repeated(earlier.get());
@@ -156,41 +185,96 @@ public final class PlanDrafts {
     if (present == null) {
       return new Result.Unknown();
     }
+    Result refusal = refusal(present, change, expectedVersion);
+    if (refusal != null) {
+      return refusal;
+    }
+    aliases.run();
+    return reread(present, change, answering);
+  }
+
+  private static @Nullable Result refusal(
+      StoredDraft present, DraftChange change, @Nullable Long expectedVersion) {
     if (present.planId() != null) {
       return new Result.AlreadyIssued(present.planId());
     }
     if (expectedVersion != null && expectedVersion != present.version()) {
       return new Result.Stale(present.version());
     }
+    String itemId = change.itemId();
+    if (itemId != null
+        && present.draft().items().stream().noneMatch(item -> item.itemId().equals(itemId))) {
+      return new Result.UnknownItem(itemId);
+    }
+    String unknown = unknownName(present, change.names());
+    return unknown == null ? null : new Result.UnknownName(unknown);
+  }
+
+  private Result reread(StoredDraft present, DraftChange change, Answering answering) {
     Map<String, ItemCorrection> corrections = new HashMap<>(present.corrections());
-    if (itemId != null && correction != null) {
-      if (present.draft().items().stream().noneMatch(item -> item.itemId().equals(itemId))) {
-        return new Result.UnknownItem(itemId);
-      }
-      corrections.merge(itemId, correction, ItemCorrection::then);
+    if (change.itemId() != null && change.correction() != null) {
+      corrections.merge(change.itemId(), change.correction(), ItemCorrection::then);
     }
     byte[] content = files.content(present.draft().document().sha256()).orElseThrow();
-    ImportHints merged = present.hints().overlaidBy(hints);
-    return switch (read(content, present.fileName(), merged)) {
+    Amends amends = present.amends().overlaidBy(change.amends());
+    ImportHints hints = present.hints().overlaidBy(change.hints());
+    Reading reading = read(content, present.fileName(), hints, amends);
+    return switch (reading.result()) {
       case Unreadable why -> new Result.NotReadable(why);
       case Draft draft -> {
+        List<SettledName> names = new ArrayList<>(present.names());
+        names.addAll(change.names());
         StoredDraft corrected =
             new StoredDraft(
-                draftId,
+                present.draftId(),
                 present.version() + 1,
                 present.fileName(),
-                merged,
+                reading.hints(),
                 corrections,
+                names,
+                amends,
                 DraftCorrector.apply(
-                    draft,
+                    NameSettler.settle(draft, names, directory.current()),
                     corrections,
                     directory.current(),
-                    merged.ruleOrDefault(),
+                    reading.hints().ruleOrDefault(),
                     calendar.current()),
                 null);
         yield write(corrected, answering, () -> store.update(corrected));
       }
     };
+  }
+
+  /** A name that was settled before may be settled again. */
+  private static @Nullable String unknownName(StoredDraft present, List<SettledName> names) {
+    return names.stream()
+        .map(SettledName::text)
+        .filter(text -> !NameSettler.isUnresolved(present.draft(), text))
+        .filter(text -> present.names().stream().noneMatch(name -> name.names(text)))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * @param hints with the deadline rule of the plan that the document amends, unless one was said
+   */
+  private record Reading(ImportResult result, ImportHints hints) {}
+
+  private Reading read(byte[] content, String fileName, ImportHints hints, Amends amends) {
+    ImportResult result = read(content, fileName, hints);
+    if (!(result instanceof Draft draft) || hints.deadlineRule() != null) {
+      return new Reading(result, hints);
+    }
+    DeadlineRule rule =
+        contexts
+            .amendedPlan(draft.document(), amends)
+            .map(PlanState::deadlineRule)
+            .orElse(hints.ruleOrDefault());
+    if (rule == hints.ruleOrDefault()) {
+      return new Reading(result, hints);
+    }
+    ImportHints ruled = hints.overlaidBy(new ImportHints(null, null, null, rule, null, null));
+    return new Reading(read(content, fileName, ruled), ruled);
   }
 
   private ImportResult read(byte[] content, String fileName, ImportHints hints) {

@@ -44,6 +44,21 @@ public final class FileStore {
         .optional();
   }
 
+  /** The name under which a file was first uploaded, as a draft's or as evidence. */
+  public Optional<String> fileName(String sha256) {
+    return jdbc.sql(
+            """
+            select file_name from (
+              select file_name, created_at as at from command.draft where sha256 = ?
+              union all
+              select file_name, uploaded_at from command.evidence where sha256 = ?
+            ) named order by at limit 1
+            """)
+        .params(sha256, sha256)
+        .query(String.class)
+        .optional();
+  }
+
   /** Evidence as it will be once it is added. */
   public static Evidence evidence(byte[] content, @Nullable String uploadName) {
     return new Evidence("evidence-" + UUID.randomUUID(), safeFileName(uploadName), sha256(content));

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import vn.dondoc.command.drafts.Amends;
 import vn.dondoc.command.drafts.ItemCorrection;
 import vn.dondoc.command.drafts.StoredDraft;
 import vn.dondoc.command.http.HttpProblem.FieldProblem;
 import vn.dondoc.command.importing.ImportHints;
+import vn.dondoc.command.plan.AmendPlan.Scope;
 import vn.dondoc.command.plan.IssuePlan.AcceptProblems;
 import vn.dondoc.events.DeadlineRule;
 import vn.dondoc.history.BusinessTime;
@@ -35,10 +37,20 @@ final class DraftInput {
       @Nullable String title,
       @Nullable DeadlineRule deadlineRule,
       @Nullable String leader,
-      @Nullable String field) {
+      @Nullable String field,
+      @Nullable String amends,
+      @Nullable Scope amendmentScope) {
     ImportHints hints() {
       return new ImportHints(number, issuedOn, title, deadlineRule, leader, field);
     }
+  }
+
+  /** A plan named as the one to be amended has to be there, and not voided. */
+  Amends amends(@Nullable String planId, @Nullable Scope scope) {
+    if (planId == null || planId.isBlank()) {
+      return new Amends(null, scope);
+    }
+    return new Amends(lookups.plan(planId).planId(), scope);
   }
 
   /**
@@ -73,7 +85,8 @@ final class DraftInput {
             : deadlines.read(
                 body.deadline(),
                 issuedOn == null ? BusinessTime.today(clock) : issuedOn,
-                draft.hints().ruleOrDefault()));
+                draft.hints().ruleOrDefault()),
+        body.deadline() != null && body.deadline().isString() ? body.deadline().asString() : null);
   }
 
   private @Nullable List<String> codes(String field, @Nullable JsonNode input) {

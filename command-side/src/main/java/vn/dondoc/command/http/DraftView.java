@@ -3,6 +3,8 @@ package vn.dondoc.command.http;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import vn.dondoc.command.drafts.DraftInContext;
+import vn.dondoc.command.drafts.DraftInContext.AlreadyImported;
 import vn.dondoc.command.drafts.StoredDraft;
 import vn.dondoc.command.importing.ProblemMessages;
 import vn.dondoc.command.importing.draft.AgencyPart;
@@ -14,11 +16,18 @@ import vn.dondoc.command.importing.draft.Source;
 import vn.dondoc.command.importing.draft.Suggestion;
 import vn.dondoc.events.Deadline;
 
-/** A draft as callers see it, its problems worded in their language. */
+/**
+ * A draft as callers see it, its problems worded in their language.
+ *
+ * @param alreadyImported what the same bytes have become before, null for nothing
+ * @param amendment what issuing it would change in a plan, null where it makes one of its own
+ */
 record DraftView(
     String draftId,
     long version,
     @Nullable String planId,
+    @Nullable AlreadyImported alreadyImported,
+    @Nullable AmendmentView amendment,
     DraftDocument document,
     List<Item> items,
     List<DraftObligation> obligations,
@@ -51,11 +60,14 @@ record DraftView(
       String message,
       List<Suggestion> suggestions) {}
 
-  static DraftView of(StoredDraft stored, Locale language) {
+  static DraftView of(DraftInContext found, Locale language) {
+    StoredDraft stored = found.draft();
     return new DraftView(
         stored.draftId(),
         stored.version(),
         stored.planId(),
+        found.alreadyImported(),
+        found.amendment() == null ? null : AmendmentView.of(found.amendment()),
         stored.draft().document(),
         stored.draft().items().stream().map(item -> item(item, language)).toList(),
         stored.draft().obligations(),

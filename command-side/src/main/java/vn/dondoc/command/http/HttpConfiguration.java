@@ -121,6 +121,16 @@ public class HttpConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
+  DraftNames draftNames(DirectoryReader directory) {
+    return new DraftNames(directory);
+  }
+
+  @Bean
+  DraftAnswers draftAnswers(PlanDrafts drafts, Answers answers) {
+    return new DraftAnswers(drafts, answers);
+  }
+
+  @Bean
   PlanCommands planCommands(
       CommandDispatcher dispatcher, DirectoryReader directory, PlanDrafts drafts, Answers answers) {
     return new PlanCommands(dispatcher, directory, drafts, answers);

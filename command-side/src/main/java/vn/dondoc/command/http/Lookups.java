@@ -80,7 +80,8 @@ final class Lookups {
         null);
   }
 
-  private PlanState plan(String planId) {
+  /** A plan that was issued and not voided. */
+  PlanState plan(String planId) {
     PlanState plan =
         plans.plan(planId).orElseThrow(() -> refused(RefusalCode.PLAN_UNKNOWN, planId));
     if (plan.voided() != null) {

@@ -18,19 +18,21 @@ import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import tools.jackson.databind.JsonNode;
-import vn.dondoc.command.axon.CommandDispatcher.Idempotency;
 import vn.dondoc.command.axon.RefusedException;
 import vn.dondoc.command.decision.Refusal;
 import vn.dondoc.command.decision.RefusalCode;
+import vn.dondoc.command.drafts.Amends;
+import vn.dondoc.command.drafts.DraftChange;
+import vn.dondoc.command.drafts.DraftInContext;
 import vn.dondoc.command.drafts.PlanDrafts;
-import vn.dondoc.command.drafts.PlanDrafts.Answering;
 import vn.dondoc.command.drafts.PlanDrafts.Result;
 import vn.dondoc.command.drafts.StoredDraft;
 import vn.dondoc.command.importing.ImportHints;
-import vn.dondoc.command.importing.draft.Unreadable;
+import vn.dondoc.command.importing.draft.DraftProblem;
+import vn.dondoc.command.importing.draft.Severity;
+import vn.dondoc.command.plan.AmendPlan.Scope;
 import vn.dondoc.command.plan.IssuePlan.AcceptProblems;
 import vn.dondoc.events.DeadlineRule;
-import vn.dondoc.events.Role;
 
 /** Plan documents become drafts, drafts are corrected by hand, and issued. */
 @RestController
@@ -38,7 +40,7 @@ import vn.dondoc.events.Role;
 final class PlanDraftController {
 
   private final PlanDrafts drafts;
-  private final Answers answers;
+  private final DraftAnswers answers;
   private final DraftInput input;
   private final PlanCommands commands;
   private final UploadGate uploads;
@@ -47,7 +49,7 @@ final class PlanDraftController {
       PlanDrafts drafts,
       DraftInput input,
       PlanCommands commands,
-      Answers answers,
+      DraftAnswers answers,
       UploadGate uploads) {
     this.drafts = drafts;
     this.answers = answers;
@@ -65,11 +67,14 @@ final class PlanDraftController {
       @RequestParam(required = false) @Nullable DeadlineRule deadlineRule,
       @RequestParam(required = false) @Nullable String leader,
       @RequestParam(required = false) @Nullable String field,
+      @RequestParam(required = false) @Nullable String amends,
+      @RequestParam(required = false) @Nullable Scope amendmentScope,
       CommandRequest request)
       throws IOException {
-    requireOffice(request);
-    requireNoNul(number, title, leader, field);
+    request.requireOffice();
+    requireNoNul(number, title, leader, field, amends);
     ImportHints hints = new ImportHints(number, issuedOn, title, deadlineRule, leader, field);
+    Amends amendment = input.amends(amends, amendmentScope);
     try (UploadGate.Pass pass = uploads.enter()) {
       byte[] content = file.getBytes();
       Result result =
@@ -77,42 +82,39 @@ final class PlanDraftController {
               content,
               file.getOriginalFilename(),
               hints,
+              amendment,
               request.actor().user(),
-              answering(
-                  request.hashing(content, "draft" + hints + file.getOriginalFilename()), request));
-      return respond(HttpStatus.CREATED, result, "");
+              answers.answering(
+                  request.hashing(
+                      content, "draft" + hints + amendment + file.getOriginalFilename()),
+                  request));
+      return answers.respond(HttpStatus.CREATED, result, "");
     }
   }
 
   @GetMapping("/{draftId}")
   ResponseEntity<byte[]> get(@PathVariable String draftId, CommandRequest request) {
-    return answers.respond(HttpStatus.OK, view(stored(draftId), request));
+    return answers.show(answers.stored(draftId), request);
   }
 
   @PatchMapping("/{draftId}")
   ResponseEntity<byte[]> correct(
       @PathVariable String draftId, @RequestBody DraftInput.Document body, CommandRequest request) {
-    requireOffice(request);
-    return respond(
-        HttpStatus.OK,
-        drafts.correct(
-            draftId,
-            body.hints(),
-            null,
-            null,
-            request.expectedVersion(),
-            answering(request.idempotency(), request)),
-        draftId);
+    request.requireOffice();
+    return correct(
+        draftId,
+        DraftChange.ofDocument(body.hints(), input.amends(body.amends(), body.amendmentScope())),
+        request);
   }
 
   @GetMapping("/{draftId}/items/{itemId}")
   ResponseEntity<byte[]> getItem(
       @PathVariable String draftId, @PathVariable String itemId, CommandRequest request) {
-    StoredDraft draft = stored(draftId);
-    if (draft.draft().items().stream().noneMatch(item -> item.itemId().equals(itemId))) {
+    DraftInContext found = answers.stored(draftId);
+    if (found.draft().draft().items().stream().noneMatch(it -> it.itemId().equals(itemId))) {
       throw new HttpProblem(HttpProblemCode.ITEM_UNKNOWN, draftId, itemId);
     }
-    return answers.respond(HttpStatus.OK, view(draft, request));
+    return answers.show(found, request);
   }
 
   @PatchMapping("/{draftId}/items/{itemId}")
@@ -121,18 +123,9 @@ final class PlanDraftController {
       @PathVariable String itemId,
       @RequestBody DraftInput.Item body,
       CommandRequest request) {
-    requireOffice(request);
-    StoredDraft present = stored(draftId);
-    return respond(
-        HttpStatus.OK,
-        drafts.correct(
-            draftId,
-            ImportHints.none(),
-            itemId,
-            input.correction(body, present),
-            request.expectedVersion(),
-            answering(request.idempotency(), request)),
-        draftId);
+    request.requireOffice();
+    StoredDraft present = answers.stored(draftId).draft();
+    return correct(draftId, DraftChange.ofItem(itemId, input.correction(body, present)), request);
   }
 
   /**
@@ -145,14 +138,15 @@ final class PlanDraftController {
       @PathVariable String draftId,
       @RequestBody(required = false) @Nullable Issue body,
       CommandRequest request) {
-    StoredDraft draft = stored(draftId);
+    DraftInContext found = answers.stored(draftId);
+    StoredDraft draft = found.draft();
     Long expected = request.expectedVersion();
     if (expected != null && expected != draft.version()) {
       throw new HttpProblem(HttpProblemCode.DRAFT_STALE, draft.version());
     }
     AcceptProblems accepted = DraftInput.accepted(body == null ? null : body.acceptProblems());
     try {
-      return commands.issue(draft, accepted, request);
+      return commands.issue(found, accepted, request);
     } catch (RefusedException e) {
       throw e.refusal().code() == RefusalCode.PROBLEMS_UNSETTLED
           ? new UnsettledException(e.refusal(), unsettled(draft, accepted, request))
@@ -183,53 +177,23 @@ final class PlanDraftController {
 
   private static List<DraftView.Problem> unsettled(
       StoredDraft draft, AcceptProblems accepted, CommandRequest request) {
-    return DraftView.problems(draft.draft().problems(), request.language()).stream()
-        .filter(problem -> !accepted.covers(problem.id()))
-        .toList();
+    List<DraftProblem> unsettled =
+        draft.draft().problems().stream()
+            .filter(it -> it.severity() != Severity.INFO && !accepted.covers(it.id()))
+            .toList();
+    return DraftView.problems(unsettled, request.language());
   }
 
-  private StoredDraft stored(String draftId) {
-    return drafts
-        .find(draftId)
-        .orElseThrow(() -> new HttpProblem(HttpProblemCode.DRAFT_UNKNOWN, draftId));
-  }
-
-  private byte[] view(StoredDraft draft, CommandRequest request) {
-    return answers.write(DraftView.of(draft, request.language()));
-  }
-
-  private Answering answering(@Nullable Idempotency idempotency, CommandRequest request) {
-    return new Answering(idempotency, draft -> view(draft, request));
-  }
-
-  private ResponseEntity<byte[]> respond(HttpStatus status, Result result, String draftId) {
-    return switch (result) {
-      case Result.Made made -> answers.respond(status, made.answer());
-      case Result.Repeated repeated -> answers.respond(status, repeated.answer());
-      case Result.NotReadable unreadable -> throw new NotReadableException(unreadable.why());
-      case Result.Unknown _ -> throw new HttpProblem(HttpProblemCode.DRAFT_UNKNOWN, draftId);
-      case Result.UnknownItem item ->
-          throw new HttpProblem(HttpProblemCode.ITEM_UNKNOWN, draftId, item.itemId());
-      case Result.AlreadyIssued issued ->
-          throw new HttpProblem(HttpProblemCode.DRAFT_ALREADY_ISSUED, draftId, issued.planId());
-      case Result.Stale stale ->
-          throw new HttpProblem(HttpProblemCode.DRAFT_STALE, stale.presentVersion());
-    };
-  }
-
-  /** A file that does not become a draft. */
-  static final class NotReadableException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final transient Unreadable why;
-
-    NotReadableException(Unreadable why) {
-      super(why.toString(), null, false, false);
-      this.why = why;
-    }
-
-    Unreadable why() {
-      return why;
-    }
+  private ResponseEntity<byte[]> correct(
+      String draftId, DraftChange change, CommandRequest request) {
+    return answers.respond(
+        HttpStatus.OK,
+        drafts.correct(
+            draftId,
+            change,
+            request.expectedVersion(),
+            answers.answering(request.idempotency(), request)),
+        draftId);
   }
 
   /** Bodies in JSON are looked over before they get here; the fields of a form are not. */
@@ -238,13 +202,6 @@ final class PlanDraftController {
       if (field != null && field.indexOf('\0') >= 0) {
         throw new HttpProblem(HttpProblemCode.NUL_CHARACTER);
       }
-    }
-  }
-
-  private static void requireOffice(CommandRequest request) {
-    Role role = request.actor().role();
-    if (role != null && role != Role.OFFICE) {
-      throw new RefusedException(Refusal.of(RefusalCode.ROLE_MAY_NOT, role));
     }
   }
 }

@@ -21,6 +21,7 @@ import vn.dondoc.command.axon.DirectoryReader;
 import vn.dondoc.command.axon.PlanCommandHandler.Issued;
 import vn.dondoc.command.axon.TaskAggregate;
 import vn.dondoc.command.decision.Actor;
+import vn.dondoc.command.drafts.Amends;
 import vn.dondoc.command.drafts.PlanAssembly;
 import vn.dondoc.command.drafts.PlanDrafts;
 import vn.dondoc.command.drafts.StoredDraft;
@@ -97,6 +98,7 @@ public final class SampleLoader {
             text("plan.txt").getBytes(StandardCharsets.UTF_8),
             "plan.txt",
             new ImportHints(null, issuedOn(), null, null, null, null),
+            new Amends(null, null),
             actor.user(),
             new PlanDrafts.Answering(null, draft -> new byte[0]));
     if (result instanceof PlanDrafts.Result.Made made) {

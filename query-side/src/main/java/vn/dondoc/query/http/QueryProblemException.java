@@ -18,6 +18,7 @@ public final class QueryProblemException extends RuntimeException {
     ROLE_MAY_NOT(403),
     NOT_FOUND(404),
     TASK_UNKNOWN(404),
+    PLAN_UNKNOWN(404),
     PROJECTION_UNKNOWN(404),
     CALENDAR_MISSING(404),
     METHOD_NOT_ALLOWED(405),

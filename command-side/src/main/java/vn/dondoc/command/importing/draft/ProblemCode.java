@@ -10,6 +10,9 @@ public enum ProblemCode {
   DATE_MISSING(Severity.ERROR),
   DATE_IMPOSSIBLE(Severity.ERROR),
   ENCODING_ASSUMED(Severity.WARNING),
+  FILE_ALREADY_IN_DRAFT(Severity.INFO),
+  FILE_ALREADY_ISSUED(Severity.WARNING),
+  ITEMS_REMOVED(Severity.WARNING),
   // rows and items
   CONTENT_MISSING(Severity.ERROR),
   LEAD_MISSING(Severity.ERROR),

@@ -6,6 +6,6 @@ public enum Severity {
   ERROR,
   /** Understood, but surprising or incomplete. */
   WARNING,
-  /** Worth knowing. */
+  /** Worth knowing; nobody has to settle or accept it. */
   INFO
 }

@@ -92,6 +92,9 @@ public final class ItemResolver {
           DATE_MISSING,
           DATE_IMPOSSIBLE,
           ENCODING_ASSUMED,
+          FILE_ALREADY_IN_DRAFT,
+          FILE_ALREADY_ISSUED,
+          ITEMS_REMOVED,
           CELLS_WITHOUT_COLUMN,
           TEXT_OUTSIDE_ITEMS,
           TABLE_LEFT_OUT ->
