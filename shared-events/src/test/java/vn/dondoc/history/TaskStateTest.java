@@ -16,6 +16,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import vn.dondoc.events.Deadline;
+import vn.dondoc.events.PlaceInPlan;
 import vn.dondoc.events.Priority;
 import vn.dondoc.events.Product;
 import vn.dondoc.events.Recorded;
@@ -35,6 +36,7 @@ import vn.dondoc.events.TaskEvent.PriorityChanged;
 import vn.dondoc.events.TaskEvent.ProgressReported;
 import vn.dondoc.events.TaskEvent.ReminderSent;
 import vn.dondoc.events.TaskEvent.TaskAccepted;
+import vn.dondoc.events.TaskEvent.TaskAmended;
 import vn.dondoc.events.TaskEvent.TaskCancelled;
 import vn.dondoc.events.TaskEvent.TaskHandedOver;
 import vn.dondoc.events.TaskEvent.TaskReassigned;
@@ -103,6 +105,23 @@ class TaskStateTest {
     assertThat(state.progress()).isEqualTo(Progress.ASSIGNED);
     assertThat(state.leadAgency()).isEqualTo(FINANCE);
     assertThat(state.stoppedOn()).isNull();
+  }
+
+  @Test
+  void anAmendmentOfItsPlanChangesWhatTheTaskSaysAndNothingElse() {
+    PlaceInPlan place = new PlaceInPlan("item-1", "4", 3, null);
+    TaskState state =
+        fold(
+            FIRST,
+            ACCEPTED,
+            new TaskAmended(place, "Rà soát lại", "ba bước", null, null, "Theo 7/QĐ-UBND", ON));
+
+    assertThat(state.place()).isEqualTo(place);
+    assertThat(state.content()).isEqualTo("Rà soát lại");
+    assertThat(state.details()).isEqualTo("ba bước");
+    assertThat(state.product()).isNull();
+    assertThat(state.progress()).isEqualTo(Progress.IN_PROGRESS);
+    assertThat(state.deadline()).isEqualTo(fold(FIRST).deadline());
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import vn.dondoc.command.agency.AgencyDirectory.Agency;
 import vn.dondoc.command.agency.AgencyDirectory.AgencyGroup;
+import vn.dondoc.command.agency.AgencyDirectory.DatedName;
 import vn.dondoc.command.decision.Decision;
 import vn.dondoc.command.decision.RefusalCode;
 import vn.dondoc.events.DirectoryEvent;
@@ -63,17 +64,24 @@ final class Aliases {
     String wanted = normalized(alias);
     Stream<String> agencies =
         directory.agencies().values().stream()
-            .filter(it -> hasName(it.code(), it.name(), it.aliases(), wanted))
+            .filter(it -> hasName(it.code(), names(directory, it), it.aliases(), wanted))
             .map(Agency::code);
     Stream<String> groups =
         directory.groups().values().stream()
-            .filter(it -> hasName(it.code(), it.name(), it.aliases(), wanted))
+            .filter(it -> hasName(it.code(), List.of(it.name()), it.aliases(), wanted))
             .map(AgencyGroup::code);
     return Stream.concat(agencies, groups);
   }
 
-  private static boolean hasName(String code, String name, List<String> aliases, String wanted) {
-    return Stream.concat(Stream.of(code, name), aliases.stream())
+  /** Also those that it bore before it was renamed. */
+  private static List<String> names(AgencyDirectory directory, Agency agency) {
+    return directory.names(agency.code()).stream().map(DatedName::name).toList();
+  }
+
+  private static boolean hasName(
+      String code, List<String> names, List<String> aliases, String wanted) {
+    return Stream.of(Stream.of(code), names.stream(), aliases.stream())
+        .flatMap(known -> known)
         .anyMatch(known -> normalized(known).equals(wanted));
   }
 

@@ -88,10 +88,11 @@ public final class PlanAssembly {
     return new AgencyName(code, agency.map(Agency::name).orElse(code));
   }
 
-  /** {@code line 12}, {@code page 3 row 4}. */
+  /** {@code line 12}, {@code page 3 row 4}, {@code table 2 row 5}. */
   private static String place(Source source) {
     StringBuilder place = new StringBuilder();
     append(place, "page", source.page());
+    append(place, "table", source.table());
     append(place, "row", source.row());
     append(place, "line", source.line());
     return place.toString();

@@ -1,5 +1,6 @@
 package vn.dondoc.command.http;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -39,6 +40,12 @@ final class DraftNamesController {
    * in between can simply be sent again.
    */
   @PostMapping("/api/plans/drafts/{draftId}/names")
+  @Operation(
+      summary = "Settles what names mean in the whole draft",
+      description =
+          "Every part of a lead or coordinating cell with that text that is not resolved becomes"
+              + " the agencies given, now and after later corrections. With asAlias the directory"
+              + " knows the name from now on; it then has to mean one agency or one group.")
   ResponseEntity<byte[]> settle(
       @PathVariable String draftId,
       @RequestBody @Valid DraftNames.Body body,

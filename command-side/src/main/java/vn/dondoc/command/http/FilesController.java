@@ -1,5 +1,6 @@
 package vn.dondoc.command.http;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -42,6 +43,7 @@ final class FilesController {
   }
 
   @GetMapping("/api/files/{sha256}")
+  @Operation(summary = "An uploaded file byte for byte, by its SHA-256 in hex")
   @Nullable ResponseEntity<byte[]> file(@PathVariable String sha256, WebRequest request) {
     String hash = sha256.toLowerCase(Locale.ROOT);
     if (!SHA256.matcher(hash).matches()) {
@@ -51,13 +53,14 @@ final class FilesController {
   }
 
   @GetMapping("/api/plans/drafts/{draftId}/file")
+  @Operation(summary = "The file that a draft was read from")
   @Nullable ResponseEntity<byte[]> ofDraft(@PathVariable String draftId, WebRequest request) {
     var draft = drafts.stored(draftId).draft();
     return download(draft.draft().document().sha256(), draft.fileName(), request);
   }
 
-  /** The document that the plan was issued as; those of its amendments by their hashes. */
   @GetMapping("/api/plans/{planId}/file")
+  @Operation(summary = "The file that a plan was issued from; those of amendments by their SHA-256")
   @Nullable ResponseEntity<byte[]> ofPlan(@PathVariable String planId, WebRequest request) {
     var document =
         plans

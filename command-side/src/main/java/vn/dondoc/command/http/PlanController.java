@@ -1,5 +1,6 @@
 package vn.dondoc.command.http;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -21,11 +22,13 @@ final class PlanController {
 
   record VoidBody(@Nullable String reason, @Nullable LocalDate occurredOn) {}
 
-  /**
-   * Takes back a plan issued by mistake. Tasks that somebody has acted on stay and are listed as
-   * {@code kept}; the document can then be issued again.
-   */
   @PostMapping("/api/plans/{planId}/void")
+  @Operation(
+      summary = "Takes back a plan that was issued by mistake",
+      description =
+          "Tasks that no agency has acted on and nobody has commented on are cancelled with the"
+              + " reason, in one act; the others stay and are listed as kept. The document can then"
+              + " be issued again.")
   ResponseEntity<byte[]> voidPlan(
       @PathVariable String planId,
       @RequestBody(required = false) @Nullable VoidBody body,

@@ -1,5 +1,6 @@
 package vn.dondoc.command.http;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
@@ -59,6 +60,13 @@ final class PlanDraftController {
   }
 
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @Operation(
+      summary = "Reads a plan document into a draft",
+      description =
+          "alreadyImported names the plan or open draft that the same bytes have become before."
+              + " Where number, date and authority name an issued plan, or amends does, amendment"
+              + " lists the items that issuing the draft would add, change and remove;"
+              + " amendmentScope LISTED keeps what the document does not mention.")
   ResponseEntity<byte[]> create(
       @RequestPart("file") MultipartFile file,
       @RequestParam(required = false) @Nullable String number,
@@ -134,6 +142,13 @@ final class PlanDraftController {
   record Issue(@Nullable JsonNode acceptProblems) {}
 
   @PostMapping("/{draftId}/issue")
+  @Operation(
+      summary = "Makes a draft binding: a plan with its tasks, or the amendment of one",
+      description =
+          "All of it or nothing. tasks counts the new ones; an amendment also answers tasksChanged,"
+              + " tasksCancelled, itemsAdded, itemsChanged and itemsRemoved. Problems that are"
+              + " neither settled nor accepted are refused and listed, but for those of severity"
+              + " INFO.")
   ResponseEntity<byte[]> issue(
       @PathVariable String draftId,
       @RequestBody(required = false) @Nullable Issue body,

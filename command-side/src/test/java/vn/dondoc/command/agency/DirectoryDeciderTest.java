@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.dondoc.command.agency.AgencyDirectory.Agency;
 import vn.dondoc.command.agency.AgencyDirectory.AgencyGroup;
+import vn.dondoc.command.agency.DirectoryCommand.AddAlias;
 import vn.dondoc.command.agency.DirectoryCommand.ImportAgencies;
 import vn.dondoc.command.agency.DirectoryCommand.ImportAgencyGroups;
 import vn.dondoc.command.agency.DirectoryTsv.Parsed;
@@ -43,6 +44,32 @@ class DirectoryDeciderTest {
                     null,
                     null,
                     TODAY)));
+  }
+
+  @Test
+  void an_alias_is_one_more_name_and_adding_it_again_changes_nothing() {
+    AgencyDirectory known = Directories.giaLai();
+
+    Decision<DirectoryEvent> added = decide(known, new AddAlias("STC", " Sở Tài chánh "));
+
+    AgencyChanged changed =
+        (AgencyChanged) ((Decision.Accepted<DirectoryEvent>) added).events().getFirst();
+    assertThat(changed.code()).isEqualTo("STC");
+    assertThat(changed.aliases()).endsWith("Sở Tài chánh");
+    assertThat(decide(known.evolve(changed), new AddAlias("STC", "sở  tài chánh")))
+        .isEqualTo(new Decision.Accepted<>(List.of()));
+  }
+
+  @Test
+  void an_alias_that_names_another_or_nobody_is_refused() {
+    AgencyDirectory known = Directories.giaLai();
+
+    assertThat(decide(known, new AddAlias("STC", "Sở Tư pháp")))
+        .isEqualTo(Decision.refuse(RefusalCode.ALIAS_TAKEN, "Sở Tư pháp", "STP"));
+    assertThat(decide(known, new AddAlias("nobody", "Sở Hàng hải")))
+        .isEqualTo(Decision.refuse(RefusalCode.AGENCY_UNKNOWN, "nobody"));
+    assertThat(decide(known, new AddAlias("STC", " ")))
+        .isEqualTo(Decision.refuse(RefusalCode.TEXT_REQUIRED));
   }
 
   @Test

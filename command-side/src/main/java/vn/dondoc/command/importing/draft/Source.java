@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param excerpt the beginning of the text itself
  */
 public record Source(
-    @Nullable Integer line, @Nullable Integer row, @Nullable Integer page, String excerpt) {
+    @Nullable Integer line,
+    @Nullable Integer table,
+    @Nullable Integer row,
+    @Nullable Integer page,
+    String excerpt) {
 
   private static final int EXCERPT_MAX_CHARS = 160;
 

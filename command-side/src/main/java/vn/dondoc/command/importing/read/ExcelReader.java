@@ -48,7 +48,7 @@ final class ExcelReader {
     Iterator<InputStream> sheets = reader.getSheetsData();
     for (int sheet = 0; sheets.hasNext() && sheet < MAX_SHEETS; sheet++) {
       try (InputStream data = sheets.next()) {
-        read(data, strings, styles).into(blocks);
+        read(data, strings, styles).into(blocks, sheet + 1);
       }
     }
     return blocks.document();
@@ -109,7 +109,10 @@ final class ExcelReader {
       merged.add(CellRangeAddress.valueOf(range));
     }
 
-    void into(Blocks blocks) {
+    /**
+     * @param sheet its number, from 1
+     */
+    void into(Blocks blocks, int sheet) {
       Map<Integer, List<CellRangeAddress>> vertical = verticalByRow();
       for (int i = 0; i < rows.size(); i++) {
         Map<Integer, Text> texts = rows.get(i);
@@ -133,7 +136,7 @@ final class ExcelReader {
                   ? Blocks.cell(text.text(), text.bold())
                   : below ? SourceCell.MERGED_ABOVE : SourceCell.EMPTY);
         }
-        blocks.row(cells, Place.row(numbers.get(i) + 1));
+        blocks.row(cells, Place.row(sheet, numbers.get(i) + 1));
       }
     }
 

@@ -25,6 +25,7 @@ final class WordReader {
 
   private final Blocks blocks = new Blocks();
   private final WordNumbering numbering = new WordNumbering();
+  private int table;
   private int row;
 
   private WordReader() {}
@@ -47,7 +48,11 @@ final class WordReader {
     switch (element) {
       case XWPFParagraph paragraph ->
           blocks.paragraph(text(paragraph), isBold(paragraph), nowhere());
-      case XWPFTable table -> table.getRows().forEach(this::row);
+      case XWPFTable found -> {
+        table++;
+        row = 0;
+        found.getRows().forEach(this::row);
+      }
       case XWPFSDT content ->
           content
               .getContent()
@@ -66,7 +71,7 @@ final class WordReader {
   }
 
   private static Place nowhere() {
-    return new Place(null, null, null);
+    return new Place(null, null, null, null);
   }
 
   private void row(XWPFTableRow tableRow) {
@@ -80,7 +85,7 @@ final class WordReader {
       }
       Limits.check(cells.size(), Limits.MAX_CELLS_PER_ROW, "cells in a row");
     }
-    blocks.row(cells, Place.row(row));
+    blocks.row(cells, Place.row(table, row));
   }
 
   private static boolean isMergedAbove(CTTcPr properties) {
