@@ -62,7 +62,7 @@ public final class AmendmentDecider {
             document,
             reason(number, issuedOn, ownVersion),
             ownVersion ? today : issuedOn);
-    return PlanDecider.withinOneAppend(amending.events(difference, tasks));
+    return PlanDecider.withinOneAppend(amending.streams(difference, tasks));
   }
 
   /** What the command's document would change. */
