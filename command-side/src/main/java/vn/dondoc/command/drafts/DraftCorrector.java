@@ -32,8 +32,7 @@ final class DraftCorrector {
   private DraftCorrector() {}
 
   /** What of the plan deadlines are read under. */
-  private record Terms(
-      @Nullable LocalDate issuedOn, DeadlineRule rule, WorkingCalendar calendar) {}
+  private record Terms(@Nullable LocalDate issuedOn, DeadlineRule rule, WorkingCalendar calendar) {}
 
   /**
    * @param corrections by item id
@@ -98,7 +97,8 @@ final class DraftCorrector {
     if (phrase == null || terms.issuedOn() == null) {
       return under(terms, given);
     }
-    Deadline read = DeadlineReader.read(phrase, terms.issuedOn(), terms.rule(), terms.calendar()).deadline();
+    Deadline read =
+        DeadlineReader.read(phrase, terms.issuedOn(), terms.rule(), terms.calendar()).deadline();
     return read.kind() == DeadlineKind.UNCLEAR ? under(terms, given) : read;
   }
 

@@ -90,7 +90,7 @@ final class AmendedTasks {
     if (gone.size() == 1 && come.size() == 1) {
       replace(changed, gone.getFirst(), come.getFirst());
     } else {
-      gone.forEach(code -> tasks.given(plan, before, code).ifPresent(this::cancel));
+      gone.forEach(code -> tasks.given(plan, before, code).ifPresent(this::cancelWithOccurrences));
       come.forEach(lead -> assignToNewLead(changed, lead));
     }
   }
@@ -98,14 +98,22 @@ final class AmendedTasks {
   /** One agency in another's place takes over what was begun. */
   private void replace(Changed changed, String gone, AgencyName heir) {
     PlanTask task = tasks.given(plan, changed.before(), gone).orElse(null);
-    if (task != null && task.touched() && mayBeTaken(task)) {
+    if (task != null && mayBeTaken(task) && isBegun(task)) {
       amend(task, changed, heir);
+      tasks.openOccurrencesOf(task).stream()
+          .filter(AmendedTasks::mayBeTaken)
+          .forEach(occurrence -> handOver(occurrence, heir));
       return;
     }
     if (task != null) {
-      cancel(task);
+      cancelWithOccurrences(task);
     }
     assignToNewLead(changed, heir);
+  }
+
+  /** Work on a recurring task is done in its occurrences. */
+  private boolean isBegun(PlanTask task) {
+    return task.touched() || tasks.openOccurrencesOf(task).stream().anyMatch(PlanTask::touched);
   }
 
   private void assignToNewLead(Changed changed, AgencyName lead) {
@@ -142,6 +150,19 @@ final class AmendedTasks {
     if (mayBeTaken(task)) {
       put(task, List.of(new TaskCancelled(reason, notBefore(task))));
       cancelled++;
+    }
+  }
+
+  private void cancelWithOccurrences(PlanTask task) {
+    tasks.openOccurrencesOf(task).forEach(this::cancel);
+    cancel(task);
+  }
+
+  /** What an occurrence says, and by when, stays as it was when it was made. */
+  private void handOver(PlanTask occurrence, AgencyName heir) {
+    AgencyName from = occurrence.state().leadAgency();
+    if (!heir.code().equals(from.code())) {
+      put(occurrence, List.of(new TaskHandedOver(from, heir, reason, notBefore(occurrence))));
     }
   }
 

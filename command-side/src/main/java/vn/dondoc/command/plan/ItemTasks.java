@@ -1,7 +1,7 @@
 package vn.dondoc.command.plan;
 
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import vn.dondoc.command.plan.PlanDifference.Changed;
 import vn.dondoc.events.AgencyName;
+import vn.dondoc.events.OccurrenceOf;
 import vn.dondoc.history.PlanState;
 import vn.dondoc.history.PlanState.Item;
 import vn.dondoc.history.Progress;
@@ -19,7 +20,7 @@ import vn.dondoc.history.Progress;
 final class ItemTasks {
 
   private final String planId;
-  private final Map<String, PlanTask> byId = new HashMap<>();
+  private final Map<String, PlanTask> byId = new LinkedHashMap<>();
 
   ItemTasks(String planId, Collection<PlanTask> tasks) {
     this.planId = planId;
@@ -66,6 +67,17 @@ final class ItemTasks {
     return byId.values().stream().filter(task -> isOf(item, task)).toList();
   }
 
+  /** Occurrences of a recurring task that are still to be done. */
+  List<PlanTask> openOccurrencesOf(PlanTask recurring) {
+    String parent = recurring.state().taskId();
+    return byId.values().stream().filter(PlanTask::open).filter(it -> isOf(parent, it)).toList();
+  }
+
+  private static boolean isOf(String parent, PlanTask task) {
+    OccurrenceOf occurrence = task.state().occurrenceOf();
+    return occurrence != null && occurrence.taskId().equals(parent);
+  }
+
   private static boolean isOf(Item item, PlanTask task) {
     var place = task.state().place();
     return place != null && place.itemId().equals(item.itemId());
@@ -78,7 +90,9 @@ final class ItemTasks {
   Optional<PlanTask> given(PlanState plan, Item item, String lead) {
     return Stream.concat(
             ids(plan, item, lead).stream().map(byId::get).filter(Objects::nonNull),
-            of(item).stream().filter(task -> task.state().leadAgency().code().equals(lead)))
+            of(item).stream()
+                .filter(task -> task.state().occurrenceOf() == null)
+                .filter(task -> task.state().leadAgency().code().equals(lead)))
         .filter(task -> task.state().progress() != Progress.CANCELLED)
         .findFirst();
   }

@@ -25,6 +25,7 @@ import vn.dondoc.command.plan.IssuePlan.AcceptProblems;
 import vn.dondoc.command.plan.PlanDocuments.Row;
 import vn.dondoc.command.plan.PlanToIssue.ProblemOfDraft;
 import vn.dondoc.events.DomainEvent;
+import vn.dondoc.events.OccurrenceOf;
 import vn.dondoc.events.PlanEvent.PlanAmended;
 import vn.dondoc.events.PlanEvent.PlanItemAmended;
 import vn.dondoc.events.PlanEvent.PlanItemIssued;
@@ -45,6 +46,7 @@ import vn.dondoc.events.TaskEvent.TaskAssigned;
 import vn.dondoc.events.TaskEvent.TaskCancelled;
 import vn.dondoc.events.TaskEvent.TaskHandedOver;
 import vn.dondoc.history.PlanState;
+import vn.dondoc.history.TaskState;
 
 /** A plan of three rows and four tasks, and what later documents make of it. */
 class AmendmentDeciderTest {
@@ -206,6 +208,47 @@ class AmendmentDeciderTest {
     assertThat(happened).hasSize(2);
     assertThat(happened.getFirst()).isEqualTo(List.of(new TaskCancelled(REASON, AMENDED_ON)));
     assertThat(((TaskAssigned) happened.getLast().getFirst()).leadAgency()).isEqualTo(JUSTICE);
+  }
+
+  @Test
+  void theOccurrencesOfARecurringTaskGoWhereItGoes() {
+    PlanTask recurring = tasks.get(2);
+    PlanTask occurrence = occurrenceOf(recurring, "task-o1");
+    tasks.add(occurrence);
+
+    assertThat(whenAmended(ARCHIVE, REPORT.ledBy(JUSTICE), TRAINING))
+        .as("neither has been begun")
+        .contains(List.of(new TaskCancelled(REASON, AMENDED_ON)))
+        .hasSize(3);
+    tasks.set(tasks.size() - 1, new PlanTask(occurrence.state(), true));
+    assertThat(whenAmended(ARCHIVE, REPORT.ledBy(JUSTICE), TRAINING))
+        .as("one occurrence has")
+        .hasSize(2)
+        .containsOnly(List.of(new TaskHandedOver(FINANCE, JUSTICE, REASON, AMENDED_ON)));
+  }
+
+  private static PlanTask occurrenceOf(PlanTask recurring, String taskId) {
+    TaskState parent = recurring.state();
+    LocalDate due = LocalDate.parse("2022-12-31");
+    TaskAssigned assigned =
+        new TaskAssigned(
+            taskId,
+            parent.planId(),
+            parent.place(),
+            parent.content(),
+            null,
+            null,
+            parent.leadAgency(),
+            List.of(),
+            null,
+            due("2022-12-31"),
+            parent.priority(),
+            null,
+            null,
+            ISSUED_ON,
+            ISSUED_ON,
+            new OccurrenceOf(parent.taskId(), ISSUED_ON, due));
+    return PlanDocuments.task(new StreamEvents(taskId, List.of(assigned)));
   }
 
   @Test
