@@ -1,10 +1,11 @@
 package vn.dondoc.command.importing;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.agency.AgencyDirectory;
-import vn.dondoc.command.importing.draft.ProblemCode;
 import vn.dondoc.command.importing.resolved.agency.AgencyResolver;
 import vn.dondoc.command.importing.resolved.deadline.DeadlineReader;
 import vn.dondoc.command.importing.table.flowed.CellCues;
@@ -18,7 +19,10 @@ final class ResolvedCues implements CellCues {
   /** Any day does: which kind of deadline it is does not depend on it. */
   private static final LocalDate SOME_DAY = LocalDate.of(2024, 1, 2);
 
+  private static final int MAX_REMEMBERED = 10_000;
+
   private final AgencyResolver agencies;
+  private final Map<String, Boolean> deadlines = new HashMap<>();
 
   ResolvedCues(AgencyDirectory directory, @Nullable LocalDate day) {
     this.agencies = new AgencyResolver(directory, day);
@@ -36,16 +40,15 @@ final class ResolvedCues implements CellCues {
 
   @Override
   public boolean isDeadline(String text) {
+    if (deadlines.size() > MAX_REMEMBERED) {
+      deadlines.clear();
+    }
+    return deadlines.computeIfAbsent(text, ResolvedCues::readsAsDeadline);
+  }
+
+  private static boolean readsAsDeadline(String text) {
     DeadlineKind kind =
         DeadlineReader.read(text, SOME_DAY, DeadlineRule.AS_WRITTEN).deadline().kind();
     return kind != DeadlineKind.UNCLEAR && kind != DeadlineKind.UNSTATED;
-  }
-
-  @Override
-  public int unknownAgencies(String text) {
-    return (int)
-        agencies.resolve(text).problems().stream()
-            .filter(problem -> problem.code() == ProblemCode.AGENCY_UNKNOWN)
-            .count();
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vn.dondoc.command.importing.draft.Draft;
+import vn.dondoc.command.importing.draft.ProblemCode;
 
 /** Text copied out of a PDF, where only the order of the cells is left of a table's columns. */
 class TextOutOfPdfTest {
@@ -71,6 +72,49 @@ class TextOutOfPdfTest {
             "TIN HỌC HÓA | 2 | Mua sắm máy chủ theo danh sách đã duyệt và bàn giao cho các đơn vị"
                 + " | [STC] | [] | Tháng 6/2023 | Báo cáo bàn giao",
             "TIN HỌC HÓA | 3 | Tập huấn cán bộ | [SNV] | [STTTT] | Thường xuyên | Lớp tập huấn");
+  }
+
+  @Test
+  void numbers_in_the_middle_of_their_rows_and_columns_in_another_order() {
+    Draft draft =
+        text(
+            """
+              TT   Thời hạn hoàn thành   Đơn vị thực hiện    Nhiệm vụ
+                                         Sở Giao thông vận    Kiểm tra các cầu yếu
+              1    Tháng 4/2024          tải                  trước mùa mưa và đặt
+                                                              biển báo
+
+                                         Sở Y tế              Phun thuốc phòng dịch tại
+              2    Trước 15/5/2024                            các chợ
+            """);
+
+    assertThat(summary(draft))
+        .containsExactly(
+            "null | 1 | Kiểm tra các cầu yếu trước mùa mưa và đặt biển báo | [SGTVT] | []"
+                + " | Tháng 4/2024 | null",
+            "null | 2 | Phun thuốc phòng dịch tại các chợ | [SYT] | [] | Trước 15/5/2024 | null");
+  }
+
+  @Test
+  void a_cell_that_may_end_elsewhere_is_said_with_its_item() {
+    Draft draft =
+        text(
+            """
+            STT
+            Nhiệm vụ
+            Cơ quan chủ trì
+            Cơ quan phối hợp
+            Thời gian
+            1
+            Lập bản đồ ngập lụt
+            Sở Xây dựng;
+            Sở Tài chính
+            Quý I/2024
+            """);
+
+    assertThat(draft.items().getFirst().problems())
+        .anySatisfy(
+            problem -> assertThat(problem.code()).isEqualTo(ProblemCode.COLUMN_BOUNDARY_UNSURE));
   }
 
   private static String wrapped(String text, int width) {

@@ -256,6 +256,11 @@ public enum Column {
     return VietnameseText.fold(head).replaceAll("[.:*]+$", "").replace('_', ' ').strip();
   }
 
+  /** Whether a longer text, lower case without accents, has words that name this column. */
+  public boolean mayBeNamedIn(String folded) {
+    return parts.stream().anyMatch(folded::contains) || wholes.stream().anyMatch(folded::contains);
+  }
+
   /** What the head of a plan's table is looked for by, for people. */
   public static String lookedFor() {
     return "STT, Nội dung/Nhiệm vụ, Cơ quan chủ trì/thực hiện, Cơ quan phối hợp,"

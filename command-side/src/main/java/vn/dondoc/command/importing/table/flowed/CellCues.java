@@ -17,7 +17,4 @@ public interface CellCues {
 
   /** Whether a text is a deadline that can be read as a whole. */
   boolean isDeadline(String text);
-
-  /** How many of the parts of a text, as a cell that names agencies, name nobody known. */
-  int unknownAgencies(String text);
 }

@@ -23,7 +23,10 @@ record ColumnHabits(List<Double> widths, Map<Gap, Double> gapOdds, List<Double> 
   private static final double WIDE_LINE_QUANTILE = 0.9;
 
   /** As many rows as what is thought of a column beforehand weighs. */
-  private static final double PRIOR_ROWS = 4;
+  private static final double PRIOR_ROWS = 8;
+
+  /** As many gaps that say nothing: few rows must not confirm what was guessed of them. */
+  private static final double PRIOR_GAPS = 8;
 
   private static final double MAX_GAP_ODDS = 2;
 
@@ -77,8 +80,9 @@ record ColumnHabits(List<Double> widths, Map<Gap, Double> gapOdds, List<Double> 
     Map<Gap, Double> odds = new EnumMap<>(Gap.class);
     gaps.forEach(
         (gap, counts) -> {
-          double here = (counts[1] + 1.0) / (between + 3.0);
-          double there = (counts[0] + 1.0) / (inside + 3.0);
+          double share = (double) (counts[0] + counts[1]) / (inside + between);
+          double here = (counts[1] + PRIOR_GAPS * share) / (between + PRIOR_GAPS);
+          double there = (counts[0] + PRIOR_GAPS * share) / (inside + PRIOR_GAPS);
           double log = Math.log(here / there);
           odds.put(gap, Math.clamp(log, -MAX_GAP_ODDS, MAX_GAP_ODDS));
         });

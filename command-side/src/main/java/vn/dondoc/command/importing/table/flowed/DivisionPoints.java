@@ -1,11 +1,9 @@
 package vn.dondoc.command.importing.table.flowed;
 
 import java.util.List;
-import java.util.Set;
 import vn.dondoc.command.importing.table.flowed.FlowedLine.Gap;
 import vn.dondoc.command.importing.table.flowed.RowDivider.Path;
 import vn.dondoc.command.importing.table.flowed.RowWords.FlowedWord;
-import vn.dondoc.command.importing.text.VietnameseText;
 
 /**
  * The points of a way to divide one row, word by word. A point is about a log-odd: three of them
@@ -17,62 +15,22 @@ final class DivisionPoints {
   private static final double CUT_INSIDE_LINE_AT_SIGN = -1;
   private static final double CUT_INSIDE_BRACKET = -4;
   private static final double EMPTY_CELL_LEFT_SPACES = 1.5;
+  private static final double NOTHING_ENDS_SO = -5;
   private static final double CUT = -0.5;
+  private static final double PAIR_PARTED = -1;
+  private static final double MAX_PAIRS = 2;
   private static final double CUT_BETWEEN_AGENCIES = -1.5;
   private static final double CUT_AT_FULL_LINE = -0.7;
   private static final double CUT_AT_SHORT_LINE = 0.3;
 
-  /** Nothing ends with these. */
-  private static final Set<String> RUNS_ON =
-      Set.of(
-          "và", "của", "với", "theo", "về", "các", "trong", "cho", "để", "tại", "từ", "đến", "do",
-          "là", "có", "được", "những", "số", "trên", "bằng", "hoặc", "khi", "bị", "đối", "thuộc",
-          "việc", "ngày", "trước", "sau", "như", "không");
-
-  private static final Set<String> PRODUCTS =
-      Set.of(
-          "báo cáo",
-          "kế hoạch",
-          "quyết định",
-          "văn bản",
-          "hội nghị",
-          "tờ trình",
-          "nghị quyết",
-          "công văn",
-          "chương trình",
-          "đề án",
-          "dự án",
-          "dự thảo",
-          "danh mục",
-          "quy chế",
-          "quy định",
-          "quy trình",
-          "hệ thống",
-          "hướng dẫn",
-          "kết quả",
-          "tài liệu",
-          "thông báo",
-          "chỉ thị",
-          "biên bản",
-          "hồ sơ",
-          "cơ sở dữ liệu",
-          "phần mềm",
-          "tỷ lệ",
-          "tỉ lệ",
-          "lớp tập huấn",
-          "các văn bản",
-          "các báo cáo",
-          "các kế hoạch",
-          "các quyết định",
-          "phương án",
-          "bộ chỉ số");
-
   private final RowWords words;
   private final List<ColumnSort> sorts;
   private final ColumnHabits habits;
+  private final WordPairs pairs;
 
-  DivisionPoints(RowWords words, List<ColumnSort> sorts, ColumnHabits habits) {
+  DivisionPoints(RowWords words, List<ColumnSort> sorts, ColumnHabits habits, WordPairs pairs) {
     this.words = words;
+    this.pairs = pairs;
     this.sorts = sorts;
     this.habits = habits;
   }
@@ -107,6 +65,8 @@ final class DivisionPoints {
     }
     if (word.lineStart() && !word.afterBreak()) {
       points += lineBreak(path, i);
+      boolean anew = word.startsUpper() && !sort.namesAgencies() && !before.endsWith(".;:");
+      points += anew ? (words.beginsProduct(i) ? -1 : -0.4) : 0;
     }
     if (sort.namesAgencies()) {
       points += insideAgencies(path, i);
@@ -168,6 +128,7 @@ final class DivisionPoints {
   double cut(Path path, int i, int column) {
     FlowedWord word = words.word(i);
     double points = CUT + end(path, i) + word(column, i);
+    points += PAIR_PARTED * pairs(i, i);
     boolean alike = sorts.get(path.column()).namesAgencies() && sorts.get(column).namesAgencies();
     points += alike ? CUT_BETWEEN_AGENCIES : 0;
     points += word.lineStart() && !word.afterBreak() ? atLineEnd(path, i) : 0;
@@ -182,6 +143,11 @@ final class DivisionPoints {
     return points + (earlier < 0 ? fresh(column, i) : resumed(column, earlier, i));
   }
 
+  /** How often the word before a place and a later one stand side by side elsewhere. */
+  private double pairs(int end, int i) {
+    return Math.min(MAX_PAIRS, pairs.count(words.word(end - 1).text(), words.word(i).text()));
+  }
+
   private double insideLine(int i, int column) {
     boolean sign =
         (sorts.get(column) == ColumnSort.DEADLINE && words.beginsTime(i))
@@ -194,23 +160,21 @@ final class DivisionPoints {
   private double fresh(int column, int i) {
     FlowedWord word = words.word(i);
     ColumnSort sort = sorts.get(column);
-    double points = word.startsLower() && !word.bullet() ? -4 : 1;
-    return points
+    return begins(word)
         + switch (sort) {
           case LEAD, COORDINATING, SUBMITTED_TO -> words.beginsAgency(i) ? 1.5 : -3;
-          case DEADLINE -> words.beginsTime(i) ? 2 : -4;
-          case PRODUCT -> beginsProduct(i) ? 1 : 0;
+          case DEADLINE ->
+              words.beginsTime(i) ? 2 : Wording.BEFORE_TIMES.contains(word.text()) ? 0 : -4;
+          case PRODUCT -> words.beginsProduct(i) ? 1 : 0;
           case CONTENT, NOTE, UNKNOWN -> 0;
         };
   }
 
-  private boolean beginsProduct(int i) {
-    for (int to = i + 1; to <= Math.min(words.size(), i + 4); to++) {
-      if (PRODUCTS.contains(VietnameseText.lower(words.text(i, to)))) {
-        return true;
-      }
+  private static double begins(FlowedWord word) {
+    if (word.bullet() || word.startsUpper() || word.text().endsWith("%")) {
+      return 1;
     }
-    return false;
+    return Character.isDigit(word.text().codePointAt(0)) ? 0 : -4;
   }
 
   /** For the first word after a page break of a cell that began before it. */
@@ -219,10 +183,11 @@ final class DivisionPoints {
     boolean ended = last.endsWith(".");
     boolean lower = words.word(i).startsLower();
     double points = lower ? 0 : -1.5;
-    boolean open = last.endsWith(",") || RUNS_ON.contains(last.text());
+    boolean open = last.endsWith(",") || Wording.RUNS_ON.contains(last.text());
     ColumnSort sort = sorts.get(column);
     points += sort.namesAgencies() && !open ? -1.5 : sort == ColumnSort.DEADLINE && !open ? -3 : 0;
     points += ended ? (lower ? -5 : -2) : 0;
+    points -= PAIR_PARTED * pairs(earlierEnd, i);
     return points - ending(sorts.get(column), earlierEnd);
   }
 
@@ -240,11 +205,14 @@ final class DivisionPoints {
 
   private double ending(ColumnSort sort, int i) {
     FlowedWord last = words.word(i - 1);
-    if (last.endsWith(",:(") || RUNS_ON.contains(last.text())) {
+    if (Wording.RUNS_ON.contains(last.text()) || last.endsWith("-–/(")) {
+      return NOTHING_ENDS_SO;
+    }
+    if (last.endsWith(",:")) {
       return -2.5;
     }
-    if (last.endsWith(";-–/")) {
-      return sort.namesAgencies() && last.endsWith(";") ? -1.5 : -2;
+    if (last.endsWith(";")) {
+      return sort.namesAgencies() ? -1.5 : -2;
     }
     return last.endsWith(".") ? 0.7 : 0;
   }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.importing.table.Column;
+import vn.dondoc.command.importing.text.VietnameseText;
 
 /**
  * Heads that follow one another in the order of their columns, each broken over lines.
@@ -26,8 +27,12 @@ record FlowedHeader(List<String> heads, List<Optional<Column>> columns, List<Str
   private static final int MAX_LINES = 24;
   private static final int MAX_WORDS = 60;
   private static final int MAX_HEAD_WORDS = 9;
+  private static final int MAX_FIRST_HEAD_WORDS = 5;
   private static final int MIN_COLUMNS = 3;
   private static final int MAX_UNKNOWN = 2;
+
+  /** A later first line has to read better by this, as "TT" after "Số" does not. */
+  private static final double CLEARLY = 0.5;
 
   /** Words of a sentence that happen to be heads' words too make fewer. */
   private static final double MIN_POINTS_A_HEAD = 2.4;
@@ -79,7 +84,7 @@ record FlowedHeader(List<String> heads, List<Optional<Column>> columns, List<Str
 
   /** The heads that begin at a line, unless they read better from one of the lines below. */
   static Optional<Found> at(List<FlowedLine> lines, int from) {
-    if (!beginsHead(lines.get(from).text())) {
+    if (!isCapital(lines.get(from).text()) || !beginsHead(lines, from)) {
       return Optional.empty();
     }
     int to = from + 1;
@@ -89,31 +94,41 @@ record FlowedHeader(List<String> heads, List<Optional<Column>> columns, List<Str
     if (to == lines.size() || to == from + MAX_LINES) {
       return Optional.empty();
     }
-    Found best = null;
-    for (int start = from; start < to; start++) {
-      Found found = beginsHead(lines.get(start).text()) ? heads(lines, start, to) : null;
-      if (found != null && (best == null || found.score() > best.score())) {
-        best = found;
+    Found own = mayHaveHeads(lines.subList(from, to)) ? heads(lines, from, to) : null;
+    for (int start = from + 1; own != null && start < to; start++) {
+      Found below = beginsHead(lines, start) ? heads(lines, start, to) : null;
+      if (below != null && below.score() > own.score() + CLEARLY) {
+        own = null;
       }
     }
-    return Optional.ofNullable(best).filter(found -> found.from() == from);
+    return Optional.ofNullable(own);
+  }
+
+  /** Whether there are words of as many columns as a plan has; most lines are done with here. */
+  private static boolean mayHaveHeads(List<FlowedLine> lines) {
+    String folded =
+        VietnameseText.fold(String.join(" ", lines.stream().map(FlowedLine::text).toList()));
+    long named =
+        Arrays.stream(Column.values()).filter(column -> column.mayBeNamedIn(folded)).count();
+    return named >= MIN_COLUMNS && Column.CONTENT.mayBeNamedIn(folded);
   }
 
   private static boolean isFirstRow(String text) {
     return FIRST_ROW.matcher(text).matches();
   }
 
-  private static boolean beginsHead(String text) {
-    String[] words = text.split(" ", 5);
+  /** Whether the first words of a line, or of it and the next, are a head. */
+  private static boolean beginsHead(List<FlowedLine> lines, int i) {
+    String next = i + 1 < lines.size() ? " " + lines.get(i + 1).text() : "";
+    String[] words = (lines.get(i).text() + next).split(" ", MAX_FIRST_HEAD_WORDS + 1);
     StringBuilder head = new StringBuilder();
-    for (int i = 0; i < Math.min(words.length, 4); i++) {
-      head.append(i == 0 ? "" : " ").append(words[i]);
+    for (int w = 0; w < Math.min(words.length, MAX_FIRST_HEAD_WORDS); w++) {
+      head.append(w == 0 ? "" : " ").append(words[w]);
       if (Column.headed(head.toString()).isPresent()) {
-        return true;
+        return isCapital(words[0]);
       }
     }
-    // Half of a head, as "Cơ quan" before "chủ trì", begins one too.
-    return words.length <= 3 && Character.isUpperCase(text.codePointAt(0));
+    return false;
   }
 
   private static @Nullable Found heads(List<FlowedLine> lines, int from, int to) {
@@ -191,12 +206,19 @@ record FlowedHeader(List<String> heads, List<Optional<Column>> columns, List<Str
     for (int i = 0; i <= words.size(); i++) {
       best.add(new HashMap<>());
     }
+    Map<Integer, Optional<Column>> headed = new HashMap<>();
     Set<Column> none = EnumSet.noneOf(Column.class);
     best.getFirst().put(none, new Tiling(null, 0, 0, Optional.empty(), none, 0));
     for (int from = 0; from < words.size(); from++) {
       for (Tiling before : List.copyOf(best.get(from).values())) {
         for (int to = from + 1; to <= Math.min(words.size(), from + MAX_HEAD_WORDS); to++) {
-          Tiling next = with(before, from, to, words, lineStarts);
+          int end = to;
+          int start = from;
+          Optional<Column> column =
+              headed.computeIfAbsent(
+                  from * (MAX_WORDS + 1) + to,
+                  unused -> Column.headed(String.join(" ", words.subList(start, end))));
+          Tiling next = with(before, from, to, column, words, lineStarts);
           best.get(to).merge(next.known(), next, (a, b) -> a.score() >= b.score() ? a : b);
         }
       }
@@ -207,8 +229,12 @@ record FlowedHeader(List<String> heads, List<Optional<Column>> columns, List<Str
   }
 
   private static Tiling with(
-      Tiling before, int from, int to, List<String> words, List<Boolean> lineStarts) {
-    Optional<Column> column = Column.headed(String.join(" ", words.subList(from, to)));
+      Tiling before,
+      int from,
+      int to,
+      Optional<Column> column,
+      List<String> words,
+      List<Boolean> lineStarts) {
     boolean known = column.isPresent() && !before.known().contains(column.get());
     double score = known ? 3 : -3;
     score += isCapital(words.get(from)) ? 1 : -2;

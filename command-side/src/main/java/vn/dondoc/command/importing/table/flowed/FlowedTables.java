@@ -1,13 +1,10 @@
 package vn.dondoc.command.importing.table.flowed;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.importing.draft.Finding;
@@ -23,6 +20,7 @@ import vn.dondoc.command.importing.table.TableEntry.BodyRow;
 import vn.dondoc.command.importing.table.TableEntry.LoneLine;
 import vn.dondoc.command.importing.table.WrappedProse;
 import vn.dondoc.command.importing.table.flowed.RowDivider.Division;
+import vn.dondoc.command.importing.table.flowed.TableBody.Segment;
 
 /** Finds tables whose columns are gone, and puts their rows together again. */
 public final class FlowedTables {
@@ -59,28 +57,10 @@ public final class FlowedTables {
                 tables.entries, WrappedProse.unwrapped(tables.prose), tables.unknownHeads));
   }
 
-  /** The lines under one head and its repetitions. */
-  private static final class Body {
-    private final FlowedHeader header;
-    private final List<FlowedLine> lines = new ArrayList<>();
-    private final Set<Integer> breaks = new HashSet<>();
-
-    Body(FlowedHeader header) {
-      this.header = header;
-    }
-
-    void pageBreak() {
-      if (!lines.isEmpty() && lines.getLast().text().matches("\\d{1,3}")) {
-        lines.removeLast();
-      }
-      breaks.add(lines.size());
-    }
-  }
-
   private void read() {
-    Body body = null;
+    TableBody body = null;
     for (int i = 0; i < lines.size(); ) {
-      int repeated = body == null ? 0 : body.header.repeatedAt(lines, i);
+      int repeated = body == null ? 0 : body.header().repeatedAt(lines, i);
       Optional<FlowedHeader.Found> head =
           repeated > 0 ? Optional.empty() : FlowedHeader.at(lines, i);
       if (repeated > 0 && body != null) {
@@ -89,10 +69,10 @@ public final class FlowedTables {
       } else if (head.isPresent()) {
         takeProse(i, head.get().from());
         take(body);
-        body = new Body(head.get().header());
+        body = new TableBody(head.get().header());
         i = head.get().to();
       } else if (body != null && !AFTER_TABLE.matcher(lines.get(i).text()).matches()) {
-        body.lines.add(lines.get(i));
+        body.add(lines.get(i));
         i++;
       } else {
         take(body);
@@ -110,19 +90,16 @@ public final class FlowedTables {
     }
   }
 
-  /** Lines of one row or heading. */
-  private record Segment(@Nullable RowNumber number, List<FlowedLine> lines, Set<Integer> breaks) {}
-
-  private void take(@Nullable Body body) {
-    if (body == null || body.lines.isEmpty()) {
+  private void take(@Nullable TableBody body) {
+    if (body == null || body.isEmpty()) {
       return;
     }
-    List<Segment> segments = segments(body);
+    List<Segment> segments = body.segments();
     List<ColumnSort> sorts = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
-    for (int i = 0; i < body.header.columns().size(); i++) {
-      if (!body.header.columns().get(i).equals(Optional.of(Column.NUMBER))) {
-        sorts.add(ColumnSort.of(body.header.columns().get(i)));
+    for (int i = 0; i < body.header().columns().size(); i++) {
+      if (!body.header().columns().get(i).equals(Optional.of(Column.NUMBER))) {
+        sorts.add(ColumnSort.of(body.header().columns().get(i)));
         places.add(i);
       }
     }
@@ -135,7 +112,7 @@ public final class FlowedTables {
       } else if (segment.lines().isEmpty()) {
         continue;
       } else {
-        entries.add(bodyRow(body.header, places, segment, divided.get(row)));
+        entries.add(bodyRow(body.header(), places, segment, divided.get(row)));
         row++;
       }
     }
@@ -147,10 +124,11 @@ public final class FlowedTables {
             .filter(segment -> segment.number() != null && !segment.lines().isEmpty())
             .map(segment -> new RowWords(segment.lines(), segment.breaks(), cues))
             .toList();
+    WordPairs pairs = new WordPairs(lines);
     ColumnHabits habits = ColumnHabits.unknown(sorts);
     List<List<Division>> divided = List.of();
     for (int pass = 0; pass < PASSES; pass++) {
-      RowDivider divider = new RowDivider(sorts, habits, cues);
+      RowDivider divider = new RowDivider(sorts, habits, pairs, cues);
       divided = rows.stream().map(divider::best).toList();
       habits = ColumnHabits.learnt(sorts, divided.stream().map(List::getFirst).toList());
     }
@@ -193,41 +171,6 @@ public final class FlowedTables {
       }
     }
     return "";
-  }
-
-  private static List<Segment> segments(Body body) {
-    Set<Integer> headings = Headings.in(body.lines);
-    SortedMap<Integer, RowNumber> numbers = Numbering.of(body.lines, headings);
-    Set<Integer> pages = Numbering.pageNumbers(body.lines, numbers.keySet());
-    TreeSet<Integer> starts = new TreeSet<>(numbers.keySet());
-    starts.addAll(headings);
-    List<Segment> segments = new ArrayList<>();
-    for (int start : starts) {
-      Integer next = starts.higher(start);
-      int end = next == null ? body.lines.size() : next;
-      segments.add(segment(body, start, end, numbers.get(start), pages));
-    }
-    return segments;
-  }
-
-  private static Segment segment(
-      Body body, int start, int end, @Nullable RowNumber number, Set<Integer> pages) {
-    List<FlowedLine> own = new ArrayList<>();
-    Set<Integer> breaks = new HashSet<>();
-    for (int i = start; i < end; i++) {
-      FlowedLine line = body.lines.get(i);
-      if (i > start && body.breaks.contains(i)) {
-        breaks.add(own.size());
-      }
-      if (i == start && number != null) {
-        if (!number.alone()) {
-          own.add(new FlowedLine(number.rest(), line.gap(), line.newPage(), line.place()));
-        }
-      } else if (!pages.contains(i)) {
-        own.add(line);
-      }
-    }
-    return new Segment(number, own, breaks);
   }
 
   private static String text(List<FlowedLine> lines) {

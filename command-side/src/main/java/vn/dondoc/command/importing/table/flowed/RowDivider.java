@@ -25,8 +25,10 @@ final class RowDivider {
   private final List<ColumnSort> sorts;
   private final CellCues cues;
   private final ColumnHabits habits;
+  private final WordPairs pairs;
 
-  RowDivider(List<ColumnSort> sorts, ColumnHabits habits, CellCues cues) {
+  RowDivider(List<ColumnSort> sorts, ColumnHabits habits, WordPairs pairs, CellCues cues) {
+    this.pairs = pairs;
     this.sorts = List.copyOf(sorts);
     this.habits = habits;
     this.cues = cues;
@@ -113,7 +115,7 @@ final class RowDivider {
 
   /** The best ways to divide a row, best first, no two with the same cells. */
   List<Division> best(RowWords words) {
-    DivisionPoints points = new DivisionPoints(words, sorts, habits);
+    DivisionPoints points = new DivisionPoints(words, sorts, habits, pairs);
     List<Path> paths = new ArrayList<>();
     for (int column = 0; column < sorts.size(); column++) {
       paths.add(new Path(null, column, 0, words.word(0).bullet(), points.first(column)));
@@ -183,7 +185,6 @@ final class RowDivider {
 
   private static final double READABLE_DEADLINE = 1;
   private static final double UNREADABLE_DEADLINE = -2;
-  private static final double UNKNOWN_AGENCY = -0.7;
 
   /** The points for whole cells: which stay empty, and whether they can be read. */
   private Division read(Division division, DivisionPoints points) {
@@ -203,8 +204,7 @@ final class RowDivider {
   private double readable(ColumnSort sort, String cell) {
     return switch (sort) {
       case DEADLINE -> cues.isDeadline(cell) ? READABLE_DEADLINE : UNREADABLE_DEADLINE;
-      case LEAD, COORDINATING, SUBMITTED_TO -> UNKNOWN_AGENCY * cues.unknownAgencies(cell);
-      case CONTENT, PRODUCT, NOTE, UNKNOWN -> 0;
+      case LEAD, COORDINATING, SUBMITTED_TO, CONTENT, PRODUCT, NOTE, UNKNOWN -> 0;
     };
   }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import vn.dondoc.command.importing.table.flowed.FlowedLine.Gap;
 import vn.dondoc.command.importing.text.BrokenLines;
 import vn.dondoc.command.importing.text.Span;
+import vn.dondoc.command.importing.text.VietnameseText;
 
 /** The words of one row in their order, with what is known of each before they are divided. */
 final class RowWords {
@@ -59,12 +60,15 @@ final class RowWords {
 
   private static final Set<String> BULLETS = Set.of("-", "–", "+", "•", "*", "·", "");
 
+  private static final int MAX_PRODUCT_WORDS = 4;
+
   private final List<FlowedWord> words = new ArrayList<>();
   private final List<Integer> lineLengths = new ArrayList<>();
   private final List<Integer> starts = new ArrayList<>();
   private final List<Tag> tags = new ArrayList<>();
   private final boolean[] firstOfAgency;
   private final boolean[] firstOfTime;
+  private final boolean[] firstOfProduct;
   private final int[] depths;
 
   /**
@@ -84,7 +88,7 @@ final class RowWords {
                 w == inLine.length - 1,
                 line.gap(),
                 w == 0 && breaks.contains(i),
-                isBullet(inLine[w])));
+                isBullet(inLine, w)));
       }
     }
     String text = joinedWithStarts();
@@ -96,15 +100,23 @@ final class RowWords {
     tag(AgencyWords.in(text, cues.agencies(text)), Tag.AGENCY, firstOfAgency);
     tag(cues.times(text), Tag.TIME, firstOfTime);
     tagTails();
+    firstOfProduct = new boolean[words.size()];
+    for (int i = 0; i < words.size(); i++) {
+      firstOfProduct[i] = !words.get(i).startsLower() && isProduct(i);
+    }
     depths = depths();
   }
 
-  private static boolean isBullet(String word) {
+  /** A dash before a number, as in "2021 - 2025", is none. */
+  private static boolean isBullet(String[] inLine, int i) {
+    String word = inLine[i];
+    boolean alone = BULLETS.contains(word);
+    boolean range = alone && i + 1 < inLine.length && Character.isDigit(inLine[i + 1].charAt(0));
     boolean glued =
         word.length() > 1
             && "-+•".indexOf(word.charAt(0)) >= 0
             && Character.isUpperCase(word.charAt(1));
-    return BULLETS.contains(word) || glued;
+    return glued || (alone && !range);
   }
 
   private String joinedWithStarts() {
@@ -182,6 +194,20 @@ final class RowWords {
 
   boolean beginsTime(int i) {
     return firstOfTime[i];
+  }
+
+  private boolean isProduct(int i) {
+    for (int to = i + 1; to <= Math.min(size(), i + MAX_PRODUCT_WORDS); to++) {
+      if (Wording.PRODUCTS.contains(VietnameseText.lower(text(i, to)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Words for what comes of a task: a report, a plan, a decision. */
+  boolean beginsProduct(int i) {
+    return firstOfProduct[i];
   }
 
   /** Whether a bracket is open before a word. */
