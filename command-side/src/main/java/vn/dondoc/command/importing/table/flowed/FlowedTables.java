@@ -27,6 +27,9 @@ public final class FlowedTables {
 
   private static final int PASSES = 3;
 
+  /** Some thousand pages; longer texts are not divided, as the time that takes is felt. */
+  private static final int MAX_LINES = 150_000;
+
   /** Fewer points between the best division and the next leave it to a person. */
   private static final double CLEAR_BY = 1.5;
 
@@ -48,7 +51,11 @@ public final class FlowedTables {
 
   /** The tables of a document, empty where it has no heads of a plan's columns. */
   public static Optional<PlanTables> find(SourceDocument document, CellCues cues) {
-    FlowedTables tables = new FlowedTables(FlowedLine.of(document), cues);
+    List<FlowedLine> lines = FlowedLine.of(document);
+    if (lines.size() > MAX_LINES) {
+      return Optional.empty();
+    }
+    FlowedTables tables = new FlowedTables(lines, cues);
     tables.read();
     return tables.entries.isEmpty()
         ? Optional.empty()

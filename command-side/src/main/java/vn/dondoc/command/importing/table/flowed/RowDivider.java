@@ -22,6 +22,9 @@ final class RowDivider {
 
   private static final int MAX_DIVISIONS = 12;
 
+  /** No row is longer; what is, is left whole for a person to divide. */
+  private static final int MAX_WORDS = 4_000;
+
   private final List<ColumnSort> sorts;
   private final CellCues cues;
   private final ColumnHabits habits;
@@ -115,6 +118,9 @@ final class RowDivider {
 
   /** The best ways to divide a row, best first, no two with the same cells. */
   List<Division> best(RowWords words) {
+    if (words.size() > MAX_WORDS) {
+      return List.of(undivided(words, 0), undivided(words, sorts.size() - 1));
+    }
     DivisionPoints points = new DivisionPoints(words, sorts, habits, pairs);
     List<Path> paths = new ArrayList<>();
     for (int column = 0; column < sorts.size(); column++) {
@@ -131,6 +137,10 @@ final class RowDivider {
       paths = pruned(next);
     }
     return finished(words, paths, points);
+  }
+
+  private static Division undivided(RowWords words, int column) {
+    return new Division(words, List.of(new Piece(column, 0, words.size())), 0);
   }
 
   private void cut(Path path, int i, DivisionPoints points, List<Path> next) {
