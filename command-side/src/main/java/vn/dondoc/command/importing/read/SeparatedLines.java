@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import vn.dondoc.command.importing.text.VietnameseText;
 
 /**
  * Lines of a text that are rows of values, as in a table saved under the ending of a text: a line
@@ -56,7 +57,10 @@ final class SeparatedLines {
   }
 
   private static boolean isHead(String cell) {
-    String text = cell.strip();
+    if (cell.length() > 4 * HEAD_MAX_CHARS) {
+      return false;
+    }
+    String text = VietnameseText.clean(cell);
     boolean sentence = text.endsWith(".") && text.indexOf(' ') > 0;
     return text.length() <= HEAD_MAX_CHARS && !text.startsWith("-") && !sentence;
   }
