@@ -49,9 +49,9 @@ class UploadsIT {
         dondoc.refused(
             415,
             "UNSUPPORTED_FORMAT",
-            () -> caller.inEnglish().upload(DRAFTS, "plan.pdf", bytes("%PDF-1.7\n")));
+            () -> caller.inEnglish().upload(DRAFTS, "plan.odt", bytes("PK")));
 
-    assertThat(answer.field("detail")).contains(".pdf", ".docx .xlsx .txt");
+    assertThat(answer.field("detail")).contains(".odt", ".docx .xlsx .pdf");
   }
 
   @Test
