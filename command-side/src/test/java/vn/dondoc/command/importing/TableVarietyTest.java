@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.dondoc.command.importing.draft.Draft;
 import vn.dondoc.command.importing.draft.DraftItem;
 import vn.dondoc.command.importing.draft.DraftProblem;
@@ -35,6 +37,56 @@ class TableVarietyTest {
 
     assertThat(summary(draft))
         .containsExactly("KH20_N02.3.1 | Task one | [SYT, SNV] | [] | BY_DATE 2023-06-30 | null");
+  }
+
+  @Test
+  void numbers_under_a_head_that_nobody_knows() {
+    Draft draft =
+        text(
+            """
+            Phiếu\tNội dung\tChủ trì\tThời gian
+            A1\tViệc một\tSở Y tế\t2023
+            A2\tViệc hai\tSở Nội vụ\t2023
+            """);
+
+    assertThat(summary(draft))
+        .containsExactly(
+            "A1 | Việc một | [SYT] | [] | BY_DATE 2023-12-31 | null",
+            "A2 | Việc hai | [SNV] | [] | BY_DATE 2023-12-31 | null");
+  }
+
+  @Test
+  void words_under_a_head_that_nobody_knows_are_no_numbers() {
+    Draft draft =
+        text(
+            """
+            Phiếu\tNội dung\tChủ trì\tThời gian
+            xanh\tViệc một\tSở Y tế\t2023
+            đỏ\tViệc hai\tSở Nội vụ\t2023
+            """);
+
+    assertThat(draft.items()).extracting("ref").containsExactly("1", "2");
+    assertThat(draft.problems())
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.code()).isEqualTo(ProblemCode.CELLS_WITHOUT_COLUMN);
+              assertThat(problem.arguments()).containsExactly("Phiếu");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "BỘ XÂY DỰNG | BỘ XÂY DỰNG",
+        "UBND TỈNH CAO BẰNG | UBND TỈNH CAO BẰNG",
+        "BỘ NỘI VỤ      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM | BỘ NỘI VỤ",
+      })
+  void who_issued_the_document_stands_in_its_head(String line, String authority) {
+    Draft draft =
+        text(line + "\n\nSTT\tNội dung\tChủ trì\tThời gian\n1\tViệc một\tSở Y tế\t2023\n");
+
+    assertThat(draft.document().authority()).isEqualTo(authority);
   }
 
   @Test

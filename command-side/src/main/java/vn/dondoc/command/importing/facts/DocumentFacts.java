@@ -58,6 +58,15 @@ public record DocumentFacts(
 
   private static final Pattern ANNEX = Pattern.compile("(PHỤ LỤC|DANH MỤC)(?:\\s+[IVX\\d]{1,4})?");
 
+  /** "BỘ Y TẾ", "UBND TỈNH ĐỒNG THÁP" in the head, in capitals as offices write themselves. */
+  private static final Pattern AUTHORITY_LINE =
+      Pattern.compile("(?:BỘ|UBND|ỦY BAN NHÂN DÂN) [\\p{Lu}\\s,-]{2,80}");
+
+  private static final Pattern MOTTO = Pattern.compile("\\s*(?:CỘNG H[ÒO][AÀ]|Độc lập\\s).*$");
+
+  /** The head is done with by then. */
+  private static final int HEAD_LINES = 12;
+
   private static final int HEAD_LINE_MAX_CHARS = 200;
   private static final int TITLE_MAX_CHARS = 600;
 
@@ -145,14 +154,23 @@ public record DocumentFacts(
     }
 
     private @Nullable String authority() {
-      for (int i = 0; i + 1 < texts.size(); i++) {
-        boolean committee = texts.get(i).equalsIgnoreCase("ỦY BAN NHÂN DÂN");
-        if (committee && texts.get(i + 1).length() <= HEAD_LINE_MAX_CHARS) {
-          return texts.get(i) + " " + texts.get(i + 1);
+      for (int i = 0; i < Math.min(texts.size(), HEAD_LINES); i++) {
+        String left = leftOfMotto(texts.get(i));
+        String below = i + 1 < texts.size() ? leftOfMotto(texts.get(i + 1)) : "";
+        if (left.equalsIgnoreCase("ỦY BAN NHÂN DÂN") && !below.isEmpty()) {
+          return below.length() <= HEAD_LINE_MAX_CHARS ? left + " " + below : left;
+        }
+        if (AUTHORITY_LINE.matcher(left).matches()) {
+          return left;
         }
       }
       Matcher matcher = attachedTo == null ? null : ATTACHED_AUTHORITY.matcher(attachedTo);
       return matcher != null && matcher.find() ? matcher.group(1).strip() : null;
+    }
+
+    /** The head has two columns, which text alone puts on one line. */
+    private static String leftOfMotto(String text) {
+      return MOTTO.matcher(text).replaceFirst("").strip();
     }
 
     private static boolean isCapitals(String text) {

@@ -12,9 +12,11 @@ import vn.dondoc.command.importing.text.VietnameseText;
  */
 public enum Column {
   NUMBER(
-      List.of("ma nhiem vu", "ma so", "so thu tu", "ma cv", "ma viec", "ma hieu"),
+      List.of("ma nhiem vu", "ma nv", "ma so", "so thu tu", "ma cv", "ma viec", "ma hieu"),
       List.of(),
-      Set.of("stt", "tt", "so tt", "ma", "no", "id", "#", "so", "code", "ref", "item", "nr")),
+      Set.of(
+          "stt", "tt", "so tt", "ma", "no", "id", "#", "so", "code", "ref", "item", "nr", "muc",
+          "so muc", "ky hieu")),
   COORDINATING(
       List.of("phoi hop", "coordinat", "support", "tham gia", "collaborat"), List.of(), Set.of()),
   /** What a task is not made of, though a head may speak of leads or results. */

@@ -58,6 +58,18 @@ record Header(
     return of(texts);
   }
 
+  /** Whether nothing says where the numbers stand, though something does stand before the rest. */
+  boolean lacksNumbers() {
+    return !columns.containsKey(Column.NUMBER) && isUnknown(0);
+  }
+
+  /** The same head, the first column holding the numbers. */
+  Header withNumbersFirst() {
+    Map<Column, Integer> more = new EnumMap<>(columns);
+    more.put(Column.NUMBER, 0);
+    return new Header(Map.copyOf(more), details, texts);
+  }
+
   /**
    * Whether it may stand right below a row of this head's table: the same heads again, or several
    * that are all understood. A row of values may hold a word of a head or two.

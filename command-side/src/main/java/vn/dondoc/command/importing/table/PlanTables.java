@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import vn.dondoc.command.importing.read.Block;
 import vn.dondoc.command.importing.read.Block.Paragraph;
 import vn.dondoc.command.importing.read.Block.Row;
@@ -50,6 +51,13 @@ public record PlanTables(
   }
 
   private static final int MAX_UNKNOWN_HEADS = 50;
+  private static final int ROWS_LOOKED_AT = 8;
+
+  /** "1", "2.3", "a)", "IV.", "A1", "KH20_N02.3.1". */
+  private static final Pattern ROW_NUMBER =
+      Pattern.compile(
+          "[IVXLC]{1,6}[.)]?|\\p{L}[.)]?|(?:\\p{Lu}[\\p{L}\\d]{0,9}[-_.]?)?\\d[\\w.-]{0,15}[.)]?");
+
   private static final int MAX_OTHER_TABLES = 50;
 
   private static final class Finder {
@@ -121,10 +129,12 @@ public record PlanTables(
       Optional<Header> twoRows = twoRows(row, i);
       Optional<Header> found = twoRows.or(() -> Header.of(row));
       if (found.isPresent() && mayStandAt(found.get(), i)) {
-        header = found;
+        int rows = twoRows.isPresent() ? 2 : 1;
+        header =
+            found.map(head -> isNumberedBelow(head, i + rows) ? head.withNumbersFirst() : head);
         inOther = false;
         afterHeader = true;
-        return twoRows.isPresent() ? 2 : 1;
+        return rows;
       }
       if (Header.isOfAnother(row)) {
         header = Optional.empty();
@@ -151,6 +161,22 @@ public record PlanTables(
         afterHeader = false;
       }
       return 1;
+    }
+
+    /** Whether a first column under a head that is not understood holds numbers all the same. */
+    private boolean isNumberedBelow(Header head, int first) {
+      if (!head.lacksNumbers()) {
+        return false;
+      }
+      int numbers = 0;
+      for (int i = first; i < first + ROWS_LOOKED_AT && rowAt(i).isPresent(); i++) {
+        String text = rowAt(i).orElseThrow().cell(0).text();
+        if (!text.isEmpty() && !ROW_NUMBER.matcher(text).matches()) {
+          return false;
+        }
+        numbers += text.isEmpty() ? 0 : 1;
+      }
+      return numbers >= 2;
     }
 
     private boolean mayStandAt(Header found, int i) {
