@@ -154,6 +154,11 @@ public record PlanState(
         || amendments.stream().anyMatch(amendment -> amendment.draftId().equals(otherDraftId));
   }
 
+  /** The draft that it was last issued or amended from. */
+  public String lastDraftId() {
+    return amendments.isEmpty() ? draftId : amendments.getLast().draftId();
+  }
+
   private static PlanState first(PlanIssued e) {
     return new PlanState(
         e.planId(),

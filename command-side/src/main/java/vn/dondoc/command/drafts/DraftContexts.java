@@ -68,6 +68,17 @@ public final class DraftContexts {
             .flatMap(Standing::plan);
   }
 
+  /**
+   * What people have said names mean in the document that a plan was last issued from: it holds for
+   * the version that amends it too, or that would seem to change what it does not.
+   */
+  List<SettledName> namesSettledBefore(DraftDocument document, Amends amends) {
+    return amendedPlan(document, amends)
+        .flatMap(plan -> store.find(plan.lastDraftId()))
+        .map(StoredDraft::names)
+        .orElse(List.of());
+  }
+
   private Amendment amendment(PlanState plan, StoredDraft stored) {
     return new Amendment(
         plan,

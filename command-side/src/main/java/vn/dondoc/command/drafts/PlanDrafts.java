@@ -1,6 +1,5 @@
 package vn.dondoc.command.drafts;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.axon.CalendarReader;
 import vn.dondoc.command.axon.CommandDispatcher.Idempotency;
@@ -105,6 +105,7 @@ public final class PlanDrafts {
     return switch (reading.result()) {
       case Unreadable why -> new Result.NotReadable(why);
       case Draft draft -> {
+        List<SettledName> names = contexts.namesSettledBefore(draft.document(), amends);
         StoredDraft made =
             new StoredDraft(
                 "draft-" + UUID.randomUUID(),
@@ -112,9 +113,9 @@ public final class PlanDrafts {
                 fileName,
                 reading.hints(),
                 Map.of(),
-                List.of(),
+                names,
                 amends,
-                draft,
+                NameSettler.settle(draft, names, directory.current()),
                 null);
         yield write(
             made,
@@ -222,8 +223,14 @@ public final class PlanDrafts {
     return switch (reading.result()) {
       case Unreadable why -> new Result.NotReadable(why);
       case Draft draft -> {
-        List<SettledName> names = new ArrayList<>(present.names());
-        names.addAll(change.names());
+        List<SettledName> names =
+            Stream.of(
+                    contexts.namesSettledBefore(draft.document(), amends),
+                    present.names(),
+                    change.names())
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
         StoredDraft corrected =
             new StoredDraft(
                 present.draftId(),

@@ -96,6 +96,25 @@ class PlanAmendmentsIT {
   }
 
   @Test
+  void whatNamesWereSaidToMeanHoldsForLaterVersions() {
+    String first =
+        Plans.plan("209/KH-UBND", "31/12/2026").replace("\tSở Y tế\t", "\tBan Điều hành\t");
+    String draft = draft(first);
+    String names = "{\"names\": [{\"text\": \"Ban Điều hành\", \"agencies\": [\"SYT\"]}]}";
+    caller.post(draft + "/names", names).expecting(200);
+    String plan = caller.post(draft + "/issue", "").expecting(201).field("planId");
+
+    Answer seen = upload(first.replace("Tổng hợp kết quả", "Tổng hợp mọi kết quả"), Map.of());
+
+    JsonNode changed = seen.json().at("/amendment/changed");
+    assertThat(seen.json().at("/amendment/planId").asString()).isEqualTo(plan);
+    assertThat(codes(seen.json().path("problems"))).isEmpty();
+    assertThat(changed.valueStream().map(it -> it.path("ref").asString())).containsExactly("2");
+    assertThat(changed.at("/0/fields")).hasSize(1);
+    assertThat(seen.json().at("/items/0/coordinating/0/agencies/0").asString()).isEqualTo("SYT");
+  }
+
+  @Test
   void whatALaterVersionLeavesOutIsRemovedOnlyWhenThatIsAccepted() {
     String first = Plans.plan("202/KH-UBND", "31/12/2026");
     String plan = issued(first);
