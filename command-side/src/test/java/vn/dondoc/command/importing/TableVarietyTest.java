@@ -56,6 +56,26 @@ class TableVarietyTest {
   }
 
   @Test
+  void columns_that_nobody_knows_beside_those_of_the_plan_are_named() {
+    Draft draft =
+        text(
+            """
+            STT\tNội dung\tChủ trì\tQuý I\tQuý II\tQuý III\tQuý IV
+            1\tViệc một\tSở Y tế\tx\t\t\t
+            2\tViệc hai\tSở Nội vụ\t\t\tx\t
+            """);
+
+    assertThat(summary(draft))
+        .containsExactly(
+            "1 | Việc một | [SYT] | [] | UNSTATED null | null",
+            "2 | Việc hai | [SNV] | [] | UNSTATED null | null");
+    assertThat(draft.problems())
+        .filteredOn(problem -> problem.code() == ProblemCode.CELLS_WITHOUT_COLUMN)
+        .extracting(problem -> problem.arguments().getFirst())
+        .containsExactly("Quý I", "Quý III");
+  }
+
+  @Test
   void words_under_a_head_that_nobody_knows_are_no_numbers() {
     Draft draft =
         text(

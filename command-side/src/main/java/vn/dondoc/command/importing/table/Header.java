@@ -24,6 +24,9 @@ record Header(
   private static final int FOLLOWING_MIN_COLUMNS = 3;
   private static final int HEADED_PERCENT = 60;
 
+  /** Of a row that begins with "STT" so many heads are enough; no row of values begins so. */
+  private static final int NUMBERED_MIN_HEADED = 3;
+
   /** Whether a place has no column: its head is not understood, or another's has taken it. */
   boolean isUnknown(int place) {
     boolean detail =
@@ -135,7 +138,10 @@ record Header(
       heads += text.isEmpty() ? 0 : 1;
       headed += known ? 1 : 0;
     }
-    return headed * 100 >= heads * HEADED_PERCENT;
+    boolean numbered =
+        !texts.isEmpty()
+            && Column.headed(texts.getFirst()).filter(Column.NUMBER::equals).isPresent();
+    return headed * 100 >= heads * HEADED_PERCENT || (numbered && headed >= NUMBERED_MIN_HEADED);
   }
 
   /** Of two heads of the same kind the one that says so outright counts, else the first. */

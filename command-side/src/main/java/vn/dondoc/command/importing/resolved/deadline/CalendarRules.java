@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.importing.draft.Finding;
 import vn.dondoc.command.importing.draft.ProblemCode;
@@ -18,6 +19,10 @@ import vn.dondoc.events.DeadlineKind;
 
 /** Phrases whose meaning lies in the calendar times they name. */
 final class CalendarRules {
+
+  /** Of the document itself: "từ nay", "từ ngày ký", "từ ngày ban hành". */
+  private static final Pattern FROM_NOW =
+      Pattern.compile("(?iu)^\\s*(?:bây giờ|nay|(?:ngày|khi)\\s+(?:ký|ban hành))(?:\\s|$)");
 
   private CalendarRules() {}
 
@@ -43,7 +48,7 @@ final class CalendarRules {
     if (times.size() > 1) {
       return several(phrase, times);
     }
-    Meaning meaning = one(phrase, times.getFirst());
+    Meaning meaning = one(phrase, times.getFirst(), issuedOn);
     return hasFreeNumber(phrase)
         ? meaning.with(Finding.of(ProblemCode.DEADLINE_AMBIGUOUS, phrase.text()))
         : meaning;
@@ -76,8 +81,11 @@ final class CalendarRules {
     return false;
   }
 
-  private static Meaning one(Phrase phrase, Time time) {
+  private static Meaning one(Phrase phrase, Time time, @Nullable LocalDate issuedOn) {
     List<Mark> marks = phrase.marksBefore(time);
+    if (marks.contains(Mark.FROM) && marks.getFirst() == Mark.UNTIL) {
+      return untilFromUndated(phrase, time, issuedOn);
+    }
     if (marks.contains(Mark.FROM)) {
       return Meaning.span(DeadlineKind.FROM, time.time().first(), null);
     }
@@ -85,6 +93,14 @@ final class CalendarRules {
       return Meaning.span(DeadlineKind.FROM, time.time().last().plusDays(1), null);
     }
     return Meaning.due(limit(phrase, time));
+  }
+
+  /** "Từ nay đến 30/6/2024", "từ khi có vốn đến hết năm 2024": only the end is in the calendar. */
+  private static Meaning untilFromUndated(Phrase phrase, Time time, @Nullable LocalDate issuedOn) {
+    String start = phrase.words(phrase.marked(Mark.FROM).orElseThrow().to(), time.from());
+    boolean now = FROM_NOW.matcher(start).find();
+    Meaning meaning = Meaning.span(DeadlineKind.PERIOD, now ? issuedOn : null, limit(phrase, time));
+    return now ? meaning : meaning.with(Finding.of(ProblemCode.DEADLINE_AMBIGUOUS, phrase.text()));
   }
 
   /** The last day that a time allows; "trước 17h00 ngày D" is still on D. */
