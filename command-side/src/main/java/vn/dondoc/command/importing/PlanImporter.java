@@ -80,8 +80,7 @@ public final class PlanImporter {
     }
     DocumentFacts facts = DocumentFacts.of(tables.prose());
     DraftDocument document = document(bytes, facts, hints);
-    ItemResolver resolver =
-        new ItemResolver(directory, document.issuedOn(), hints.ruleOrDefault(), calendar);
+    ItemResolver resolver = new ItemResolver(directory, document, hints.ruleOrDefault(), calendar);
     documentFindings(document, facts).forEach(resolver::documentProblem);
     String assumed = source.assumedEncoding();
     if (assumed != null) {

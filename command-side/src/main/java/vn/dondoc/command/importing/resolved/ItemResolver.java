@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.agency.AgencyDirectory;
 import vn.dondoc.command.importing.draft.AgencyPart;
+import vn.dondoc.command.importing.draft.DraftDocument;
 import vn.dondoc.command.importing.draft.DraftField;
 import vn.dondoc.command.importing.draft.DraftItem;
 import vn.dondoc.command.importing.draft.DraftProblem;
@@ -32,11 +33,11 @@ public final class ItemResolver {
 
   public ItemResolver(
       AgencyDirectory directory,
-      @Nullable LocalDate issuedOn,
+      DraftDocument document,
       DeadlineRule rule,
       WorkingCalendar calendar) {
-    this.agencies = new AgencyResolver(directory, issuedOn);
-    this.issuedOn = issuedOn;
+    this.agencies = new AgencyResolver(directory, document.issuedOn(), document.authority());
+    this.issuedOn = document.issuedOn();
     this.rule = rule;
     this.calendar = calendar;
   }

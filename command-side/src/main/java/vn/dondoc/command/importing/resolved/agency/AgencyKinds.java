@@ -58,7 +58,16 @@ final class AgencyKinds {
     if (!first.capitalised()) {
       return false;
     }
-    String two = i + 1 < words.size() ? first.folded() + " " + words.get(i + 1).folded() : "";
-    return ONE_WORD.contains(first.folded()) || TWO_WORDS.contains(two);
+    return ONE_WORD.contains(first.folded()) || isTwoWords(words, i);
+  }
+
+  /** Where the kind ends that starts at a word. */
+  static int endAt(List<Word> words, int i) {
+    return isTwoWords(words, i) ? i + 2 : i + 1;
+  }
+
+  private static boolean isTwoWords(List<Word> words, int i) {
+    return i + 1 < words.size()
+        && TWO_WORDS.contains(words.get(i).folded() + " " + words.get(i + 1).folded());
   }
 }

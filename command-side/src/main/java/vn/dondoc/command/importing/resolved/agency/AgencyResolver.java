@@ -27,15 +27,27 @@ public final class AgencyResolver {
   private final AgencyDirectory directory;
   private final NameIndex index;
   private final Leftovers leftovers;
+  private final @Nullable String home;
   private final @Nullable LocalDate day;
 
   /**
    * @param day the plan's date; null: agencies are resolved without regard to their validity
    */
   public AgencyResolver(AgencyDirectory directory, @Nullable LocalDate day) {
+    this(directory, day, null);
+  }
+
+  /**
+   * @param day as above
+   * @param authority who issued the plan, as it states it: it may say which province is meant by
+   *     names without one; null where it is not known
+   */
+  public AgencyResolver(
+      AgencyDirectory directory, @Nullable LocalDate day, @Nullable String authority) {
     this.directory = directory;
     this.index = new NameIndex(directory);
     this.leftovers = new Leftovers(index);
+    this.home = HomePlace.of(directory, authority);
     this.day = day;
   }
 
@@ -58,6 +70,6 @@ public final class AgencyResolver {
       String excerpt = VietnameseText.clean(cell.substring(0, EXCERPT_CHARS)) + "…";
       return new AgencyReading(List.of(), List.of(Finding.of(ProblemCode.AGENCY_UNKNOWN, excerpt)));
     }
-    return new CellReader(new Cell(cell), directory, index, leftovers, day).read();
+    return new CellReader(new Cell(cell), directory, index, leftovers, home, day).read();
   }
 }

@@ -39,6 +39,15 @@ final class Cell {
     return bracketEnds[i];
   }
 
+  /** Where the next bracket begins, or the cell ends; a name does not run into a bracket. */
+  int plainEnd(int from) {
+    int end = from;
+    while (end < words.size() && !inBracket(end)) {
+      end++;
+    }
+    return end;
+  }
+
   /** The text between two words that follow each other. */
   String gapBefore(int i) {
     int from = i == 0 ? 0 : words.get(i - 1).end();

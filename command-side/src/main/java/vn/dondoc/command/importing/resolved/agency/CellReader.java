@@ -33,6 +33,7 @@ final class CellReader {
   private final NameIndex index;
   private final Leftovers leftovers;
   private final Heirs heirs;
+  private final NameTails tails;
   private final @Nullable LocalDate day;
 
   private final List<AgencyPart> parts = new ArrayList<>();
@@ -46,12 +47,14 @@ final class CellReader {
       AgencyDirectory directory,
       NameIndex index,
       Leftovers leftovers,
+      @Nullable String home,
       @Nullable LocalDate day) {
     this.cell = cell;
     this.directory = directory;
     this.index = index;
     this.leftovers = leftovers;
     this.heirs = new Heirs(directory, day);
+    this.tails = new NameTails(cell, index.names(), home);
     this.day = day;
   }
 
@@ -66,7 +69,7 @@ final class CellReader {
 
   private int step(int i) {
     if (!cell.inBracket(i) && mayStart(i)) {
-      Match match = index.names().longest(cell.words(), i, nameLimit(i));
+      Match match = index.names().longest(cell.words(), i, cell.plainEnd(i));
       if (match != null) {
         return take(match.entries(), i, match.end());
       }
@@ -97,53 +100,28 @@ final class CellReader {
         && cell.words().subList(pending, to).stream().allMatch(w -> TITLES.contains(w.folded()));
   }
 
-  /** A name does not run into a bracket. */
-  private int nameLimit(int i) {
-    int limit = i;
-    while (limit < cell.size() && !cell.inBracket(limit)) {
-      limit++;
-    }
-    return limit;
-  }
-
   private int take(List<Entry> entries, int start, int end) {
     int from = onlyTitles(start) && !cell.stronglySeparatedBefore(start) ? pending : start;
     if (from == start) {
       flush(start);
     }
     pending = -1;
-    int to = withDivision(withQualifier(end));
-    add(entries, cell.textOf(from, to));
+    NameTail tail = tails.after(start, end);
+    int to = withDivision(withRole(tail.end()));
+    addWithTail(new Named(entries, from, end), to, tail);
     return to;
   }
 
-  /** "tỉnh", "của tỉnh", "tỉnh Gia Lai" right after a name belong to it; so does "chủ trì". */
-  private int withQualifier(int end) {
-    int i = end;
-    if (followsDirectly(i, "cua") || followsDirectly(i, "thuoc")) {
-      i++;
-    }
-    if (followsDirectly(i, "tinh")) {
-      i++;
-      for (int n = 0; n < 3 && followsDirectly(i, null) && startsNoName(i); n++) {
-        i++;
-      }
-    } else {
-      i = end;
-    }
-    return followsDirectly(i, "chu") && followsDirectly(i + 1, "tri") ? i + 2 : i;
+  /** "chủ trì" right after a name belongs to it. */
+  private int withRole(int end) {
+    return followsDirectly(end, "chu") && followsDirectly(end + 1, "tri") ? end + 2 : end;
   }
 
-  private boolean startsNoName(int i) {
-    return cell.words().get(i).capitalised()
-        && index.names().longest(cell.words(), i, nameLimit(i)) == null;
-  }
-
-  private boolean followsDirectly(int i, @Nullable String folded) {
+  private boolean followsDirectly(int i, String folded) {
     return i < cell.size()
         && !cell.inBracket(i)
         && cell.gapBefore(i).isBlank()
-        && (folded == null || cell.words().get(i).folded().equals(folded));
+        && cell.words().get(i).folded().equals(folded);
   }
 
   /** "(Phòng KTTH)" right after a name. */
@@ -158,7 +136,7 @@ final class CellReader {
    */
   private int factored(int i) {
     List<Named> best = List.of();
-    for (Prefix prefix : index.prefixesAt(cell.words(), i, nameLimit(i))) {
+    for (Prefix prefix : index.prefixesAt(cell.words(), i, cell.plainEnd(i))) {
       List<Named> names = namesAfter(prefix, i);
       if (!names.isEmpty() && (best.isEmpty() || names.getLast().to() >= best.getLast().to())) {
         best = names;
@@ -168,16 +146,20 @@ final class CellReader {
       return i;
     }
     flush(i);
-    best.forEach(named -> add(named.entries(), cell.textOf(named.from(), named.to())));
-    return best.getLast().to();
+    NameTail tail = tails.after(i, best.getLast().to());
+    for (Named named : best) {
+      int to = named.equals(best.getLast()) ? withDivision(tail.end()) : named.to();
+      addWithTail(named, to, tail);
+    }
+    return withDivision(tail.end());
   }
 
-  /** A name after a beginning that it shares with others. */
+  /** A name as it stands in the cell, maybe after a beginning that it shares with others. */
   private record Named(List<Entry> entries, int from, int to) {}
 
   private List<Named> namesAfter(Prefix prefix, int start) {
     List<Named> names = new ArrayList<>();
-    int limit = nameLimit(start);
+    int limit = cell.plainEnd(start);
     if (prefix.end() >= limit || !(prefix.plural() || cell.colonBefore(prefix.end()))) {
       return names;
     }
@@ -190,10 +172,23 @@ final class CellReader {
       if (from < cell.size() && CONNECTORS.contains(cell.words().get(from).folded())) {
         from++;
       }
-      boolean whole = index.names().longest(cell.words(), from, nameLimit(from)) != null;
-      match = whole ? null : prefix.rest().longest(cell.words(), from, nameLimit(from));
+      boolean whole = index.names().longest(cell.words(), from, cell.plainEnd(from)) != null;
+      match = whole ? null : prefix.rest().longest(cell.words(), from, cell.plainEnd(from));
     }
     return names;
+  }
+
+  /** Another body's name is not known, however well the beginning of it is. */
+  private void addWithTail(Named named, int to, NameTail tail) {
+    String text = cell.textOf(named.from(), to);
+    if (tail.another()) {
+      List<Suggestion> near = heirs.ofEntries(named.entries());
+      List<Word> words = cell.words().subList(named.from(), to);
+      int known = named.to() - named.from();
+      unresolved(text, heirs.inPlaceOfEnded(leftovers.findingNear(near, known, text, words)));
+    } else {
+      add(named.entries(), text);
+    }
   }
 
   private void add(List<Entry> entries, String text) {

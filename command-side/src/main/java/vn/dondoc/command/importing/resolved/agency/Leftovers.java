@@ -54,6 +54,9 @@ final class Leftovers {
   }
 
   private boolean startsAnother(Cell cell, int start, int i) {
+    if (isListOfKinds(cell, start, i)) {
+      return false;
+    }
     Word word = cell.words().get(i);
     boolean kind = AgencyKinds.startsAt(cell.words(), i);
     boolean afterAnd = i - 1 > start && cell.words().get(i - 1).folded().equals("va");
@@ -67,12 +70,51 @@ final class Leftovers {
     return separated || (cell.stronglySeparatedBefore(i) && !cell.dashBefore(i));
   }
 
+  /** "Các Vụ, Cục thuộc Bộ": kinds of bodies after "các", none by name, are one phrase. */
+  private static boolean isListOfKinds(Cell cell, int start, int next) {
+    List<Word> words = cell.words();
+    if (!words.get(start).folded().equals("cac") || cell.gapBefore(next).contains(";")) {
+      return false;
+    }
+    int i = start + 1;
+    while (i <= next && AgencyKinds.startsAt(words, i)) {
+      int end = AgencyKinds.endAt(words, i);
+      if (i == next) {
+        return end == words.size()
+            || !cell.gapBefore(end).isBlank()
+            || !words.get(end).capitalised();
+      }
+      i = end < words.size() && words.get(end).folded().equals("va") ? end + 1 : end;
+    }
+    return false;
+  }
+
   Finding finding(String text, List<Word> words) {
     List<Suggestion> suggestions = suggestions(words);
     boolean misspelt = !suggestions.isEmpty() && suggestions.getFirst().score() >= MISSPELT_FROM;
     return isUnspecific(words) && !misspelt
         ? Finding.of(ProblemCode.AGENCY_UNSPECIFIC, text)
         : Finding.suggesting(ProblemCode.AGENCY_UNKNOWN, text, suggestions);
+  }
+
+  /**
+   * The finding of a name that begins with a known one, which is suggested, be others more alike.
+   *
+   * @param known how many of the words are the known name
+   */
+  Finding findingNear(List<Suggestion> near, int known, String text, List<Word> words) {
+    Map<String, Suggestion> all = new LinkedHashMap<>();
+    double score = Likeness.ofBeginning(folded(words.subList(0, known)), folded(words));
+    for (Suggestion each : near) {
+      all.put(each.value(), new Suggestion(each.value(), each.label(), score));
+    }
+    suggestions(words).forEach(each -> all.putIfAbsent(each.value(), each));
+    List<Suggestion> best =
+        all.values().stream()
+            .limit(MAX_SUGGESTIONS)
+            .sorted(Comparator.comparingDouble(Suggestion::score).reversed())
+            .toList();
+    return Finding.suggesting(ProblemCode.AGENCY_UNKNOWN, text, best);
   }
 
   /** "Các cơ quan, đơn vị liên quan", "địa phương có liên quan": nobody in particular. */
@@ -90,7 +132,7 @@ final class Leftovers {
   }
 
   List<Suggestion> suggestions(List<Word> words) {
-    String folded = String.join(" ", words.stream().map(Word::folded).toList());
+    String folded = folded(words);
     List<Suggestion> known = compared.get(folded);
     if (known != null || compared.size() >= MAX_COMPARED) {
       return known == null ? List.of() : known;
@@ -98,6 +140,10 @@ final class Leftovers {
     List<Suggestion> found = compare(folded);
     compared.put(folded, found);
     return found;
+  }
+
+  private static String folded(List<Word> words) {
+    return String.join(" ", words.stream().map(Word::folded).toList());
   }
 
   private List<Suggestion> compare(String folded) {

@@ -29,6 +29,12 @@ final class Likeness {
     return Math.round(Math.max(edited, prefixed) * 100) / 100.0;
   }
 
+  /** A text that begins with a name, and goes on, is like it the more the less follows. */
+  static double ofBeginning(String name, String written) {
+    int longer = Math.max(1, Math.max(name.length(), written.length()));
+    return Math.round((0.6 + 0.3 * name.length() / longer) * 100) / 100.0;
+  }
+
   private static String cut(String text) {
     return text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS);
   }

@@ -61,6 +61,16 @@ class AgencyResolverTest {
         "Các Sở TTTT, TC, YT; VP UBND tỉnh | STTTT STC SYT VP",
         "Sở LĐTB&XH, Sở VHTT&DL, Sở Tài nguyên và MT | SLDTBXH SVHTTDL STNMT",
         "Sở TP - Sở CT | STP SCT",
+        "Sở Y tế Gia Lai | SYT",
+        "Sở Y tế của tỉnh Gia Lai chủ trì | SYT",
+        "Công an tỉnh Gia Lai, SỞ Y TẾ TỈNH GIA LAI | CAT SYT",
+        "Các Sở: Nội vụ, Y tế tỉnh Gia Lai | SNV SYT",
+        "UBND huyện Chư Sê, tỉnh Gia Lai; UBND thành phố Pleiku tỉnh Gia Lai | CSE PLEIKU",
+        "UBND huyện Chư Sê thành phố Pleiku | CSE PLEIKU",
+        "Sở Y tế tỉnh Sở Tài chính tỉnh | SYT STC",
+        "Công an tỉnh Sở Tài chính Thành phố Pleiku | CAT STC PLEIKU",
+        "Sở Y tế tỉnh (Phòng Kế hoạch) | SYT",
+        "NHNN chi nhánh tỉnh Gia Lai | NHNN",
       })
   void names_are_found_however_they_are_written(String cell, String codes) {
     AgencyReading reading = resolve(cell);
@@ -164,6 +174,124 @@ class AgencyResolverTest {
     assertThat(reading.problems())
         .extracting(p -> p.arguments().getFirst())
         .containsExactly("Bệnh viện đa khoa thuộc Sở Y tế", "Công ty Điện lực Pleiku");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Sở Y tế tỉnh Bình Định | SYT",
+        "SỞ Y TẾ TỈNH BÌNH ĐỊNH | SYT",
+        "so y te tinh binh dinh | SYT",
+        "Sở Y tế Bình Định | SYT",
+        "Sở Y tế (tỉnh Bình Định) | SYT",
+        "Giám đốc Sở Y tế tỉnh Phú Yên | SYT",
+        "Sở Y tế tỉnh Bà Rịa - Vũng Tàu | SYT",
+        "Sở Y tế các tỉnh lân cận | SYT",
+        "Sở Y tế các tỉnh Gia Lai và Kon Tum | SYT",
+        "Sở Tài chính thành phố Hà Nội | STC",
+        "Sở Tài chính TP. Hồ Chí Minh | STC",
+        "Công an tỉnh Đắk Lắk | CAT",
+        "Văn phòng UBND tỉnh Kon Tum | VP",
+        "Sở Lao động, Thương binh và Xã hội tỉnh Kon Tum | SLDTBXH",
+        "UBND huyện Chư Sê, tỉnh Kon Tum | CSE",
+        "Các sở, ban, ngành tỉnh Kon Tum | SO",
+        "Các sở, ban, ngành Trung ương | SO",
+        "BHXH Việt Nam | BHXH",
+        "BHXH huyện Chư Sê | BHXH",
+        "VP Chính phủ | VP",
+        "Thanh tra Chính phủ | TTT",
+        "Cục Thuế Bộ Tài chính | CTT",
+        "Cục Thuế thuộc Bộ Tài chính | CTT",
+        "CỤC THUẾ BỘ TÀI CHÍNH | CTT",
+      })
+  void another_body_whose_name_begins_like_a_known_one_is_a_question(String name, String near) {
+    AgencyReading reading = resolve(name + "; Sở Nội vụ");
+
+    assertThat(reading.parts())
+        .containsExactly(
+            new AgencyPart(name, List.of()), new AgencyPart("Sở Nội vụ", List.of("SNV")));
+    assertThat(reading.problems()).hasSize(1);
+    Finding problem = reading.problems().getFirst();
+    assertThat(problem.code()).isEqualTo(ProblemCode.AGENCY_UNKNOWN);
+    assertThat(problem.arguments()).containsExactly(name);
+    assertThat(problem.suggestions()).extracting(Suggestion::value).contains(near);
+    assertThat(problem.suggestions()).allSatisfy(each -> assertThat(each.score()).isLessThan(1));
+  }
+
+  @Test
+  void another_body_ends_where_the_next_name_begins() {
+    assertThat(resolve("Sở Y tế tỉnh Bình Định Sở Tài chính tỉnh Gia Lai và Sở Nội vụ").parts())
+        .containsExactly(
+            new AgencyPart("Sở Y tế tỉnh Bình Định", List.of()),
+            new AgencyPart("Sở Tài chính tỉnh Gia Lai", List.of("STC")),
+            new AgencyPart("Sở Nội vụ", List.of("SNV")));
+    assertThat(resolve("Sở Nội vụ tỉnh Đoàn").parts())
+        .containsExactly(
+            new AgencyPart("Sở Nội vụ", List.of("SNV")), new AgencyPart("tỉnh Đoàn", List.of()));
+  }
+
+  @Test
+  void all_of_a_list_are_of_the_province_after_it() {
+    AgencyReading reading = resolve("Các Sở: Nội vụ, Y tế tỉnh Bình Định");
+
+    assertThat(reading.parts())
+        .containsExactly(
+            new AgencyPart("Các Sở: Nội vụ", List.of()),
+            new AgencyPart("Y tế tỉnh Bình Định", List.of()));
+    assertThat(reading.problems())
+        .extracting(problem -> problem.suggestions().getFirst().value())
+        .containsExactly("SNV", "SYT");
+  }
+
+  @Test
+  void without_a_province_in_the_directory_it_is_whoever_issued_the_document() {
+    AgencyDirectory directory =
+        Directories.apply(
+            AgencyDirectory.empty(),
+            new ImportAgencies(
+                List.of(new Agency("YT", "Sở Y tế", List.of(), List.of("SO"), null, null, null))));
+    AgencyResolver unknown = new AgencyResolver(directory, MARCH);
+    AgencyResolver known = new AgencyResolver(directory, MARCH, "ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG");
+
+    assertThat(codesOf(unknown.resolve("Sở Y tế tỉnh"))).containsExactly("YT");
+    assertThat(codesOf(unknown.resolve("Sở Y tế tỉnh Lâm Đồng"))).isEmpty();
+    assertThat(unknown.resolve("Sở Y tế tỉnh Lâm Đồng").problems())
+        .extracting(Finding::code)
+        .containsExactly(ProblemCode.AGENCY_UNKNOWN);
+    assertThat(codesOf(known.resolve("Sở Y tế tỉnh Lâm Đồng"))).containsExactly("YT");
+    assertThat(codesOf(known.resolve("Sở Y tế tỉnh Gia Lai"))).isEmpty();
+  }
+
+  @Test
+  void a_directory_keeps_its_province_whoever_issued_the_document() {
+    AgencyResolver resolver = new AgencyResolver(DIRECTORY, MARCH, "UBND tỉnh Lâm Đồng");
+
+    assertThat(codesOf(resolver.resolve("Sở Y tế tỉnh Gia Lai"))).containsExactly("SYT");
+    assertThat(codesOf(resolver.resolve("Sở Y tế tỉnh Lâm Đồng"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Các Vụ, Cục thuộc Bộ",
+        "Các Vụ, Cục, Tổng cục và Viện thuộc Bộ",
+        "các bệnh viện trực thuộc Bộ",
+        "Các đơn vị liên quan",
+        "Các cơ quan, đơn vị",
+      })
+  void bodies_of_a_kind_are_one_part_and_nobody_in_particular(String cell) {
+    AgencyReading reading = resolve(cell);
+
+    assertThat(reading.parts()).containsExactly(new AgencyPart(cell, List.of()));
+    assertThat(reading.problems()).containsExactly(Finding.of(ProblemCode.AGENCY_UNSPECIFIC, cell));
+  }
+
+  @Test
+  void a_body_by_name_after_bodies_of_a_kind_is_its_own_part() {
+    assertThat(resolve("Các Vụ, Cục Quản lý giá; Các Vụ và Văn phòng Bộ").parts())
+        .extracting(AgencyPart::text)
+        .containsExactly("Các Vụ", "Cục Quản lý giá", "Các Vụ", "Văn phòng Bộ");
   }
 
   @Test
@@ -288,7 +416,7 @@ class AgencyResolverTest {
   }
 
   @Test
-  void every_word_of_a_cell_belongs_to_a_part() {
+  void every_word_of_a_cell_belongs_to_a_part_and_every_unresolved_part_to_a_problem() {
     long seed = System.nanoTime();
     System.out.println("seed " + seed);
     Random random = new Random(seed);
@@ -316,17 +444,31 @@ class AgencyResolverTest {
       "Các sở, ban, ngành",
       "chủ trì",
       "😀",
-      "Gia Lai"
+      "Gia Lai",
+      "Bình Định",
+      "phố",
+      "các",
+      "thành phố",
+      "Việt Nam",
+      "thuộc Bộ",
+      "Các Vụ"
     };
     for (int run = 0; run < 5_000; run++) {
       StringBuilder cell = new StringBuilder();
       for (int i = random.nextInt(12); i >= 0; i--) {
         cell.append(words[random.nextInt(words.length)]).append(' ');
       }
-      String kept =
-          String.join(
-              " ", resolve(cell.toString()).parts().stream().map(AgencyPart::text).toList());
+      AgencyReading reading = resolve(cell.toString());
+      String kept = String.join(" ", reading.parts().stream().map(AgencyPart::text).toList());
       assertThat(lettersOf(kept)).as(cell.toString()).isEqualTo(lettersOf(cell.toString()));
+      assertThat(reading.problems())
+          .as(cell.toString())
+          .extracting(problem -> problem.arguments().getFirst())
+          .containsExactlyElementsOf(
+              reading.parts().stream()
+                  .filter(part -> part.agencies().isEmpty())
+                  .map(AgencyPart::text)
+                  .toList());
     }
   }
 
