@@ -3,6 +3,7 @@ package vn.dondoc.command.importing.read;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -137,6 +138,29 @@ final class ExcelReader {
                   : below ? SourceCell.MERGED_ABOVE : SourceCell.EMPTY);
         }
         blocks.row(cells, Place.row(sheet, numbers.get(i) + 1));
+      }
+      if (isText()) {
+        lines(blocks);
+      }
+    }
+
+    /** Whether it is a text pasted into one column. */
+    private boolean isText() {
+      return rows.stream().mapToInt(Map::size).max().orElse(0) == 1
+          && rows.stream().flatMap(row -> row.keySet().stream()).distinct().count() == 1;
+    }
+
+    private void lines(Blocks blocks) {
+      for (int i = 0; i < rows.size(); i++) {
+        Place place = Place.row(numbers.get(i) + 1);
+        boolean skipped = i > 0 && numbers.get(i) > numbers.get(i - 1) + 1;
+        Collection<Text> texts = rows.get(i).values();
+        if (skipped || texts.isEmpty()) {
+          blocks.line("", place);
+        }
+        texts.stream()
+            .flatMap(text -> text.text().lines())
+            .forEach(line -> blocks.line(line, place));
       }
     }
 

@@ -3,13 +3,23 @@ package vn.dondoc.command.importing.read;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.poi.xwpf.usermodel.XWPFAbstractNum;
+import org.apache.poi.xwpf.usermodel.XWPFNum;
+import org.apache.poi.xwpf.usermodel.XWPFNumbering;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.jspecify.annotations.Nullable;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTLvl;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTNumLvl;
 
 /**
  * The numbers that Word writes before paragraphs by itself. They stand in no text, yet the column
- * "STT" of many plans holds nothing else.
+ * "STT" of many plans holds nothing else. Lists of one definition count on together, unless a list
+ * has a start of its own (ECMA-376 part 1, 17.9).
  */
 final class WordNumbering {
 
@@ -21,30 +31,118 @@ final class WordNumbering {
     "", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"
   };
 
+  /** By definition; -1 at levels that have not begun. */
   private final Map<BigInteger, int[]> counters = new HashMap<>();
+
+  /** Lists whose own start has been used, by list and level. */
+  private final Set<String> begun = new HashSet<>();
+
+  /** The definition of a list's levels, with what the list has otherwise. */
+  private record NumberedList(BigInteger id, XWPFNum num, XWPFAbstractNum definition) {
+
+    static @Nullable NumberedList of(XWPFParagraph paragraph) {
+      BigInteger id = paragraph.getNumID();
+      XWPFNumbering numbering = id == null ? null : paragraph.getDocument().getNumbering();
+      XWPFNum num = numbering == null ? null : numbering.getNum(id);
+      BigInteger definition = num == null ? null : numbering.getAbstractNumID(id);
+      XWPFAbstractNum levels = definition == null ? null : numbering.getAbstractNum(definition);
+      return levels == null || levels.getCTAbstractNum() == null
+          ? null
+          : new NumberedList(id, num, levels);
+    }
+
+    BigInteger definitionId() {
+      return definition.getCTAbstractNum().getAbstractNumId();
+    }
+
+    @Nullable CTLvl level(int level) {
+      CTNumLvl own = override(level);
+      if (own != null && own.isSetLvl()) {
+        return own.getLvl();
+      }
+      for (CTLvl defined : definition.getCTAbstractNum().getLvlList()) {
+        if (isAt(defined.getIlvl(), level)) {
+          return defined;
+        }
+      }
+      return null;
+    }
+
+    private @Nullable CTNumLvl override(int level) {
+      for (CTNumLvl override : num.getCTNum().getLvlOverrideList()) {
+        if (isAt(override.getIlvl(), level)) {
+          return override;
+        }
+      }
+      return null;
+    }
+
+    /** Where the list tells a level to begin again, or null. */
+    @Nullable Integer ownStart(int level) {
+      CTNumLvl own = override(level);
+      return own != null && own.isSetStartOverride()
+          ? number(own.getStartOverride().getVal())
+          : null;
+    }
+
+    int start(int level) {
+      CTLvl defined = level(level);
+      return defined != null && defined.isSetStart() ? number(defined.getStart().getVal()) : 1;
+    }
+
+    String format(int level) {
+      CTLvl defined = level(level);
+      return defined != null && defined.isSetNumFmt()
+          ? defined.getNumFmt().getVal().toString()
+          : "decimal";
+    }
+
+    private static boolean isAt(@Nullable BigInteger ilvl, int level) {
+      return ilvl != null && ilvl.intValue() == level;
+    }
+
+    private static int number(@Nullable BigInteger value) {
+      return value == null ? 1 : Math.clamp(value.longValue(), 0, 1_000_000);
+    }
+  }
 
   /** The number of a paragraph with a space after it, or nothing. Counts it. */
   String before(XWPFParagraph paragraph) {
-    BigInteger list = paragraph.getNumID();
-    String format = list == null ? null : paragraph.getNumFmt();
-    String pattern = format == null ? null : paragraph.getNumLevelText();
-    if (list == null || format == null || pattern == null) {
+    NumberedList list = NumberedList.of(paragraph);
+    BigInteger written = paragraph.getNumIlvl();
+    int level = written == null ? 0 : Math.clamp(written.longValue(), 0, LEVELS - 1);
+    CTLvl defined = list == null ? null : list.level(level);
+    if (list == null || defined == null || !defined.isSetLvlText()) {
       return "";
     }
-    if (format.equals("bullet")) {
+    if (list.format(level).equals("bullet")) {
       return "- ";
     }
-    BigInteger written = paragraph.getNumIlvl();
-    int level = written == null ? 0 : Math.clamp(written.intValue(), 0, LEVELS - 1);
-    int[] counts = counters.computeIfAbsent(list, unused -> new int[LEVELS]);
-    counts[level]++;
-    Arrays.fill(counts, level + 1, LEVELS, 0);
-    String label = pattern;
+    int[] counts = count(list, level);
+    String label = Objects.requireNonNullElse(defined.getLvlText().getVal(), "");
     for (int i = 0; i <= level; i++) {
-      String number = i == level ? formatted(counts[i], format) : Integer.toString(counts[i]);
-      label = label.replace("%" + (i + 1), number);
+      int number = counts[i] < 0 ? list.start(i) : counts[i];
+      label = label.replace("%" + (i + 1), formatted(number, list.format(i)));
     }
-    return label + " ";
+    return label.isEmpty() ? "" : label + " ";
+  }
+
+  private int[] count(NumberedList list, int level) {
+    int[] counts = counters.computeIfAbsent(list.definitionId(), unused -> noneBegun());
+    Integer ownStart = list.ownStart(level);
+    if (ownStart != null && begun.add(list.id() + "/" + level)) {
+      counts[level] = ownStart;
+    } else {
+      counts[level] = counts[level] < 0 ? list.start(level) : counts[level] + 1;
+    }
+    Arrays.fill(counts, level + 1, LEVELS, -1);
+    return counts;
+  }
+
+  private static int[] noneBegun() {
+    int[] counts = new int[LEVELS];
+    Arrays.fill(counts, -1);
+    return counts;
   }
 
   private static String formatted(int number, String format) {
@@ -53,6 +151,8 @@ final class WordNumbering {
       case "lowerRoman" -> roman(number).toLowerCase(Locale.ROOT);
       case "upperLetter" -> letter('A', number);
       case "lowerLetter" -> letter('a', number);
+      case "decimalZero" -> "%02d".formatted(number);
+      case "none" -> "";
       default -> Integer.toString(number);
     };
   }
@@ -64,6 +164,8 @@ final class WordNumbering {
   }
 
   private static String letter(char first, int number) {
-    return number <= 26 ? String.valueOf((char) (first + number - 1)) : Integer.toString(number);
+    return number >= 1 && number <= 26
+        ? String.valueOf((char) (first + number - 1))
+        : Integer.toString(number);
   }
 }

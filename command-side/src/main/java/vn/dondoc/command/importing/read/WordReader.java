@@ -46,8 +46,7 @@ final class WordReader {
 
   private void element(IBodyElement element) {
     switch (element) {
-      case XWPFParagraph paragraph ->
-          blocks.paragraph(text(paragraph), isBold(paragraph), nowhere());
+      case XWPFParagraph paragraph -> paragraph(paragraph);
       case XWPFTable found -> {
         table++;
         row = 0;
@@ -63,6 +62,16 @@ final class WordReader {
         // Other elements carry no text.
       }
     }
+  }
+
+  private void paragraph(XWPFParagraph paragraph) {
+    String text = text(paragraph);
+    blocks.paragraph(text, isBold(paragraph), nowhere());
+    // A text pasted from elsewhere has a paragraph for each of its lines, blank ones too.
+    if (text.isEmpty()) {
+      blocks.line("", nowhere());
+    }
+    text.lines().forEach(line -> blocks.line(line, nowhere()));
   }
 
   /** With the number that Word writes before it. */

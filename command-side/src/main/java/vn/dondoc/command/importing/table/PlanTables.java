@@ -60,6 +60,10 @@ public record PlanTables(
 
   private static final int MAX_OTHER_TABLES = 50;
 
+  /** "II", "3.", "2.1", "a)", "-" before a paragraph. */
+  private static final Pattern MARK =
+      Pattern.compile("(?:[IVXL]{1,6}|\\d{1,3}(?:\\.\\d{1,3}){0,3}|[a-zđ])[.)]?|[-+•*–]");
+
   private static final class Finder {
     private final List<Block> blocks;
     private final List<TableEntry> entries = new ArrayList<>();
@@ -211,7 +215,16 @@ public record PlanTables(
       }
     }
 
+    /** A mark in a column of its own belongs to the text beside it. */
     private void toProse(Row row) {
+      List<String> texts = row.texts();
+      if (texts.size() == 2 && MARK.matcher(texts.getFirst()).matches()) {
+        String mark = texts.getFirst();
+        boolean bare = Character.isLetterOrDigit(mark.charAt(mark.length() - 1));
+        String text = mark + (bare ? ". " : " ") + texts.getLast();
+        prose.add(new Paragraph(text, false, row.place()));
+        return;
+      }
       for (SourceCell cell : row.cells()) {
         if (!cell.isEmpty()) {
           prose.add(new Paragraph(cell.text(), cell.bold(), row.place()));
