@@ -86,6 +86,10 @@ public final class PlanImporter {
     if (assumed != null) {
       resolver.documentProblem(Finding.of(ProblemCode.ENCODING_ASSUMED, assumed));
     }
+    if (!source.hidden().isEmpty()) {
+      String hidden = String.join(", ", source.hidden());
+      resolver.documentProblem(Finding.of(ProblemCode.HIDDEN_LEFT_OUT, hidden));
+    }
     tables.unknownHeads().stream()
         .map(head -> Finding.of(ProblemCode.CELLS_WITHOUT_COLUMN, head))
         .forEach(resolver::documentProblem);

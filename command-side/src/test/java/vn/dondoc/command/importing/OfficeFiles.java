@@ -36,7 +36,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STNumberFormat;
  */
 public final class OfficeFiles {
 
-  private static final int COLUMNS = 6;
+  static final int COLUMNS = 6;
   private static final Pattern MONTH = Pattern.compile("Tháng (1[0-2]|[1-9])/(\\d{4})");
   private static final Pattern BOLD = Pattern.compile("<b>(.*)</b>");
 
@@ -93,7 +93,7 @@ public final class OfficeFiles {
     }
   }
 
-  private static void paragraph(XWPFParagraph paragraph, String markedUp) {
+  static void paragraph(XWPFParagraph paragraph, String markedUp) {
     Matcher bold = BOLD.matcher(markedUp);
     XWPFRun run = paragraph.createRun();
     run.setBold(bold.matches());
@@ -123,12 +123,12 @@ public final class OfficeFiles {
     }
   }
 
-  private static void inList(XWPFParagraph paragraph, BigInteger list) {
+  static void inList(XWPFParagraph paragraph, BigInteger list) {
     paragraph.setNumID(list);
     paragraph.setNumILvl(BigInteger.ZERO);
   }
 
-  private static BigInteger list(XWPFNumbering numbering, int id, STNumberFormat.Enum format) {
+  static BigInteger list(XWPFNumbering numbering, int id, STNumberFormat.Enum format) {
     CTAbstractNum definition = CTAbstractNum.Factory.newInstance();
     definition.setAbstractNumId(BigInteger.valueOf(id));
     CTLvl level = definition.addNewLvl();
@@ -168,7 +168,7 @@ public final class OfficeFiles {
     }
   }
 
-  private static void excelCell(Cell cell, String text, CellStyle month) {
+  static void excelCell(Cell cell, String text, CellStyle month) {
     Matcher matcher = MONTH.matcher(text);
     if (matcher.matches()) {
       int year = Integer.parseInt(matcher.group(2));
@@ -181,16 +181,16 @@ public final class OfficeFiles {
     }
   }
 
-  private static String plain(String markedUp) {
+  static String plain(String markedUp) {
     return markedUp.replaceAll("</p>\\s*<p>", "\n").replaceAll("</?[a-z][^>]*>|\\*\\*|^#+ ", "");
   }
 
-  private static boolean isHeading(List<String> cells) {
+  static boolean isHeading(List<String> cells) {
     return cells.get(0).matches("(<b>)?[IVX]+(</b>)?");
   }
 
   /** The cells of a row, or none for a line of prose. */
-  private static List<String> cells(String line) {
+  static List<String> cells(String line) {
     if (line.indexOf('\t') < 0) {
       return List.of();
     }
@@ -201,11 +201,11 @@ public final class OfficeFiles {
     return cells;
   }
 
-  private interface Writer {
+  interface Writer {
     void to(ByteArrayOutputStream out) throws IOException;
   }
 
-  private static byte[] bytes(Writer writer) throws IOException {
+  static byte[] bytes(Writer writer) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     writer.to(out);
     return out.toByteArray();

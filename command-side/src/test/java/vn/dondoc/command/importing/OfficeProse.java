@@ -1,6 +1,5 @@
 package vn.dondoc.command.importing;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -53,7 +52,7 @@ final class OfficeProse {
           paragraph.createRun().setText(numbered.group(2));
         }
       }
-      return bytes(document::write);
+      return OfficeFiles.bytes(document::write);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -141,7 +140,7 @@ final class OfficeProse {
           row.createCell(columns - 1).setCellValue(plain);
         }
       }
-      return bytes(workbook::write);
+      return OfficeFiles.bytes(workbook::write);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -158,15 +157,5 @@ final class OfficeProse {
 
   private static String plain(String markedUp) {
     return markedUp.replaceAll("</?[a-z][^>]*>|\\*\\*|^#+ ", "");
-  }
-
-  private interface Writer {
-    void to(ByteArrayOutputStream out) throws IOException;
-  }
-
-  private static byte[] bytes(Writer writer) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    writer.to(out);
-    return out.toByteArray();
   }
 }

@@ -10,6 +10,8 @@ public enum ProblemCode {
   DATE_MISSING(Severity.ERROR),
   DATE_IMPOSSIBLE(Severity.ERROR),
   ENCODING_ASSUMED(Severity.WARNING),
+  /** Argument: the sheets, rows and columns that the file hides. */
+  HIDDEN_LEFT_OUT(Severity.WARNING),
   FILE_ALREADY_IN_DRAFT(Severity.INFO),
   FILE_ALREADY_ISSUED(Severity.WARNING),
   ITEMS_REMOVED(Severity.WARNING),

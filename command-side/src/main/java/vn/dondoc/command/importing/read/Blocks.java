@@ -9,8 +9,11 @@ import vn.dondoc.command.importing.read.Block.Row;
 /** Collects the blocks of a document within the limits; leaves out what is blank. */
 final class Blocks {
 
+  private static final int MAX_LEFT_OUT = 50;
+
   private final List<Block> blocks = new ArrayList<>();
   private final List<TextLine> lines = new ArrayList<>();
+  private final List<String> leftOut = new ArrayList<>();
   private int rows;
 
   void paragraph(String markedUp, boolean bold, Place place) {
@@ -35,6 +38,13 @@ final class Blocks {
     }
   }
 
+  /** Notes a part of the file that is hidden there and so not read. */
+  void leftOut(String where) {
+    if (leftOut.size() < MAX_LEFT_OUT) {
+      leftOut.add(where);
+    }
+  }
+
   static SourceCell cell(String markedUp, boolean bold) {
     Limits.check(markedUp.length(), Limits.MAX_CELL_CHARS, "characters in a cell");
     String text = Markup.strip(markedUp);
@@ -47,6 +57,6 @@ final class Blocks {
     if (blocks.isEmpty()) {
       throw new UnreadableException(Unreadable.Code.EMPTY_FILE);
     }
-    return new SourceDocument(blocks, lines);
+    return new SourceDocument(blocks, lines, null, leftOut);
   }
 }

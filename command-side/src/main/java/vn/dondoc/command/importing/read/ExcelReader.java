@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
@@ -17,6 +17,7 @@ import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
+import org.apache.poi.xssf.eventusermodel.XSSFReader.SheetIterator;
 import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler;
 import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler.SheetContentsHandler;
 import org.apache.poi.xssf.model.SharedStrings;
@@ -45,11 +46,17 @@ final class ExcelReader {
     XSSFReader reader = new XSSFReader(opened);
     SharedStrings strings = new ReadOnlySharedStringsTable(opened, false);
     StylesTable styles = reader.getStylesTable();
+    Set<String> hidden = HiddenSheets.in(reader);
     Blocks blocks = new Blocks();
-    Iterator<InputStream> sheets = reader.getSheetsData();
+    SheetIterator sheets = (SheetIterator) reader.getSheetsData();
     for (int sheet = 0; sheets.hasNext() && sheet < MAX_SHEETS; sheet++) {
       try (InputStream data = sheets.next()) {
-        read(data, strings, styles).into(blocks, sheet + 1);
+        String name = sheets.getSheetName();
+        if (hidden.contains(name)) {
+          blocks.leftOut(name);
+        } else {
+          read(data, strings, styles).into(blocks, sheet + 1, name);
+        }
       }
     }
     return blocks.document();
@@ -75,6 +82,7 @@ final class ExcelReader {
     private final List<Map<Integer, Text>> rows = new ArrayList<>();
     private final List<Integer> numbers = new ArrayList<>();
     private final List<CellRangeAddress> merged = new ArrayList<>();
+    private final HiddenCells hidden = new HiddenCells();
     private boolean bold;
 
     @Override
@@ -113,7 +121,8 @@ final class ExcelReader {
     /**
      * @param sheet its number, from 1
      */
-    void into(Blocks blocks, int sheet) {
+    void into(Blocks blocks, int sheet, String name) {
+      hidden.leaveOut(rows, numbers, merged).forEach(where -> blocks.leftOut(name + "!" + where));
       Map<Integer, List<CellRangeAddress>> vertical = verticalByRow();
       for (int i = 0; i < rows.size(); i++) {
         Map<Integer, Text> texts = rows.get(i);
@@ -140,7 +149,7 @@ final class ExcelReader {
         blocks.row(cells, Place.row(sheet, numbers.get(i) + 1));
       }
       if (isText()) {
-        lines(blocks);
+        lines(blocks, sheet);
       }
     }
 
@@ -150,9 +159,9 @@ final class ExcelReader {
           && rows.stream().flatMap(row -> row.keySet().stream()).distinct().count() == 1;
     }
 
-    private void lines(Blocks blocks) {
+    private void lines(Blocks blocks, int sheet) {
       for (int i = 0; i < rows.size(); i++) {
-        Place place = Place.row(numbers.get(i) + 1);
+        Place place = Place.row(sheet, numbers.get(i) + 1);
         boolean skipped = i > 0 && numbers.get(i) > numbers.get(i - 1) + 1;
         Collection<Text> texts = rows.get(i).values();
         if (skipped || texts.isEmpty()) {
@@ -196,6 +205,7 @@ final class ExcelReader {
       if (range != null) {
         sheet.merge(range);
       }
+      sheet.hidden.element(name, attributes, sheet.rows.size());
       if ("c".equals(name)) {
         sheet.bold(isBold(attributes.getValue("s")));
       }

@@ -93,6 +93,7 @@ public final class ItemResolver {
           DATE_MISSING,
           DATE_IMPOSSIBLE,
           ENCODING_ASSUMED,
+          HIDDEN_LEFT_OUT,
           FILE_ALREADY_IN_DRAFT,
           FILE_ALREADY_ISSUED,
           ITEMS_REMOVED,

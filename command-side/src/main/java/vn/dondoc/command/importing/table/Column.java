@@ -189,6 +189,9 @@ public enum Column {
           "so, nganh",
           "tham gia");
 
+  private static final Set<String> ROW_COUNTS =
+      Set.of("stt", "tt", "so tt", "so thu tu", "no", "#");
+
   private final List<String> parts;
   private final List<String> weakParts;
   private final Set<String> wholes;
@@ -229,6 +232,11 @@ public enum Column {
   /** Whether a head of this column says so outright. */
   boolean isOutright(String head) {
     return names(folded(head));
+  }
+
+  /** Whether a head of numbers counts the rows, where a code may stand in a column beside it. */
+  static boolean countsRows(String head) {
+    return ROW_COUNTS.contains(folded(head));
   }
 
   /** "Cơ quan chủ trì/phối hợp": one column for those who lead and those who coordinate. */

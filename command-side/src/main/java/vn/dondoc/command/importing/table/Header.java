@@ -46,8 +46,9 @@ record Header(
 
   /** Two rows of heads, where a head of the upper row stands over several of the lower. */
   static Optional<Header> of(Row upper, Row lower) {
+    // A text alone is the heading of the rows below, whatever words it has.
     boolean heads =
-        !lower.texts().isEmpty()
+        lower.texts().size() >= 2
             && lower.texts().stream().allMatch(text -> Column.headed(text).isPresent());
     boolean headed =
         upper.texts().stream().filter(text -> Column.headed(text).isPresent()).count() >= 2;
@@ -151,7 +152,9 @@ record Header(
       Column column = headed.get();
       Integer taken = columns.get(column);
       boolean better =
-          taken != null && column.isOutright(texts.get(i)) && !column.isOutright(texts.get(taken));
+          taken != null
+              && (column.isOutright(texts.get(i)) && !column.isOutright(texts.get(taken))
+                  || Column.countsRows(texts.get(i)) && !Column.countsRows(texts.get(taken)));
       if (taken == null || better) {
         columns.put(column, i);
       }

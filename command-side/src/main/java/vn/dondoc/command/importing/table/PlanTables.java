@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -130,6 +131,9 @@ public record PlanTables(
     }
 
     private int takeRow(Row row, int i) {
+      if (beginsText(row, i)) {
+        header = Optional.empty();
+      }
       Optional<Header> twoRows = twoRows(row, i);
       Optional<Header> found = twoRows.or(() -> Header.of(row));
       if (found.isPresent() && mayStandAt(found.get(), i)) {
@@ -181,6 +185,26 @@ public record PlanTables(
         numbers += text.isEmpty() ? 0 : 1;
       }
       return numbers >= 2;
+    }
+
+    /** Whether it begins a table or sheet of a single column, as one of notes has. */
+    private boolean beginsText(Row row, int i) {
+      if (header.isEmpty() || isInTable(i - 1, row)) {
+        return false;
+      }
+      for (int at = i; isInTable(at, row); at++) {
+        List<String> texts = rowAt(at).orElseThrow().texts();
+        if (texts.size() > 1 || GroupTitle.of(texts.getFirst()).isPresent()) {
+          return false;
+        }
+      }
+      return row.place().table() != null;
+    }
+
+    private boolean isInTable(int i, Row row) {
+      return rowAt(i)
+          .filter(other -> Objects.equals(other.place().table(), row.place().table()))
+          .isPresent();
     }
 
     private boolean mayStandAt(Header found, int i) {
