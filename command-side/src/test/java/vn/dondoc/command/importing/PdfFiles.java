@@ -11,13 +11,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.util.Matrix;
 
 /**
  * Prints the text of a plan to PDF the way offices do: on several pages, with heads repeated, cells
  * merged, rows broken over pages, page numbers.
  */
-final class PdfFiles {
+public final class PdfFiles {
 
   /** The font that PDFBox brings along has all Vietnamese letters. */
   private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
@@ -42,7 +48,7 @@ final class PdfFiles {
     this.style = style;
   }
 
-  enum Borders {
+  public enum Borders {
     /** Around each cell. */
     ALL("border: 0.75pt solid black;"),
     /** Under each row alone. */
@@ -57,7 +63,7 @@ final class PdfFiles {
   }
 
   /** How the columns of the text are put on paper. */
-  enum Arrangement {
+  public enum Arrangement {
     AS_WRITTEN,
     /** The same columns in another order. */
     SWAPPED,
@@ -97,7 +103,7 @@ final class PdfFiles {
    * @param oneTable whether all rows are one table whose head is printed again on each page
    * @param breakRows whether a row may begin on one page and end on the next
    */
-  record Style(
+  public record Style(
       String page,
       Borders borders,
       boolean oneTable,
@@ -105,7 +111,7 @@ final class PdfFiles {
       double fontPt,
       Arrangement arrangement) {
 
-    static Style ruled() {
+    public static Style ruled() {
       return new Style("A4 landscape", Borders.ALL, false, true, 11, Arrangement.AS_WRITTEN);
     }
 
@@ -147,8 +153,41 @@ final class PdfFiles {
     }
   }
 
-  static byte[] pdf(String text, Style style) {
+  public static byte[] pdf(String text, Style style) {
     return new PdfFiles(style).print(text);
+  }
+
+  /** Each line of the text as a line on paper. */
+  static byte[] lines(String text) {
+    StringBuilder body = new StringBuilder();
+    for (String line : text.lines().toList()) {
+      String escaped = line.strip().replace("&", "&amp;").replace("<", "&lt;");
+      body.append("<div>").append(escaped.isEmpty() ? "&#160;" : escaped).append("</div>");
+    }
+    return print(
+        body.toString(),
+        "@page { size: A4; margin: 20mm; } body { font-family: Sans; font-size: 11pt; }");
+  }
+
+  /** The same pages as a scanner or a printer turns them: standing, and shown lying. */
+  static byte[] turned(byte[] pdf) {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      for (PDPage page : document.getPages()) {
+        PDRectangle lying = page.getMediaBox();
+        try (PDPageContentStream content =
+            new PDPageContentStream(document, page, AppendMode.PREPEND, false)) {
+          content.transform(new Matrix(0, 1, -1, 0, lying.getHeight(), 0));
+        }
+        page.setMediaBox(new PDRectangle(lying.getHeight(), lying.getWidth()));
+        page.setCropBox(page.getMediaBox());
+        page.setRotation(90);
+      }
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      document.save(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private byte[] print(String text) {

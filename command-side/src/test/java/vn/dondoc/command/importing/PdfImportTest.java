@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +40,10 @@ class PdfImportTest {
             Style.ruled().arranged(Arrangement.SWAPPED),
             Style.ruled().arranged(Arrangement.WITH_CODES),
             Style.ruled().arranged(Arrangement.MERGED_CELLS),
+            Style.ruled().asOneTable().arranged(Arrangement.SWAPPED),
+            Style.ruled().onPage("A4 portrait").arranged(Arrangement.WITH_CODES),
+            Style.ruled().arranged(Arrangement.TWO_HEADS),
+            Style.ruled().asOneTable().arranged(Arrangement.TWO_HEADS),
             large.arranged(Arrangement.TWO_HEADS),
             large.arranged(Arrangement.MERGED_CELLS));
     return plans.stream().flatMap(plan -> styles.stream().map(style -> Arguments.of(plan, style)));
@@ -53,5 +58,21 @@ class PdfImportTest {
 
     ExpectedItems.assertSame(draft, SharedFiles.text("plans/expected/" + plan + ".tsv"));
     assertThat(draft.items()).allSatisfy(item -> assertThat(item.source().page()).isBetween(1, 20));
+  }
+
+  @Test
+  void pages_may_be_turned() {
+    byte[] pdf = PdfFiles.pdf(SharedFiles.text("plans/plan-2547-annex.txt"), Style.ruled());
+
+    Draft draft = PlanImporterTest.draftOf(PdfFiles.turned(pdf), "plan.pdf", ImportHints.none());
+
+    ExpectedItems.assertSame(draft, SharedFiles.text("plans/expected/plan-2547-annex.tsv"));
+  }
+
+  @Test
+  void text_copied_out_of_a_pdf_and_printed_to_one_again() {
+    byte[] pdf = PdfFiles.lines(SharedFiles.text("plans/plan-131-draft-pdf-text.txt"));
+
+    TextOutOfPdfTest.assertPlan131(PlanImporterTest.draftOf(pdf, "plan.pdf", ImportHints.none()));
   }
 }

@@ -38,7 +38,7 @@ public final class ItemRows {
     List<Finding> findings = new ArrayList<>(row.row().findings());
     findings.addAll(checks.of(row));
     row.row().doubtful().forEach(text -> findings.add(Finding.of(ProblemCode.ROW_JOINED, text)));
-    if (row.content().isEmpty()) {
+    if (row.content().codePoints().noneMatch(Character::isLetter)) {
       findings.add(Finding.of(ProblemCode.CONTENT_MISSING, row.ref()));
     }
     Shared deadline = shared.deadline(i);

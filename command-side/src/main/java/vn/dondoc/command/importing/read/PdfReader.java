@@ -65,8 +65,11 @@ final class PdfReader {
     int row = 0;
     for (LayoutBlock block : DocumentLayout.blocks(pages)) {
       switch (block) {
-        case LaidParagraph(String text, boolean bold, int page) ->
-            blocks.paragraph(text, bold, Place.page(page));
+        case LaidParagraph(String text, List<String> lines, boolean bold, int page) -> {
+          blocks.paragraph(text, bold, Place.page(page));
+          blocks.line("", Place.page(page));
+          lines.forEach(line -> blocks.line(line, Place.page(page)));
+        }
         case LaidRow laid -> {
           row++;
           blocks.row(cells(laid), Place.rowOnPage(row, laid.page()));

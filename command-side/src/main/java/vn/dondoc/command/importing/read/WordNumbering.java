@@ -43,10 +43,14 @@ final class WordNumbering {
     static @Nullable NumberedList of(XWPFParagraph paragraph) {
       BigInteger id = paragraph.getNumID();
       XWPFNumbering numbering = id == null ? null : paragraph.getDocument().getNumbering();
-      XWPFNum num = numbering == null ? null : numbering.getNum(id);
+      return numbering == null || id == null ? null : of(id, numbering);
+    }
+
+    private static @Nullable NumberedList of(BigInteger id, XWPFNumbering numbering) {
+      XWPFNum num = numbering.getNum(id);
       BigInteger definition = num == null ? null : numbering.getAbstractNumID(id);
       XWPFAbstractNum levels = definition == null ? null : numbering.getAbstractNum(definition);
-      return levels == null || levels.getCTAbstractNum() == null
+      return num == null || levels == null || levels.getCTAbstractNum() == null
           ? null
           : new NumberedList(id, num, levels);
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import vn.dondoc.command.importing.draft.Finding;
 import vn.dondoc.command.importing.read.Place;
 import vn.dondoc.command.importing.table.Column;
+import vn.dondoc.command.importing.text.BrokenLines;
 
 /** A whole row of the plan. */
 public sealed interface PlanRow {
@@ -66,7 +67,8 @@ public sealed interface PlanRow {
     ItemRow continuedBy(Map<Column, String> below, List<String> detailsBelow) {
       Map<Column, String> joined = new EnumMap<>(Column.class);
       joined.putAll(cells);
-      below.forEach((column, text) -> joined.merge(column, text, (a, b) -> a + " " + b));
+      below.forEach(
+          (column, text) -> joined.merge(column, text, (a, b) -> BrokenLines.join(List.of(a, b))));
       return new ItemRow(
           joined, and(details, detailsBelow), mergedAbove, doubtful, findings, place);
     }

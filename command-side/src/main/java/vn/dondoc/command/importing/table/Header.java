@@ -1,6 +1,7 @@
 package vn.dondoc.command.importing.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,24 @@ record Header(
     return texts.equals(current.texts())
         || (columns.size() >= FOLLOWING_MIN_COLUMNS
             && heads.stream().allMatch(text -> Column.headed(text).isPresent()));
+  }
+
+  /**
+   * Whether it is the other printed again, with fewer lines between its cells: the same words over
+   * as many columns.
+   */
+  boolean repeats(Header other) {
+    return texts.size() == other.texts().size()
+        && columns.size() < other.columns().size()
+        && words().equals(other.words());
+  }
+
+  private List<String> words() {
+    return texts.stream()
+        .flatMap(text -> Arrays.stream(text.split(" ")))
+        .filter(word -> !word.isEmpty())
+        .sorted()
+        .toList();
   }
 
   /** The head of a table that is not the plan's: "STT, Họ và tên, Chức vụ". */

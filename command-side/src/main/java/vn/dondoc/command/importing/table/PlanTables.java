@@ -139,7 +139,13 @@ public record PlanTables(
       if (found.isPresent() && mayStandAt(found.get(), i)) {
         int rows = twoRows.isPresent() ? 2 : 1;
         header =
-            found.map(head -> isNumberedBelow(head, i + rows) ? head.withNumbersFirst() : head);
+            header
+                .filter(current -> found.get().repeats(current))
+                .or(
+                    () ->
+                        found.map(
+                            head ->
+                                isNumberedBelow(head, i + rows) ? head.withNumbersFirst() : head));
         inOther = false;
         afterHeader = true;
         return rows;

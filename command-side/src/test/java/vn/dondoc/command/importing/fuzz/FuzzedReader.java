@@ -10,6 +10,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import vn.dondoc.command.importing.OfficeFiles;
+import vn.dondoc.command.importing.PdfFiles;
 
 /**
  * Each reader, with a file to start from. The zip containers are attacked twice: as bytes, and with
@@ -22,7 +23,8 @@ enum FuzzedReader {
   WORD("plan.docx", null),
   WORD_XML("plan.docx", "word/document.xml"),
   EXCEL("plan.xlsx", null),
-  EXCEL_XML("plan.xlsx", "xl/worksheets/sheet1.xml");
+  EXCEL_XML("plan.xlsx", "xl/worksheets/sheet1.xml"),
+  PDF("plan.pdf", null);
 
   private static final String PLAN =
       """
@@ -64,15 +66,17 @@ enum FuzzedReader {
       case TEXT -> PLAN.replace("\t", " | ").getBytes(UTF_8);
       case CSV -> PLAN.replace("\t", ";").getBytes(UTF_8);
       case TSV -> PLAN.getBytes(UTF_8);
-      case WORD, WORD_XML -> Office.WORD_FILE;
-      case EXCEL, EXCEL_XML -> Office.EXCEL_FILE;
+      case WORD, WORD_XML -> Printed.WORD_FILE;
+      case EXCEL, EXCEL_XML -> Printed.EXCEL_FILE;
+      case PDF -> Printed.PDF_FILE;
     };
   }
 
   /** Made once: the fuzzer asks for them thousands of times a second. */
-  private static final class Office {
+  private static final class Printed {
     static final byte[] WORD_FILE = OfficeFiles.word(PLAN);
     static final byte[] EXCEL_FILE = OfficeFiles.excel(PLAN);
+    static final byte[] PDF_FILE = PdfFiles.pdf(PLAN, PdfFiles.Style.ruled());
   }
 
   private byte[] partOf(byte[] zip) {

@@ -53,7 +53,9 @@ public final class DocumentLayout {
 
   private void endParagraph() {
     if (!paragraph.isEmpty()) {
-      blocks.add(new LaidParagraph(paragraph.text(), paragraph.bold(), paragraph.page()));
+      blocks.add(
+          new LaidParagraph(
+              paragraph.text(), paragraph.lines(), paragraph.bold(), paragraph.page()));
       paragraph.clear();
     }
   }

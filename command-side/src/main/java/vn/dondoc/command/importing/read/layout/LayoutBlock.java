@@ -8,7 +8,16 @@ public sealed interface LayoutBlock {
   /** The page it begins on, from 1. */
   int page();
 
-  record LaidParagraph(String text, boolean bold, int page) implements LayoutBlock {}
+  /**
+   * @param text its lines as running text
+   * @param lines as they stand on paper
+   */
+  record LaidParagraph(String text, List<String> lines, boolean bold, int page)
+      implements LayoutBlock {
+    public LaidParagraph {
+      lines = List.copyOf(lines);
+    }
+  }
 
   record LaidRow(List<LaidCell> cells, int page) implements LayoutBlock {
     public LaidRow {

@@ -40,6 +40,10 @@ final class ParagraphBuilder {
     return Prose.join(lines);
   }
 
+  List<String> lines() {
+    return lines.stream().map(TextLine::text).toList();
+  }
+
   boolean bold() {
     return lines.stream().allMatch(TextLine::bold);
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.dondoc.command.importing.read.layout.PageLayout.Element;
 import vn.dondoc.command.importing.read.layout.PageLayout.Line;
@@ -15,6 +16,11 @@ final class RunningHeads {
       Pattern.compile(
           "[-–—\\s]*(?:(?:Trang|trang|TRANG|Page|page)\\s*)?\\d{1,4}(?:\\s*/\\s*\\d{1,4})?[-–—\\s]*");
 
+  /** Pages of a document that are numbered, at least; a cover and annexes may not be. */
+  private static final double NUMBERED_PART = 1.0 / 3;
+
+  private static final Pattern FIRST_NUMBER = Pattern.compile("\\d{1,4}");
+
   /** Part of the height in which page numbers stand. */
   private static final double MARGIN_PART = 0.12;
 
@@ -23,9 +29,15 @@ final class RunningHeads {
   private static final int TIMES_REPEATED = 3;
 
   private final Map<String, Integer> pagesWith = new HashMap<>();
+
+  /** How much more a number alone at an edge is than the number of its page, and how often. */
+  private final Map<Integer, Integer> pagesAhead = new HashMap<>();
+
+  private final int pages;
   private final int threshold;
 
   private RunningHeads(int pages) {
+    this.pages = pages;
     this.threshold = Math.clamp(pages, 2, TIMES_REPEATED);
   }
 
@@ -36,6 +48,11 @@ final class RunningHeads {
           .map(line -> key(line))
           .distinct()
           .forEach(key -> heads.pagesWith.merge(key, 1, Integer::sum));
+      edges(page).stream()
+          .filter(line -> isPageNumber(line, page))
+          .map(line -> ahead(line, page))
+          .distinct()
+          .forEach(ahead -> heads.pagesAhead.merge(ahead, 1, Integer::sum));
     }
     return pages.stream().map(heads::strip).toList();
   }
@@ -47,12 +64,25 @@ final class RunningHeads {
         element ->
             element instanceof Line line
                 && edges.contains(line)
-                && (isPageNumber(line, page) || isRepeated(line)));
+                && ((isPageNumber(line, page) && countsPages(line, page)) || isRepeated(line)));
     return page.with(kept);
   }
 
   private boolean isRepeated(Line line) {
     return pagesWith.getOrDefault(key(line), 0) >= threshold;
+  }
+
+  /** The number of a row may stand alone at an edge too; those of pages grow with the pages. */
+  private boolean countsPages(Line line, PageLayout page) {
+    int usual = pagesAhead.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    int ahead = ahead(line, page);
+    return pagesAhead.getOrDefault(ahead, 0) == usual
+        && (ahead == 0 || (usual > 1 && usual >= NUMBERED_PART * pages));
+  }
+
+  private static int ahead(Line line, PageLayout page) {
+    Matcher number = FIRST_NUMBER.matcher(line.line().text());
+    return number.find() ? Integer.parseInt(number.group()) - page.number() : 0;
   }
 
   private static boolean isPageNumber(Line line, PageLayout page) {

@@ -1,6 +1,7 @@
 package vn.dondoc.command.importing.read.layout;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import vn.dondoc.command.importing.read.layout.LayoutBlock.LaidRow;
 import vn.dondoc.command.importing.read.layout.PageTable.Cell;
@@ -65,10 +66,19 @@ final class TableBuilder {
   private static int repeatedHeads(List<GridRow> first, List<GridRow> part) {
     int same = 0;
     int rows = Math.min(first.size(), part.size());
-    while (same < rows && first.get(same).texts().equals(part.get(same).texts())) {
+    while (same < rows && words(first.get(same)).equals(words(part.get(same)))) {
       same++;
     }
     return same;
+  }
+
+  /** Whatever cells they are in: of heads over several rows some programs repeat fewer lines. */
+  private static List<String> words(GridRow row) {
+    return row.texts().stream()
+        .flatMap(text -> Arrays.stream(text.split(" ")))
+        .filter(word -> !word.isEmpty())
+        .sorted()
+        .toList();
   }
 
   private static List<GridRow> grid(PageTable part, int page, ColumnEdges edges) {
