@@ -1,14 +1,17 @@
 package vn.dondoc.command.importing.table.laidout;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import vn.dondoc.command.importing.table.Column;
 import vn.dondoc.command.importing.table.laidout.LaidOutLine.Run;
+import vn.dondoc.command.importing.text.VietnameseText;
 
 /**
  * The heads of a table, each where it stands.
@@ -27,6 +30,13 @@ record LaidOutHeader(List<Run> heads, int lines) {
   private static final Pattern ROW =
       Pattern.compile(
           "\\(?\\d{1,3}(?:\\.\\d{1,3})*\\)?[.)]?|(?:[IVXL]{1,6}|[A-ZĐ])[.)]?(?:\\s.*)?");
+
+  /** Words that heads go on with on further lines, without accents. */
+  private static final Set<String> HEAD_WORDS =
+      Set.of(
+          ("chu tri phoi hop thuc hien hoan thanh du kien dau ra ket qua dat duoc can co quan don vi"
+                  + " cong viec nhiem vu noi dung giai phap thoi gian han san pham")
+              .split(" "));
 
   LaidOutHeader {
     heads = List.copyOf(heads);
@@ -66,7 +76,52 @@ record LaidOutHeader(List<Run> heads, int lines) {
     }
     return possible.stream()
         .filter(LaidOutHeader::isPlan)
-        .max(Comparator.comparingInt(header -> 10 * header.points() - header.lines()));
+        .max(Comparator.comparingInt(header -> 10 * header.points() - header.lines()))
+        .map(header -> withRests(possible, header, lines.subList(from, lines.size())));
+  }
+
+  /** With the lines below that hold nothing but rests of heads. */
+  private static LaidOutHeader withRests(
+      List<LaidOutHeader> possible, LaidOutHeader known, List<LaidOutLine> lines) {
+    LaidOutHeader longest = known;
+    for (LaidOutHeader longer : possible.subList(known.lines(), possible.size())) {
+      LaidOutLine added = lines.get(longer.lines() - 1);
+      boolean rests =
+          !added.afterBlank()
+              && added.chunks().stream().allMatch(LaidOutHeader::isRest)
+              && longer.isPlan()
+              && longer.heads().size() == known.heads().size()
+              && longer.places().equals(known.places());
+      if (!rests) {
+        break;
+      }
+      longest = longer;
+    }
+    return longest;
+  }
+
+  /** No cell of a row's first line begins like that. */
+  private static boolean isRest(Run chunk) {
+    return !Character.isUpperCase(chunk.text().codePointAt(0))
+            && !Character.isDigit(chunk.text().codePointAt(0))
+        || Arrays.stream(VietnameseText.fold(chunk.text()).split("[\\s,/()]+"))
+            .allMatch(HEAD_WORDS::contains);
+  }
+
+  /** The same heads again, however many lines they have taken before. */
+  Optional<LaidOutHeader> again(List<LaidOutLine> all, int from, List<LaidOutLine> own) {
+    if (from + own.size() > all.size()) {
+      return Optional.empty();
+    }
+    List<Run> again = new ArrayList<>();
+    for (int i = 0; i < own.size(); i++) {
+      if (!all.get(from + i).text().equals(own.get(i).text())) {
+        return Optional.empty();
+      }
+      all.get(from + i).chunks().forEach(chunk -> add(again, chunk));
+    }
+    LaidOutHeader header = new LaidOutHeader(again, own.size());
+    return header.sameHeads(this) ? Optional.of(header) : Optional.empty();
   }
 
   private int points() {

@@ -12,8 +12,10 @@ import vn.dondoc.command.importing.text.VietnameseText;
  *
  * @param chunks words with single spaces between them, taken together
  * @param afterBlank whether a blank line stands before it
+ * @param afterFormFeed whether a form feed, which ends a page, stands before it
  */
-record LaidOutLine(List<Run> words, List<Run> chunks, boolean afterBlank, Place place) {
+record LaidOutLine(
+    List<Run> words, List<Run> chunks, boolean afterBlank, boolean afterFormFeed, Place place) {
 
   /**
    * Text and where in its line it stands.
@@ -35,11 +37,14 @@ record LaidOutLine(List<Run> words, List<Run> chunks, boolean afterBlank, Place 
   static List<LaidOutLine> of(List<TextLine> lines) {
     List<LaidOutLine> read = new ArrayList<>();
     boolean blank = false;
+    boolean formFeed = false;
     for (TextLine line : lines) {
       String text = Normalizer.normalize(line.text().replace("\f", ""), Normalizer.Form.NFC);
       List<Run> words = words(text);
+      formFeed |= line.text().indexOf('\f') >= 0;
       if (!words.isEmpty()) {
-        read.add(new LaidOutLine(words, chunks(words), blank, line.place()));
+        read.add(new LaidOutLine(words, chunks(words), blank, formFeed, line.place()));
+        formFeed = false;
       }
       blank = words.isEmpty();
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.importing.read.Block.Paragraph;
@@ -16,7 +17,6 @@ import vn.dondoc.command.importing.table.TableEntry;
 import vn.dondoc.command.importing.table.TableEntry.BodyRow;
 import vn.dondoc.command.importing.table.TableEntry.LoneLine;
 import vn.dondoc.command.importing.table.WrappedProse;
-import vn.dondoc.command.importing.table.laidout.LaidOutRows.Line;
 
 /** Finds tables whose columns are kept by spaces, and their rows. */
 public final class LaidOutTables {
@@ -28,6 +28,10 @@ public final class LaidOutTables {
   private static final Pattern PAGE_NUMBER =
       Pattern.compile("[-–]?\\s?\\d{1,4}\\s?[-–]?|Trang \\d.*");
 
+  /** "I   Title", with a sign after the number or without. */
+  private static final Pattern NUMBERED_TITLE =
+      Pattern.compile("([IVXL]{1,6}|[A-ZĐ])[.):]?\\s+(\\p{L}.*)");
+
   /** As many cells of a row have text, in most rows. */
   private static final int MIN_CELLS = 3;
 
@@ -37,7 +41,18 @@ public final class LaidOutTables {
   private final Set<String> unknownHeads = new LinkedHashSet<>();
 
   private @Nullable LaidOutHeader header;
-  private List<Line> open = new ArrayList<>();
+
+  /** The parts of the table that is being read, and the lines since the last heading. */
+  private final List<Part> parts = new ArrayList<>();
+
+  private List<BodyLine> open = new ArrayList<>();
+
+  /** What a table has between its heads. */
+  private sealed interface Part {
+    record Heading(LoneLine line) implements Part {}
+
+    record Lines(Section section) implements Part {}
+  }
 
   private LaidOutTables(List<LaidOutLine> lines) {
     this.lines = lines;
@@ -65,16 +80,17 @@ public final class LaidOutTables {
   }
 
   /** The lines under a head up to the next, or to the end of the table. */
-  private record Page(LaidOutHeader header, List<LaidOutLine> body) {}
+  private record Page(LaidOutHeader header, List<LaidOutLine> head, List<LaidOutLine> body) {}
 
   private void read() {
     List<Page> pages = new ArrayList<>();
     for (int i = 0; i < lines.size(); ) {
-      Optional<LaidOutHeader> found = LaidOutHeader.at(lines, i);
+      Optional<LaidOutHeader> found = headAt(i, pages);
       if (found.isPresent()) {
         int from = i + found.get().lines();
-        i = end(from);
-        pages.add(new Page(found.get(), lines.subList(from, i)));
+        int to = end(from, pages);
+        pages.add(new Page(found.get(), lines.subList(i, from), lines.subList(from, to)));
+        i = to;
       } else {
         prose(lines.get(i));
         i++;
@@ -86,10 +102,18 @@ public final class LaidOutTables {
     close();
   }
 
-  private int end(int from) {
+  private Optional<LaidOutHeader> headAt(int i, List<Page> above) {
+    Optional<LaidOutHeader> again =
+        above.isEmpty()
+            ? Optional.empty()
+            : above.getLast().header().again(lines, i, above.getLast().head());
+    return again.or(() -> LaidOutHeader.at(lines, i));
+  }
+
+  private int end(int from, List<Page> above) {
     int to = from;
     while (to < lines.size()
-        && LaidOutHeader.at(lines, to).isEmpty()
+        && headAt(to, above).isEmpty()
         && !AFTER_TABLE.matcher(lines.get(to).text()).matches()) {
       to++;
     }
@@ -114,13 +138,31 @@ public final class LaidOutTables {
             .flatMap(other -> other.body().stream())
             .toList();
     Gutters gutters = Gutters.of(page.header(), alike);
-    boolean afterHeader = true;
+    boolean first = true;
+    boolean broken = true;
     for (LaidOutLine line : page.body()) {
-      if (!isPageNumber(line, gutters, page.header())) {
-        take(line, gutters, afterHeader);
-        afterHeader = false;
+      if (isPageNumber(line, gutters, page.header())) {
+        broken = true;
+      } else if (!(first && isColumnNumbers(line))) {
+        boolean afterBreak = broken || line.afterFormFeed();
+        BodyLine body =
+            new BodyLine(line, gutters.cells(line), gutters.crossed(line), first, afterBreak);
+        take(body, gutters);
+        first = false;
+        broken = false;
       }
     }
+  }
+
+  /** The line "(1) (2) (3) …" under some heads. */
+  private static boolean isColumnNumbers(LaidOutLine line) {
+    for (int i = 0; i < line.words().size(); i++) {
+      String text = line.words().get(i).text();
+      if (!text.replaceAll("[()]", "").equals(Integer.toString(i + 1))) {
+        return false;
+      }
+    }
+    return line.words().size() >= MIN_CELLS;
   }
 
   /** A number alone that does not stand under the head of the rows' numbers. */
@@ -130,27 +172,62 @@ public final class LaidOutTables {
     return number && (place == null || gutters.column(line.words().getFirst()) != place);
   }
 
-  private void take(LaidOutLine line, Gutters gutters, boolean afterHeader) {
-    String text = line.text();
-    boolean across = line.chunks().size() == 1 || gutters.crossed(line) >= 0;
-    boolean numbered = GroupTitle.of(text).isPresent() && isCapital(text);
-    boolean goesOn =
-        open.isEmpty()
-            && !entries.isEmpty()
-            && entries.getLast() instanceof LoneLine
-            && !line.afterBlank()
-            && isCapitals(text);
-    if (goesOn && entries.getLast() instanceof LoneLine above) {
-      entries.set(
-          entries.size() - 1, new LoneLine(above.text() + " " + text, false, above.place()));
-    } else if (line.chunks().size() <= 2
-        && (numbered || isCapitals(text))
-        && (across || numbered)) {
-      close();
-      entries.add(new LoneLine(text, false, line.place()));
+  private void take(BodyLine body, Gutters gutters) {
+    Optional<String> title = title(body, gutters);
+    LoneLine above = open.isEmpty() ? headingAbove() : null;
+    if (above != null && goesOn(body)) {
+      String text = above.text() + " " + body.line().text();
+      parts.set(parts.size() - 1, new Part.Heading(new LoneLine(text, false, above.place())));
+    } else if (title.isPresent()) {
+      endSection();
+      parts.add(new Part.Heading(new LoneLine(title.get(), false, body.line().place())));
     } else {
-      open.add(new Line(line, gutters.cells(line), gutters.crossed(line), afterHeader));
+      open.add(body);
     }
+  }
+
+  private @Nullable LoneLine headingAbove() {
+    return !parts.isEmpty() && parts.getLast() instanceof Part.Heading heading
+        ? heading.line()
+        : null;
+  }
+
+  /** Whether a line under a heading is the rest of it. */
+  private static boolean goesOn(BodyLine body) {
+    LaidOutLine line = body.line();
+    boolean rest = line.chunks().size() == 1 && body.startsLower() && !isNumber(line.text());
+    return !line.afterBlank() && (rest || isCapitals(line.text()));
+  }
+
+  /** The text of a line that has nothing but a heading. */
+  private Optional<String> title(BodyLine body, Gutters gutters) {
+    LaidOutLine line = body.line();
+    String text = line.text();
+    if (line.chunks().size() > 2) {
+      return Optional.empty();
+    }
+    Matcher numbered = NUMBERED_TITLE.matcher(text);
+    if (numbered.matches() && startsUnderNumbers(line, gutters) && oneText(line)) {
+      return Optional.of(numbered.group(1) + ". " + numbered.group(2));
+    }
+    boolean across = line.chunks().size() == 1 || body.crossed() >= 0;
+    boolean marked = GroupTitle.of(text).isPresent() && isCapital(text);
+    return marked || (across && isCapitals(text)) ? Optional.of(text) : Optional.empty();
+  }
+
+  private boolean startsUnderNumbers(LaidOutLine line, Gutters gutters) {
+    Integer place = header == null ? null : header.places().get(Column.NUMBER);
+    return place != null && gutters.column(line.words().getFirst()) == place;
+  }
+
+  /** Whether all but the first word stand together. */
+  private static boolean oneText(LaidOutLine line) {
+    boolean apart = line.chunks().getFirst().text().indexOf(' ') < 0;
+    return line.chunks().size() == (apart ? 2 : 1);
+  }
+
+  private static boolean isNumber(String text) {
+    return text.codePoints().noneMatch(Character::isLetter);
   }
 
   private static boolean isCapital(String text) {
@@ -162,12 +239,34 @@ public final class LaidOutTables {
     return letters >= 12 && text.codePoints().noneMatch(Character::isLowerCase);
   }
 
-  private void close() {
+  private void endSection() {
     if (header != null && !open.isEmpty()) {
-      LaidOutRows rows = new LaidOutRows(header, open);
-      entries.addAll(rows.rows());
-      unknownHeads.addAll(rows.unknownHeads());
+      boolean afterGroup = headingAbove() != null;
+      parts.add(new Part.Lines(Section.of(open, header.places(), afterGroup)));
     }
     open = new ArrayList<>();
+  }
+
+  private void close() {
+    endSection();
+    if (header == null) {
+      return;
+    }
+    List<Section> sections = new ArrayList<>();
+    for (Part part : parts) {
+      if (part instanceof Part.Lines lines) {
+        sections.add(lines.section());
+      }
+    }
+    LaidOutRows rows = new LaidOutRows(header, sections);
+    int section = 0;
+    for (Part part : parts) {
+      switch (part) {
+        case Part.Heading(LoneLine line) -> entries.add(line);
+        case Part.Lines ignored -> entries.addAll(rows.rows(section++));
+      }
+    }
+    unknownHeads.addAll(rows.unknownHeads());
+    parts.clear();
   }
 }
