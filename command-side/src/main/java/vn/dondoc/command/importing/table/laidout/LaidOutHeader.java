@@ -35,7 +35,7 @@ record LaidOutHeader(List<Run> heads, int lines) {
   private static final Set<String> HEAD_WORDS =
       Set.of(
           ("chu tri phoi hop thuc hien hoan thanh du kien dau ra ket qua dat duoc can co quan don vi"
-                  + " cong viec nhiem vu noi dung giai phap thoi gian han san pham")
+                  + " cong viec nhiem vu noi dung giai phap thoi gian han san pham stt so tt")
               .split(" "));
 
   LaidOutHeader {
@@ -62,22 +62,49 @@ record LaidOutHeader(List<Run> heads, int lines) {
 
   /** The heads whose first line is this one. */
   static Optional<LaidOutHeader> at(List<LaidOutLine> lines, int from) {
-    if (lines.get(from).chunks().size() < 2) {
-      return Optional.empty();
+    Optional<LaidOutHeader> found = from(lines, from);
+    if (found.isEmpty() || lines.get(from).chunks().stream().allMatch(LaidOutHeader::isOfHeads)) {
+      return found;
     }
+    // A line that adds nothing to those below it is the last of a row, or a title.
+    int below = from(lines, from + 1).map(LaidOutHeader::points).orElse(Integer.MIN_VALUE);
+    return found.filter(header -> header.points() > below);
+  }
+
+  private static Optional<LaidOutHeader> from(List<LaidOutLine> lines, int from) {
     List<LaidOutHeader> possible = new ArrayList<>();
     List<Run> heads = new ArrayList<>();
     for (int i = from; i < Math.min(lines.size(), from + MAX_LINES); i++) {
-      if (ROW.matcher(lines.get(i).chunks().getFirst().text()).matches()) {
+      LaidOutLine line = lines.get(i);
+      if (ROW.matcher(line.chunks().getFirst().text()).matches()
+          || (i > from && line.afterFormFeed())) {
         break;
       }
-      lines.get(i).chunks().forEach(chunk -> add(heads, chunk));
+      parted(line).forEach(chunk -> add(heads, chunk));
       possible.add(new LaidOutHeader(heads, i + 1 - from));
     }
     return possible.stream()
         .filter(LaidOutHeader::isPlan)
         .max(Comparator.comparingInt(header -> 10 * header.points() - header.lines()))
         .map(header -> withRests(possible, header, lines.subList(from, lines.size())));
+  }
+
+  /** The chunks, the head of the numbers apart from the next: its column is narrow. */
+  private static List<Run> parted(LaidOutLine line) {
+    Run first = line.chunks().getFirst();
+    for (int i = 1; i < line.words().size() && line.words().get(i).start() < first.end(); i++) {
+      Run word = line.words().get(i);
+      String before = first.text().substring(0, word.start() - first.start()).strip();
+      String after = first.text().substring(word.start() - first.start());
+      if (Column.headed(before).filter(Column.NUMBER::equals).isPresent()
+          && Column.headed(after).isPresent()) {
+        List<Run> parted = new ArrayList<>(line.chunks());
+        parted.set(0, new Run(before, first.start(), line.words().get(i - 1).end()));
+        parted.add(1, new Run(after, word.start(), first.end()));
+        return parted;
+      }
+    }
+    return line.chunks();
   }
 
   /** With the lines below that hold nothing but rests of heads. */
@@ -102,10 +129,13 @@ record LaidOutHeader(List<Run> heads, int lines) {
 
   /** No cell of a row's first line begins like that. */
   private static boolean isRest(Run chunk) {
-    return !Character.isUpperCase(chunk.text().codePointAt(0))
-            && !Character.isDigit(chunk.text().codePointAt(0))
-        || Arrays.stream(VietnameseText.fold(chunk.text()).split("[\\s,/()]+"))
-            .allMatch(HEAD_WORDS::contains);
+    int first = chunk.text().codePointAt(0);
+    return (!Character.isUpperCase(first) && !Character.isDigit(first)) || isOfHeads(chunk);
+  }
+
+  private static boolean isOfHeads(Run chunk) {
+    return Arrays.stream(VietnameseText.fold(chunk.text()).split("[\\s,/()]+"))
+        .allMatch(HEAD_WORDS::contains);
   }
 
   /** The same heads again, however many lines they have taken before. */
@@ -118,7 +148,7 @@ record LaidOutHeader(List<Run> heads, int lines) {
       if (!all.get(from + i).text().equals(own.get(i).text())) {
         return Optional.empty();
       }
-      all.get(from + i).chunks().forEach(chunk -> add(again, chunk));
+      parted(all.get(from + i)).forEach(chunk -> add(again, chunk));
     }
     LaidOutHeader header = new LaidOutHeader(again, own.size());
     return header.sameHeads(this) ? Optional.of(header) : Optional.empty();

@@ -26,7 +26,7 @@ public final class LaidOutTables {
           "(?:Nơi nhận|NƠI NHẬN|TM\\.|KT\\.|TL\\.|TUQ\\.|CHỦ TỊCH|PHÓ CHỦ TỊCH|PHỤ LỤC|Phụ lục)(?:\\W.*)?");
 
   private static final Pattern PAGE_NUMBER =
-      Pattern.compile("[-–]?\\s?\\d{1,4}\\s?[-–]?|Trang \\d.*");
+      Pattern.compile("[-–]?\\s?\\d{1,3}\\s?[-–]?|Trang \\d.*");
 
   /** "I   Title", with a sign after the number or without. */
   private static final Pattern NUMBERED_TITLE =
@@ -140,8 +140,9 @@ public final class LaidOutTables {
     Gutters gutters = Gutters.of(page.header(), alike);
     boolean first = true;
     boolean broken = true;
-    for (LaidOutLine line : page.body()) {
-      if (isPageNumber(line, gutters, page.header())) {
+    for (int i = 0; i < page.body().size(); i++) {
+      LaidOutLine line = page.body().get(i);
+      if (isPageNumber(page, i, gutters)) {
         broken = true;
       } else if (!(first && isColumnNumbers(line))) {
         boolean afterBreak = broken || line.afterFormFeed();
@@ -165,11 +166,14 @@ public final class LaidOutTables {
     return line.words().size() >= MIN_CELLS;
   }
 
-  /** A number alone that does not stand under the head of the rows' numbers. */
-  private static boolean isPageNumber(LaidOutLine line, Gutters gutters, LaidOutHeader header) {
-    Integer place = header.places().get(Column.NUMBER);
-    boolean number = PAGE_NUMBER.matcher(line.text()).matches();
-    return number && (place == null || gutters.column(line.words().getFirst()) != place);
+  /** A number alone at a page's end or beginning, not under the head of the rows' numbers. */
+  private static boolean isPageNumber(Page page, int i, Gutters gutters) {
+    LaidOutLine line = page.body().get(i);
+    Integer place = page.header().places().get(Column.NUMBER);
+    boolean last = i + 1 == page.body().size() || page.body().get(i + 1).afterFormFeed();
+    return (last || line.afterBlank() || line.afterFormFeed())
+        && PAGE_NUMBER.matcher(line.text()).matches()
+        && (place == null || gutters.column(line.words().getFirst()) != place);
   }
 
   private void take(BodyLine body, Gutters gutters) {

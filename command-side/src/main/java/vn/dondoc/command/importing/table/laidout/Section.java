@@ -16,7 +16,7 @@ record Section(List<BodyLine> lines, List<Integer> numbered, boolean afterGroup)
 
   private static final Pattern NUMBER =
       Pattern.compile(
-          "\\(?(?:\\d{1,3}(?:\\.\\d{1,3}){0,3}|[a-zđ]|[IVXL]{1,6}|[A-ZĐ])\\)?[.)]?"
+          "\\(?(?:\\d{1,4}(?:\\.\\d{1,3}){0,3}|[a-zđ]|[IVXL]{1,6}|[A-ZĐ])\\)?[.)]?"
               + "|[A-Z]{1,6}\\d*[_.\\-][\\w.\\-]*\\d[\\w.\\-]*");
 
   private static final Pattern BEGINS_NUMBERED =
