@@ -12,6 +12,11 @@ import vn.dondoc.command.importing.table.laidout.LaidOutLine.Run;
  */
 record Gutters(List<Integer> starts) {
 
+  // Texts begin at many places where they are centred, so that one cut weighs more than many begun.
+  private static final double BEGINS = -1;
+  private static final double BETWEEN_WORDS = 8;
+  private static final double THROUGH_WORD = 10;
+
   Gutters {
     starts = List.copyOf(starts);
   }
@@ -44,10 +49,11 @@ record Gutters(List<Integer> starts) {
   private static double cost(LaidOutLine line, int x) {
     for (Run chunk : line.chunks()) {
       if (chunk.start() == x) {
-        return -1;
+        return BEGINS;
       }
       if (chunk.start() < x && chunk.end() > x) {
-        return line.words().stream().anyMatch(word -> word.start() == x) ? 1.5 : 2;
+        boolean betweenWords = line.words().stream().anyMatch(word -> word.start() == x);
+        return betweenWords ? BETWEEN_WORDS : THROUGH_WORD;
       }
     }
     return 0;

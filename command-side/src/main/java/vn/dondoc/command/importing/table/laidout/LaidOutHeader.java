@@ -31,6 +31,8 @@ record LaidOutHeader(List<Run> heads, int lines) {
       Pattern.compile(
           "\\(?\\d{1,3}(?:\\.\\d{1,3})*\\)?[.)]?|(?:[IVXL]{1,6}|[A-ZĐ])[.)]?(?:\\s.*)?");
 
+  private static final Set<String> NUMBER_HEADS = Set.of("stt", "tt", "so tt");
+
   /** Words that heads go on with on further lines, without accents. */
   private static final Set<String> HEAD_WORDS =
       Set.of(
@@ -96,8 +98,7 @@ record LaidOutHeader(List<Run> heads, int lines) {
       Run word = line.words().get(i);
       String before = first.text().substring(0, word.start() - first.start()).strip();
       String after = first.text().substring(word.start() - first.start());
-      if (Column.headed(before).filter(Column.NUMBER::equals).isPresent()
-          && Column.headed(after).isPresent()) {
+      if (NUMBER_HEADS.contains(VietnameseText.fold(before))) {
         List<Run> parted = new ArrayList<>(line.chunks());
         parted.set(0, new Run(before, first.start(), line.words().get(i - 1).end()));
         parted.add(1, new Run(after, word.start(), first.end()));

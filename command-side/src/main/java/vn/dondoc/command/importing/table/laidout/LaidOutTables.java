@@ -200,7 +200,7 @@ public final class LaidOutTables {
   private static boolean goesOn(BodyLine body) {
     LaidOutLine line = body.line();
     boolean rest = line.chunks().size() == 1 && body.startsLower() && !isNumber(line.text());
-    return !line.afterBlank() && (rest || isCapitals(line.text()));
+    return (!line.afterBlank() || body.afterBreak()) && (rest || isCapitals(line.text()));
   }
 
   /** The text of a line that has nothing but a heading. */
