@@ -36,7 +36,9 @@ class FlowedPlansTest {
     assertThat(verdicts.count(Verdict.WRONG_IN_SILENCE))
         .as(verdicts.report())
         .isLessThanOrEqualTo(PLANS * ITEMS / 200);
-    assertThat(verdicts.count(Verdict.RIGHT)).as(verdicts.report()).isGreaterThanOrEqualTo(PLANS * ITEMS * 98 / 100);
+    assertThat(verdicts.count(Verdict.RIGHT))
+        .as(verdicts.report())
+        .isGreaterThanOrEqualTo(PLANS * ITEMS * 98 / 100);
   }
 
   @Test
@@ -46,7 +48,9 @@ class FlowedPlansTest {
     assertThat(verdicts.count(Verdict.WRONG_IN_SILENCE))
         .as(verdicts.report())
         .isLessThanOrEqualTo(PLANS * ITEMS / 100);
-    assertThat(verdicts.count(Verdict.RIGHT)).as(verdicts.report()).isGreaterThanOrEqualTo(PLANS * ITEMS * 95 / 100);
+    assertThat(verdicts.count(Verdict.RIGHT))
+        .as(verdicts.report())
+        .isGreaterThanOrEqualTo(PLANS * ITEMS * 95 / 100);
   }
 
   @Test

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.importing.PlanWords.Field;
 
 /**
- * Made-up plans as text out of a PDF with its layout kept by spaces, with what is true of them: rows
- * aligned at the top or in the middle, blank lines between rows or none, headings, pages that end in
- * the midst of rows, narrow columns, empty cells, cells across two columns.
+ * Made-up plans as text out of a PDF with its layout kept by spaces, with what is true of them:
+ * rows aligned at the top or in the middle, blank lines between rows or none, headings, pages that
+ * end in the midst of rows, narrow columns, empty cells, cells across two columns.
  */
 final class LaidOutPlans {
 
@@ -69,6 +69,11 @@ final class LaidOutPlans {
   private static final List<String> NUMERALS = List.of("I", "II", "III", "IV", "V");
 
   private static final int ACROSS_COLUMNS_PERCENT = 30;
+  private static final int ACROSS_ROWS_PERCENT = 20;
+  private static final int LISTS_PERCENT = 15;
+  private static final int COLUMN_NUMBERS_PERCENT = 15;
+
+  private static final String LIST = " gồm: - Lập danh mục và phê duyệt; - Công bố theo quy định";
 
   private final Random random;
   private final PlanWords words;
@@ -81,6 +86,9 @@ final class LaidOutPlans {
   private final boolean groups;
   private final boolean cutRows;
   private final boolean acrossColumns;
+  private final boolean acrossRows;
+  private final boolean lists;
+  private final String afterNumber;
   private final int pageLines;
   private final int[] starts;
   private final Map<Field, Integer> widths = new EnumMap<>(Field.class);
@@ -101,6 +109,9 @@ final class LaidOutPlans {
     groups = random.nextBoolean();
     cutRows = random.nextInt(3) == 0;
     acrossColumns = order.contains(Field.COORDINATING) && percent(ACROSS_COLUMNS_PERCENT);
+    acrossRows = percent(ACROSS_ROWS_PERCENT);
+    lists = percent(LISTS_PERCENT);
+    afterNumber = random.nextInt(4) == 0 ? "." : "";
     pageLines = 30 + random.nextInt(15);
     boolean narrow = random.nextInt(4) == 0;
     for (Field field : order) {
@@ -138,18 +149,79 @@ final class LaidOutPlans {
         title = words.pick(TITLES);
         emit(heading(NUMERALS.get((i / 4) % NUMERALS.size()), title));
       }
-      Map<Field, String> item = words.item(order, i);
+      Map<Field, String> item = item(i);
       items.add(item);
       above.add(title);
-      emit(row(item));
+      boolean spans = acrossRows && i < count && (!groups || i % 4 != 0) && random.nextInt(4) == 0;
+      if (spans) {
+        i++;
+        Map<Field, String> below = item(i);
+        below.put(Field.DEADLINE, item.get(Field.DEADLINE));
+        items.add(below);
+        above.add(title);
+        emit(rowsWithOneDeadline(item, below));
+      } else {
+        emit(row(item));
+      }
     }
     lines.addAll(List.of("", "Nơi nhận:", "- Như trên."));
     return new Made(String.join("\n", lines) + "\n", items, above, layout());
   }
 
+  private Map<Field, String> item(int number) {
+    Map<Field, String> item = words.item(order, number);
+    if (lists && random.nextInt(3) == 0) {
+      item.put(Field.CONTENT, item.get(Field.CONTENT).replaceAll("\\.$", "") + LIST);
+    }
+    return item;
+  }
+
+  /** Two rows and a deadline that stands once for both. */
+  private List<String> rowsWithOneDeadline(Map<Field, String> first, Map<Field, String> second) {
+    Map<Field, String> below = new EnumMap<>(second);
+    below.put(Field.DEADLINE, "");
+    if (aligned != Aligned.CENTRED) {
+      List<String> rows = new ArrayList<>(row(first));
+      rows.addAll(blanks ? List.of("") : List.of());
+      rows.addAll(row(below));
+      return rows;
+    }
+    Map<Field, String> above = new EnumMap<>(first);
+    above.put(Field.DEADLINE, "");
+    List<String> rows = new ArrayList<>(row(above));
+    rows.addAll(blanks ? List.of("") : List.of());
+    rows.addAll(row(below));
+    int column = order.indexOf(Field.DEADLINE);
+    List<String> cell = PlanWords.broken(first.get(Field.DEADLINE), widths.get(Field.DEADLINE));
+    int from = Math.max(0, (rows.size() - cell.size()) / 2);
+    for (int i = 0; i < cell.size(); i++) {
+      while (from + i >= rows.size()) {
+        rows.add("");
+      }
+      rows.set(from + i, with(rows.get(from + i), starts[column], cell.get(i)));
+    }
+    return rows;
+  }
+
+  private static String with(String line, int start, String text) {
+    StringBuilder changed = new StringBuilder(line);
+    changed.append(" ".repeat(Math.max(0, start + text.length() - line.length())));
+    return changed.replace(start, start + text.length(), text).toString();
+  }
+
   private String layout() {
-    return order + " " + aligned + " " + pages + (blanks ? " blanks" : "") + (groups ? " groups" : "")
-        + (cutRows ? " cut" : "") + (acrossColumns ? " across" : "") + (roundsUp ? " up" : "");
+    return order
+        + " "
+        + aligned
+        + " "
+        + pages
+        + (blanks ? " blanks" : "")
+        + (groups ? " groups" : "")
+        + (cutRows ? " cut" : "")
+        + (acrossColumns ? " across" : "")
+        + (acrossRows ? " shared" : "")
+        + (lists ? " lists" : "")
+        + (roundsUp ? " up" : "");
   }
 
   private void makeHead() {
@@ -159,6 +231,13 @@ final class LaidOutPlans {
     }
     boolean atTop = random.nextBoolean();
     head.addAll(grid(cells, atTop ? Aligned.TOP : Aligned.CENTRED, random.nextBoolean()));
+    if (percent(COLUMN_NUMBERS_PERCENT)) {
+      List<List<String>> numbers = new ArrayList<>();
+      for (int i = 1; i <= order.size(); i++) {
+        numbers.add(List.of("(" + i + ")"));
+      }
+      head.addAll(grid(numbers, Aligned.TOP, true));
+    }
   }
 
   private List<String> heading(String numeral, String title) {
@@ -169,16 +248,25 @@ final class LaidOutPlans {
       own.add(" ".repeat(starts[1]) + line);
     }
     String first = numeral + (marked ? "." : "");
-    own.set(0, " ".repeat(starts[0]) + first + own.getFirst().substring(starts[0] + first.length()));
+    own.set(
+        0, " ".repeat(starts[0]) + first + own.getFirst().substring(starts[0] + first.length()));
     return own;
   }
 
   private List<String> row(Map<Field, String> item) {
     List<List<String>> cells = new ArrayList<>();
-    boolean across = acrossColumns && item.get(Field.COORDINATING).isEmpty() && random.nextBoolean();
+    boolean across =
+        acrossColumns && item.get(Field.COORDINATING).isEmpty() && random.nextBoolean();
     for (Field field : order) {
       int more = across && field == Field.LEAD ? 2 + widths.get(Field.COORDINATING) : 0;
-      cells.add(PlanWords.broken(item.get(field), widths.get(field) + more));
+      // Letters have different widths, so that full lines have different numbers of them.
+      int width = widths.get(field) + more - random.nextInt(3);
+      String text = item.get(field) + (field == Field.NUMBER ? afterNumber : "");
+      List<String> cell = new ArrayList<>();
+      for (String part : text.split(" (?=- \\p{Lu})")) {
+        cell.addAll(PlanWords.broken(part, width));
+      }
+      cells.add(cell);
     }
     return grid(cells, aligned, horizontallyCentred);
   }
@@ -240,7 +328,8 @@ final class LaidOutPlans {
     }
     page++;
     onPage = 0;
-    lines.addAll(Arrays.asList("", " ".repeat(40) + page, "\f" + (random.nextBoolean() ? "" : " ")));
+    lines.addAll(
+        Arrays.asList("", " ".repeat(40) + page, "\f" + (random.nextBoolean() ? "" : " ")));
     if (pages == Pages.WITH_HEADS) {
       emitHead();
     }

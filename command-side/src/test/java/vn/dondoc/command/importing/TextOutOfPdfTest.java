@@ -101,6 +101,54 @@ class TextOutOfPdfTest {
   }
 
   @Test
+  void numbers_on_the_first_lines_of_rows_without_blank_lines_between_headings_without_marks() {
+    Draft draft =
+        text(
+            """
+             STT   Nội dung công việc           Cơ quan chủ trì       Thời gian      Sản phẩm
+                                                                      thực hiện
+
+             I     Việc làm trước mùa khô
+             1     Dọn thực bì, làm đường       Sở Nông nghiệp và     Tháng 1/2024   Đường băng
+                   băng cản lửa                 Phát triển nông                      cản lửa
+                                                thôn
+             2     Sửa các chòi canh rừng       Sở Tài chính          Quý I/2024     Biên bản
+             II    Việc làm trong mùa khô
+             3     Trực canh lửa ngày đêm       Công an tỉnh          Thường xuyên   Sổ trực
+                   ở các vùng dễ cháy
+
+                                                  2
+            """);
+
+    assertThat(summary(draft))
+        .containsExactly(
+            "Việc làm trước mùa khô | 1 | Dọn thực bì, làm đường băng cản lửa | [SNNPTNT] | []"
+                + " | Tháng 1/2024 | Đường băng cản lửa",
+            "Việc làm trước mùa khô | 2 | Sửa các chòi canh rừng | [STC] | [] | Quý I/2024"
+                + " | Biên bản",
+            "Việc làm trong mùa khô | 3 | Trực canh lửa ngày đêm ở các vùng dễ cháy | [CAT] | []"
+                + " | Thường xuyên | Sổ trực");
+    assertThat(draft.items()).allSatisfy(item -> assertThat(item.problems()).isEmpty());
+  }
+
+  @Test
+  void a_deadline_that_stands_once_for_two_rows_is_said_with_the_one_that_has_none() {
+    Draft draft =
+        text(
+            """
+             STT   Nhiệm vụ                     Đơn vị thực hiện      Thời hạn
+             1     Đo các hộ ở ven sông         Sở Xây dựng           Quý I/2024
+             2     Lập phương án di dời         Sở Tài chính
+             3     Báo cáo việc di dời          Sở Nội vụ             Quý II/2024
+            """);
+
+    assertThat(draft.items().get(1).problems())
+        .extracting(problem -> problem.code())
+        .contains(ProblemCode.COLUMN_BOUNDARY_UNSURE);
+    assertThat(draft.items().get(2).problems()).isEmpty();
+  }
+
+  @Test
   void a_cell_that_may_end_elsewhere_is_said_with_its_item() {
     Draft draft =
         text(

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import vn.dondoc.command.importing.draft.Finding;
@@ -53,25 +54,73 @@ final class LaidOutRows {
 
   /** The rows of a section. */
   List<BodyRow> rows(int section) {
-    List<BodyLine> lines = sections.get(section).lines();
-    RowStarts starts = best.getFirst().sections().get(section);
-    if (starts.starts().isEmpty()) {
-      return List.of(row(lines, true));
-    }
-    int count = starts.starts().size();
+    List<List<BodyLine>> lines = linesOfRows(section);
+    List<List<String>> texts = lines.stream().map(this::texts).toList();
     List<BodyRow> rows = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      int from = i == 0 ? 0 : starts.starts().get(i);
-      int to = i + 1 < count ? starts.starts().get(i + 1) : lines.size();
-      boolean clear = isClear(section, i) && (i + 1 == count || isClear(section, i + 1));
-      rows.add(row(lines.subList(from, to), clear));
+    for (int i = 0; i < lines.size(); i++) {
+      BodyLine first = lines.get(i).getFirst();
+      List<SourceCell> cells =
+          texts.get(i).stream().map(text -> new SourceCell(text, false, false)).toList();
+      List<Finding> findings =
+          unsureColumn(section, i, lines.get(i), texts).stream()
+              .map(place -> header.heads().get(place).text())
+              .map(head -> Finding.of(ProblemCode.COLUMN_BOUNDARY_UNSURE, head))
+              .toList();
+      Row row = new Row(cells, first.line().place());
+      rows.add(new BodyRow(row, places, first.afterHeader(), findings));
     }
     return rows;
+  }
+
+  private List<List<BodyLine>> linesOfRows(int section) {
+    List<BodyLine> lines = sections.get(section).lines();
+    List<Integer> starts = best.getFirst().sections().get(section).starts();
+    if (starts.isEmpty()) {
+      return List.of(lines);
+    }
+    List<List<BodyLine>> rows = new ArrayList<>();
+    for (int i = 0; i < starts.size(); i++) {
+      int from = i == 0 ? 0 : starts.get(i);
+      int to = i + 1 < starts.size() ? starts.get(i + 1) : lines.size();
+      rows.add(lines.subList(from, to));
+    }
+    return rows;
+  }
+
+  private List<String> texts(List<BodyLine> own) {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < header.heads().size(); i++) {
+      int at = i;
+      texts.add(
+          BrokenLines.join(
+              own.stream()
+                  .map(line -> line.cells().get(at))
+                  .filter(cell -> !cell.isEmpty())
+                  .toList()));
+    }
+    return texts;
+  }
+
+  /** A column of the row whose cell may end elsewhere. */
+  private Optional<Integer> unsureColumn(
+      int section, int row, List<BodyLine> own, List<List<String>> texts) {
+    Optional<Integer> crossed =
+        own.stream().map(BodyLine::crossed).filter(column -> column >= 0).findFirst();
+    if (crossed.isPresent()) {
+      return crossed;
+    }
+    boolean clear = isClear(section, row) && (row + 1 == texts.size() || isClear(section, row + 1));
+    return clear
+        ? SharedCellSigns.in(texts, row, places)
+        : Optional.of(places.getOrDefault(Column.CONTENT, 0));
   }
 
   /** Whether a row's first line is clear, under its alignment and under others as likely. */
   private boolean isClear(int section, int row) {
     RowStarts starts = best.getFirst().sections().get(section);
+    if (starts.starts().isEmpty()) {
+      return true;
+    }
     return starts.clear().get(row)
         && best.stream()
             .filter(other -> other.cost() - best.getFirst().cost() < CLEAR_BY)
@@ -92,33 +141,5 @@ final class LaidOutRows {
       }
     }
     return unknown;
-  }
-
-  private BodyRow row(List<BodyLine> own, boolean clear) {
-    List<SourceCell> cells = new ArrayList<>();
-    for (int i = 0; i < header.heads().size(); i++) {
-      int at = i;
-      String text =
-          BrokenLines.join(
-              own.stream()
-                  .map(line -> line.cells().get(at))
-                  .filter(cell -> !cell.isEmpty())
-                  .toList());
-      cells.add(new SourceCell(text, false, false));
-    }
-    List<Finding> findings = new ArrayList<>();
-    own.stream()
-        .filter(line -> line.crossed() >= 0)
-        .findFirst()
-        .ifPresent(line -> findings.add(unsure(header.heads().get(line.crossed()).text())));
-    if (!clear && findings.isEmpty()) {
-      findings.add(unsure(header.heads().get(places.getOrDefault(Column.CONTENT, 0)).text()));
-    }
-    Row row = new Row(cells, own.getFirst().line().place());
-    return new BodyRow(row, places, own.getFirst().afterHeader(), findings);
-  }
-
-  private static Finding unsure(String head) {
-    return Finding.of(ProblemCode.COLUMN_BOUNDARY_UNSURE, head);
   }
 }

@@ -28,7 +28,7 @@ public final class LaidOutTables {
   private static final Pattern PAGE_NUMBER =
       Pattern.compile("[-–]?\\s?\\d{1,3}\\s?[-–]?|Trang \\d.*");
 
-  /** "I   Title", with a sign after the number or without. */
+  /** "I Title", with a sign after the number or without. */
   private static final Pattern NUMBERED_TITLE =
       Pattern.compile("([IVXL]{1,6}|[A-ZĐ])[.):]?\\s+(\\p{L}.*)");
 

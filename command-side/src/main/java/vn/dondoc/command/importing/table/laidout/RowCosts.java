@@ -14,7 +14,9 @@ import vn.dondoc.command.importing.table.Column;
 final class RowCosts {
 
   private static final Pattern RUNS_ON =
-      Pattern.compile(".*(?:[,;\\-–(/]|\\s(?:và|của|với|theo|về|các|trong|cho|để|hoặc|tại|từ|đến))");
+      Pattern.compile(
+          ".*(?:[,;\\-–(/]|\\s(?:và|của|với|theo|về|các|trong|cho|để|hoặc|tại|từ|đến|trước))"
+              + "|(?i:.*(?:từ|đến|trước|sau)\\s(?:ngày|tháng|quý|năm))");
 
   private static final Pattern LIST_ITEM = Pattern.compile("[-–+•*].*|\\(?(?:\\d+|[a-zđ])[.)].*");
 
@@ -32,7 +34,7 @@ final class RowCosts {
   private static final double RUNNING_ON = 1.5;
   private static final double NOT_FILLED = 2;
   private static final double CONTENT_MISSING = 3;
-  private static final double OVER_PAGES = 0.5;
+  private static final double OVER_PAGES = 2;
   private static final double BLANK_INSIDE = 3;
 
   private final int number;
@@ -66,7 +68,10 @@ final class RowCosts {
     for (Section section : sections) {
       for (int i = 1; i < section.numbered().size(); i++) {
         long blanks =
-            section.lines().subList(section.numbered().get(i - 1) + 1, section.numbered().get(i) + 1).stream()
+            section
+                .lines()
+                .subList(section.numbered().get(i - 1) + 1, section.numbered().get(i) + 1)
+                .stream()
                 .filter(line -> line.line().afterBlank())
                 .count();
         between++;

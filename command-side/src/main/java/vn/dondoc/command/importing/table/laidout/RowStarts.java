@@ -14,7 +14,9 @@ import java.util.stream.IntStream;
  */
 record RowStarts(List<Integer> starts, List<Boolean> clear, double cost) {
 
-  /** Less than this between the best first line of a row and the next best leaves it to a person. */
+  /**
+   * Less than this between the best first line of a row and the next best leaves it to a person.
+   */
   private static final double CLEAR_BY = 1;
 
   /** Numbers farther apart are not weighed: the row begins with its number, and that is unclear. */
@@ -45,7 +47,7 @@ record RowStarts(List<Integer> starts, List<Boolean> clear, double cost) {
       int from = numbered.get(i);
       int to = i + 1 < numbered.size() ? numbered.get(i + 1) : section.lines().size();
       cost += costs.of(section.lines(), from, to, from, Alignment.TOP);
-      clear.add(!section.lines().get(from).startsLower());
+      clear.add(true);
     }
     return new RowStarts(numbered, clear, cost);
   }

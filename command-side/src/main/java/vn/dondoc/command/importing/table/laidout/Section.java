@@ -40,7 +40,8 @@ record Section(List<BodyLine> lines, List<Integer> numbered, boolean afterGroup)
       return new Section(lines, numbered, afterGroup);
     }
     boolean inContents =
-        lines.stream().anyMatch(line -> BEGINS_NUMBERED.matcher(line.cells().get(contents)).matches());
+        lines.stream()
+            .anyMatch(line -> BEGINS_NUMBERED.matcher(line.cells().get(contents)).matches());
     for (int i = 0; i < lines.size(); i++) {
       String content = lines.get(i).cells().get(contents);
       boolean begins =
