@@ -22,7 +22,7 @@ import vn.dondoc.command.importing.draft.Unreadable;
 /** Made-up plans whose columns are kept by spaces: none is wrong in silence. */
 class LaidOutPlansTest {
 
-  private static final int PLANS = 300;
+  private static final int PLANS = 150;
   private static final int ITEMS = 12;
   private static final double LEAST_PRECISION_AND_RECALL = 0.99;
 

@@ -64,6 +64,12 @@ record LaidOutHeader(List<Run> heads, int lines) {
 
   /** The heads whose first line is this one. */
   static Optional<LaidOutHeader> at(List<LaidOutLine> lines, int from) {
+    boolean begins =
+        lines.get(from).chunks().stream()
+            .anyMatch(chunk -> isOfHeads(chunk) || Column.headed(chunk.text()).isPresent());
+    if (!begins) {
+      return Optional.empty();
+    }
     Optional<LaidOutHeader> found = from(lines, from);
     if (found.isEmpty() || lines.get(from).chunks().stream().allMatch(LaidOutHeader::isOfHeads)) {
       return found;

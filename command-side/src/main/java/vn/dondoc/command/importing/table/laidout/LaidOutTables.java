@@ -1,8 +1,10 @@
 package vn.dondoc.command.importing.table.laidout;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,6 +19,7 @@ import vn.dondoc.command.importing.table.TableEntry;
 import vn.dondoc.command.importing.table.TableEntry.BodyRow;
 import vn.dondoc.command.importing.table.TableEntry.LoneLine;
 import vn.dondoc.command.importing.table.WrappedProse;
+import vn.dondoc.command.importing.table.laidout.LaidOutLine.Run;
 
 /** Finds tables whose columns are kept by spaces, and their rows. */
 public final class LaidOutTables {
@@ -39,6 +42,8 @@ public final class LaidOutTables {
   private final List<TableEntry> entries = new ArrayList<>();
   private final List<Paragraph> prose = new ArrayList<>();
   private final Set<String> unknownHeads = new LinkedHashSet<>();
+
+  private final Map<List<Run>, Gutters> guttersByHeads = new HashMap<>();
 
   private @Nullable LaidOutHeader header;
 
@@ -132,12 +137,8 @@ public final class LaidOutTables {
       close();
       header = page.header();
     }
-    List<LaidOutLine> alike =
-        pages.stream()
-            .filter(other -> other.header().heads().equals(page.header().heads()))
-            .flatMap(other -> other.body().stream())
-            .toList();
-    Gutters gutters = Gutters.of(page.header(), alike);
+    Gutters gutters =
+        guttersByHeads.computeIfAbsent(page.header().heads(), heads -> gutters(page, pages));
     boolean first = true;
     boolean broken = true;
     for (int i = 0; i < page.body().size(); i++) {
@@ -153,6 +154,15 @@ public final class LaidOutTables {
         broken = false;
       }
     }
+  }
+
+  private static Gutters gutters(Page page, List<Page> pages) {
+    List<LaidOutLine> alike =
+        pages.stream()
+            .filter(other -> other.header().heads().equals(page.header().heads()))
+            .flatMap(other -> other.body().stream())
+            .toList();
+    return Gutters.of(page.header(), alike);
   }
 
   /** The line "(1) (2) (3) …" under some heads. */

@@ -1,5 +1,6 @@
 package vn.dondoc.command.importing.table.laidout;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -41,6 +42,9 @@ final class RowCosts {
   private final int content;
   private final int[] widths;
   private final boolean blanksPartRows;
+
+  /** Each text is asked for once for every row that it might belong to. */
+  private final Map<String, Boolean> runningOn = new HashMap<>();
 
   RowCosts(List<Section> sections, Map<Column, Integer> places, int columns) {
     this.number = places.getOrDefault(Column.NUMBER, -1);
@@ -123,12 +127,16 @@ final class RowCosts {
     }
     boolean cut = Character.isLowerCase(lines.get(first).cells().get(column).codePointAt(0));
     cost += !cut ? 0 : column == content ? CUT_CONTENT : CUT;
-    cost += RUNS_ON.matcher(lines.get(last).cells().get(column)).matches() ? RUNNING_ON : 0;
+    cost += runsOn(lines.get(last).cells().get(column)) ? RUNNING_ON : 0;
     double off =
         alignment == Alignment.CENTRED
             ? Math.max(0, Math.abs(first + last - from - to + 1) / 2.0 - ROUNDING_LINES)
             : first - from;
     return cost + (alignment == null ? 0 : MISPLACED * off);
+  }
+
+  private boolean runsOn(String text) {
+    return runningOn.computeIfAbsent(text, line -> RUNS_ON.matcher(line).matches());
   }
 
   /** A line that had room for the next one's first word is the last of its text. */
