@@ -26,9 +26,13 @@ final class LaidOutRows {
   /** Less than this between two alignments of a table leaves it to a person. */
   private static final double CLEAR_BY = 2;
 
+  /** Tables of more (some ten thousand rows) are divided at their numbers, all of it unsure. */
+  private static final long MAX_CELLS_TO_WEIGH = 40_000_000;
+
   private final LaidOutHeader header;
   private final Map<Column, Integer> places;
   private final List<Section> sections;
+  private final boolean weighed;
   private final List<Divided> best;
 
   /** The rows of each section under an alignment. */
@@ -39,11 +43,28 @@ final class LaidOutRows {
     this.places = header.places();
     this.sections = List.copyOf(sections);
     RowCosts costs = new RowCosts(sections, places, header.heads().size());
+    this.weighed = cellsToWeigh(sections, header.heads().size()) <= MAX_CELLS_TO_WEIGH;
     this.best =
         Stream.of(Alignment.values())
+            .filter(alignment -> weighed || alignment == Alignment.TOP)
             .map(alignment -> divided(costs, alignment))
             .sorted(Comparator.comparingDouble(Divided::cost))
             .toList();
+  }
+
+  /** How many cells are looked at where each row may begin on any line after the number above. */
+  private static long cellsToWeigh(List<Section> sections, int columns) {
+    long cells = 0;
+    for (Section section : sections) {
+      List<Integer> numbered = section.numbered();
+      for (int i = 1; i + 1 < numbered.size(); i++) {
+        long above = numbered.get(i) - numbered.get(i - 1);
+        long below = numbered.get(i + 1) - numbered.get(i);
+        boolean tooFar = Math.max(above, below) > RowStarts.MAX_LINES_BETWEEN;
+        cells += columns * (above + below) * (tooFar ? RowStarts.MAX_LINES_BETWEEN : above * below);
+      }
+    }
+    return cells;
   }
 
   private Divided divided(RowCosts costs, Alignment alignment) {
@@ -121,7 +142,8 @@ final class LaidOutRows {
     if (starts.starts().isEmpty()) {
       return true;
     }
-    return starts.clear().get(row)
+    return weighed
+        && starts.clear().get(row)
         && best.stream()
             .filter(other -> other.cost() - best.getFirst().cost() < CLEAR_BY)
             .map(other -> other.sections().get(section).starts().get(row))

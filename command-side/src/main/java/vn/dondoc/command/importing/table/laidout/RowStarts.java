@@ -20,7 +20,7 @@ record RowStarts(List<Integer> starts, List<Boolean> clear, double cost) {
   private static final double CLEAR_BY = 1;
 
   /** Numbers farther apart are not weighed: the row begins with its number, and that is unclear. */
-  private static final int MAX_LINES_BETWEEN = 24;
+  static final int MAX_LINES_BETWEEN = 24;
 
   private static final double ABOVE_FIRST = 3;
 
