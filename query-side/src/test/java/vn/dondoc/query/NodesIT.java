@@ -38,7 +38,7 @@ class NodesIT {
       dondoc.awaitReady();
       assertThat(dondoc.json("/api/tasks?waitFor=10").get("total").asInt()).isEqualTo(10);
     }
-    assertThat(generations()).containsExactly("history-1", "overdue-1", "tasks-1");
+    assertThat(generations()).containsExactly("history-1", "overdue-1", "plans-1", "tasks-1");
 
     nodes.get(0).close();
     nodes.get(1).close();

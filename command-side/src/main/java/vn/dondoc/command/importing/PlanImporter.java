@@ -35,6 +35,9 @@ import vn.dondoc.history.calendar.WorkingCalendar;
 /** The pipeline from a file to a draft. */
 public final class PlanImporter {
 
+  /** What has no cells is searched line by line: 400 pages of it at the most. */
+  private static final int MAX_LINES_WITHOUT_CELLS = 20_000;
+
   private PlanImporter() {}
 
   /** By the calendar that comes with dondoc. */
@@ -109,6 +112,11 @@ public final class PlanImporter {
     PlanTables marked = PlanTables.find(source);
     if (!marked.entries().isEmpty()) {
       return marked;
+    }
+    long lines = source.lines().stream().filter(line -> !line.text().isBlank()).count();
+    if (lines > MAX_LINES_WITHOUT_CELLS) {
+      throw new UnreadableException(
+          Unreadable.Code.LIMIT_EXCEEDED, "lines", Integer.toString(MAX_LINES_WITHOUT_CELLS));
     }
     return LaidOutTables.find(source)
         .or(() -> FlowedTables.find(source, new ResolvedCues(directory, hints.issuedOn())))

@@ -50,6 +50,13 @@ class BadFilesTest {
   }
 
   @Test
+  void text_without_cells_that_never_ends() {
+    String lines = "STT   Nội dung   Chủ trì   Thời hạn   báo cáo\n".repeat(30_000);
+
+    assertThat(refused(lines.getBytes(UTF_8), "p.txt")).isEqualTo(Unreadable.Code.LIMIT_EXCEEDED);
+  }
+
+  @Test
   void a_file_that_is_not_what_its_name_says() {
     byte[] word = OfficeFiles.word(TABLE);
     byte[] excel = OfficeFiles.excel(TABLE);
