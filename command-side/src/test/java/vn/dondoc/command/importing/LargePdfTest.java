@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import vn.dondoc.command.importing.draft.Draft;
 
+/** {@code -Dpdf.rows=3000} makes it the long form of over 300 pages. */
 class LargePdfTest {
 
-  private static final int ROWS = 400;
+  private static final int ROWS = Integer.getInteger("pdf.rows", 400);
 
   @Test
   void every_row_of_many_pages_is_an_item() {
