@@ -130,6 +130,16 @@ class BadFilesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {6, 12, 14, 18, 20, 93, 95, 98, 99})
+  void a_zip_packed_in_a_way_that_no_office_program_writes(int method) {
+    byte[] word = OfficeFiles.word(TABLE);
+    int methodOfFirstEntry = 8;
+    word[methodOfFirstEntry] = (byte) method;
+
+    assertThat(refused(word, "p.docx")).isEqualTo(Unreadable.Code.FILE_UNREADABLE);
+  }
+
   @Test
   void truncated_and_damaged_files_are_refused_never_thrown() {
     long seed = System.nanoTime();

@@ -52,8 +52,14 @@ final class OfficeFile {
       return readPackage(bytes, kind);
     } catch (UnreadableException e) {
       throw e;
-    } catch (IOException | OpenXML4JException | SAXException | RuntimeException e) {
-      // Whatever POI trips over, the file is damaged.
+    } catch (IOException
+        | OpenXML4JException
+        | SAXException
+        | RuntimeException
+        | NoClassDefFoundError
+        | StackOverflowError e) {
+      // Whatever POI trips over, the file is damaged. A zip may name a way of packing that no
+      // Office program writes and whose library is, on purpose, not here.
       throw new UnreadableException(Unreadable.Code.FILE_UNREADABLE);
     }
   }

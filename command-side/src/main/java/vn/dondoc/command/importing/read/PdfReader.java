@@ -36,8 +36,9 @@ final class PdfReader {
       throw e;
     } catch (InvalidPasswordException e) {
       throw new UnreadableException(Unreadable.Code.ENCRYPTED);
-    } catch (IOException | RuntimeException | StackOverflowError e) {
-      // Whatever PDFBox trips over, the file is damaged; it follows references by recursion.
+    } catch (IOException | RuntimeException | NoClassDefFoundError | StackOverflowError e) {
+      // Whatever PDFBox trips over, the file is damaged; it follows references by recursion, and
+      // a file may ask for what only an optional library could do.
       throw new UnreadableException(Unreadable.Code.FILE_UNREADABLE);
     }
   }
