@@ -1,0 +1,109 @@
+package vn.dondoc.bench;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import vn.dondoc.bench.harness.BenchPostgres;
+import vn.dondoc.bench.harness.Figure;
+import vn.dondoc.bench.harness.Report;
+import vn.dondoc.bench.harness.Scenario;
+import vn.dondoc.bench.harness.Session;
+
+/**
+ * Measures ours beside its peers on a PostgreSQL of its own. Figures go to standard output, what
+ * happens meanwhile to standard error. Exits with 2 if it was asked for in a wrong way, with 1 if a
+ * measurement failed.
+ */
+@Command(
+    name = "bench.jar",
+    description = "Measures ours beside its peers, on one durable PostgreSQL of its own.",
+    sortOptions = false,
+    mixinStandardHelpOptions = true)
+public final class Bench implements Callable<Integer> {
+
+  private static final int LEAST_ROUNDS = 3;
+  private static final long DEFAULT_SEED = 20_260_101;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "what to measure")
+  private String name = "";
+
+  @Option(names = "--quick", description = "short turns and small logs: shows that it works")
+  private boolean quick;
+
+  @Option(names = "--json", description = "one line of JSON a figure instead of the table")
+  private boolean json;
+
+  @Option(names = "--rounds", description = "turns of each contender, 3 or more", paramLabel = "N")
+  private int rounds = LEAST_ROUNDS;
+
+  @Option(names = "--seed", description = "of everything random", paramLabel = "N")
+  private long seed = DEFAULT_SEED;
+
+  @Option(
+      names = "--data-dir",
+      description = "a directory on a disk for PostgreSQL's data meanwhile",
+      paramLabel = "DIR")
+  private Path dataDir = Path.of(System.getProperty("user.home"), ".cache", "dondoc", "bench");
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Bench());
+    line.getCommandSpec()
+        .usageMessage()
+        .footer("", "NAME is one of:", Scenarios.list().replace("%", "%%"));
+    return line;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    CommandLine line = specified().commandLine();
+    Scenario scenario =
+        Scenarios.named(name)
+            .orElseThrow(
+                () -> new ParameterException(line, "There is no scenario '" + name + "'."));
+    if (rounds < LEAST_ROUNDS) {
+      throw new ParameterException(line, "--rounds is at least " + LEAST_ROUNDS + ".");
+    }
+    try (BenchPostgres postgres = BenchPostgres.start(dataDir)) {
+      Session session = new Session(postgres, quick, rounds, seed, System.err);
+      session.say(
+          "PostgreSQL %s, Java %s, %d processors, seed %d",
+          postgres.show("server_version"),
+          Runtime.version(),
+          Runtime.getRuntime().availableProcessors(),
+          seed);
+      print(line.getOut(), scenario.run(session));
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void print(PrintWriter out, List<Figure> figures) {
+    if (json) {
+      figures.forEach(figure -> out.println(Report.json(figure)));
+    } else {
+      out.print(Report.table(figures));
+    }
+    out.flush();
+  }
+
+  private CommandSpec specified() {
+    if (spec == null) {
+      throw new IllegalStateException("not started by its command line");
+    }
+    return spec;
+  }
+}

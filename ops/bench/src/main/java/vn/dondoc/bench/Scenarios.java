@@ -1,0 +1,26 @@
+package vn.dondoc.bench;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import vn.dondoc.bench.append.AppendScenario;
+import vn.dondoc.bench.harness.Scenario;
+
+/** Everything that can be measured. */
+final class Scenarios {
+
+  static final List<Scenario> ALL = List.of(new AppendScenario());
+
+  private Scenarios() {}
+
+  static Optional<Scenario> named(String name) {
+    return ALL.stream().filter(scenario -> scenario.name().equals(name)).findAny();
+  }
+
+  /** One line each. */
+  static String list() {
+    return ALL.stream()
+        .map(scenario -> "  %-9s %s".formatted(scenario.name(), scenario.description()))
+        .collect(Collectors.joining(System.lineSeparator()));
+  }
+}
