@@ -52,7 +52,7 @@ public final class Bench implements Callable<Integer> {
 
   @Option(
       names = "--data-dir",
-      description = "a directory on a disk for PostgreSQL's data meanwhile",
+      description = "a directory on a disk, for PostgreSQL and for npm's packages",
       paramLabel = "DIR")
   private Path dataDir = Path.of(System.getProperty("user.home"), ".cache", "dondoc", "bench");
 
@@ -79,7 +79,7 @@ public final class Bench implements Callable<Integer> {
       throw new ParameterException(line, "--rounds is at least " + LEAST_ROUNDS + ".");
     }
     try (BenchPostgres postgres = BenchPostgres.start(dataDir)) {
-      Session session = new Session(postgres, quick, rounds, seed, System.err);
+      Session session = new Session(postgres, dataDir, quick, rounds, seed, System.err);
       session.say(
           "PostgreSQL %s, Java %s, %d processors, seed %d",
           postgres.show("server_version"),

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import vn.dondoc.bench.harness.BenchDatabase;
+import vn.dondoc.bench.workload.CommandPath;
 import vn.dondoc.command.CommandSideApplication;
 import vn.dondoc.command.axon.CommandDispatcher;
 import vn.dondoc.command.axon.CommandDispatcher.Order;
@@ -21,7 +22,7 @@ import vn.dondoc.history.BusinessTime;
  * The command side as it is shipped, by its own configuration; commands enter where its HTTP edge
  * hands them over. Only the automation is off, which no peer has.
  */
-public final class OurCommandSide implements AutoCloseable {
+public final class OurCommandSide implements CommandPath {
 
   /** Who gives every command: nobody's role, so that one caller may play all parts. */
   public static final Actor ACTOR =
@@ -49,7 +50,7 @@ public final class OurCommandSide implements AutoCloseable {
                 "--spring.datasource.password=" + database.password()));
   }
 
-  /** Returns once the command's events are durable. */
+  @Override
   public void execute(TaskCommand command) {
     String name = command instanceof AssignTask ? TaskAggregate.ASSIGN : TaskAggregate.COMMAND;
     dispatcher.dispatch(

@@ -21,7 +21,7 @@ import vn.dondoc.bench.workload.StoredLives.StoredEvent;
  * caller on a connection of its own, of the same bytes under the same indexes. It reads nothing,
  * decides nothing and gives no order to rely on.
  */
-public final class OneRowInserts implements AutoCloseable {
+public final class OneRowInserts {
 
   public static final String NAME = "jdbc-one-row";
 
@@ -70,11 +70,6 @@ public final class OneRowInserts implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException("no connection", e);
     }
-  }
-
-  @Override
-  public void close() {
-    database.close();
   }
 
   private static final class Inserting implements ClosedLoop.Caller {
