@@ -5,7 +5,6 @@ import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
@@ -46,7 +45,7 @@ public final class AxonCommandSide {
             .build();
     SimpleCommandBus bus = SimpleCommandBus.builder().build();
     bus.registerHandlerInterceptor(new ReceiptInterceptor());
-    subscribeTasks(bus, events, environment);
+    subscribeTasks(bus, events, new TaskStates(log), environment);
     subscribe(bus, new DirectoryCommandHandler(directory, events, environment.clock()));
     PlanReader plans = new PlanReader(log);
     PlanTasks planTasks = new PlanTasks(log, openTasks);
@@ -57,16 +56,11 @@ public final class AxonCommandSide {
   }
 
   private static void subscribeTasks(
-      SimpleCommandBus bus, EventStore events, DecisionEnvironment environment) {
+      SimpleCommandBus bus, EventStore events, TaskStates states, DecisionEnvironment environment) {
     ParameterResolverFactory parameters = parameters(environment);
-    EventSourcingRepository<TaskAggregate> repository =
-        EventSourcingRepository.builder(TaskAggregate.class)
-            .eventStore(events)
-            .parameterResolverFactory(parameters)
-            .build();
     AggregateAnnotationCommandHandler.<TaskAggregate>builder()
         .aggregateType(TaskAggregate.class)
-        .repository(repository)
+        .repository(new TaskRepository(events, parameters, states))
         .parameterResolverFactory(parameters)
         .commandTargetResolver(AxonCommandSide::target)
         .build()

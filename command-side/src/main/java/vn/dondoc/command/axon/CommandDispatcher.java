@@ -13,6 +13,7 @@ import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -32,6 +33,10 @@ import vn.dondoc.eventstore.StoredReceipt;
  *
  * <p>A command whose idempotency key is known is not handled again: its first answer is given. A
  * command that lost a race against another node is decided again, up to {@link #ATTEMPTS} times.
+ *
+ * <p>The first attempt may decide on a state that is behind what other nodes have appended: the log
+ * then refuses its events. Where it comes to no events there is nothing that the log could refuse,
+ * so a refusal, or that there is nothing to do, counts only if it was found on the present state.
  */
 public final class CommandDispatcher {
 
@@ -108,8 +113,12 @@ public final class CommandDispatcher {
 
   private byte[] dispatchUntilDecided(Order order) {
     for (int attempt = 1; ; attempt++) {
+      Exchange exchange = new Exchange(order, attempt == 1);
       try {
-        return dispatchOnce(order);
+        dispatchOnce(exchange);
+        if (exchange.appended() != null || !exchange.hasTakenKept()) {
+          return answer(exchange);
+        }
       } catch (ReceiptExistsException e) {
         Idempotency idempotency = order.idempotency();
         if (idempotency == null) {
@@ -117,8 +126,10 @@ public final class CommandDispatcher {
         }
         return answerOf(e.stored(), idempotency);
       } catch (RefusedException e) {
-        // Refused perhaps because its own twin, sent at the same moment, has done it already.
-        return earlierAnswer(order).orElseThrow(() -> e);
+        if (!exchange.hasTakenKept()) {
+          // Refused perhaps because its own twin, sent at the same moment, has done it already.
+          return earlierAnswer(order).orElseThrow(() -> e);
+        }
       } catch (ConcurrencyException | AggregateStreamCreationException e) {
         if (order.command() instanceof TaskCommand.AssignTask assign) {
           throw new RefusedException(Refusal.of(RefusalCode.TASK_ALREADY_EXISTS, assign.taskId()));
@@ -130,8 +141,8 @@ public final class CommandDispatcher {
     }
   }
 
-  private byte[] dispatchOnce(Order order) {
-    Exchange exchange = new Exchange(order);
+  private void dispatchOnce(Exchange exchange) {
+    Order order = exchange.order;
     Map<String, Object> metadata =
         order.expectedVersion() == null
             ? Map.of(CommandMetadata.ACTOR, order.actor(), CommandMetadata.EXCHANGE, exchange)
@@ -154,13 +165,13 @@ public final class CommandDispatcher {
     if (answered.isExceptional()) {
       throw asUnchecked(answered.exceptionResult());
     }
-    Appended appended = exchange.appended();
-    return appended == null ? storeReceiptOnly(exchange) : exchange.answer(appended);
   }
 
   /** A command that changed nothing leaves its receipt all the same. */
-  private byte[] storeReceiptOnly(Exchange exchange) {
-    return exchange.answer(appender.append(List.of(), exchange.receipt()));
+  private byte[] answer(Exchange exchange) {
+    Appended appended = exchange.appended();
+    return exchange.answer(
+        appended == null ? appender.append(List.of(), exchange.receipt()) : appended);
   }
 
   private static byte[] answerOf(StoredReceipt known, Idempotency idempotency) {
@@ -183,11 +194,35 @@ public final class CommandDispatcher {
   /** What travels with one attempt of a command through its unit of work. */
   static final class Exchange {
     private final Order order;
+    private final boolean mayBeBehind;
+    private boolean takenKept;
     private @Nullable Object handled;
     private @Nullable Appended appended;
 
-    Exchange(Order order) {
+    Exchange(Order order, boolean mayBeBehind) {
       this.order = order;
+      this.mayBeBehind = mayBeBehind;
+    }
+
+    /** That of the command now handled in this thread; null where it came another way. */
+    static @Nullable Exchange current() {
+      return CurrentUnitOfWork.get().getMessage().getMetaData().get(CommandMetadata.EXCHANGE)
+              instanceof Exchange exchange
+          ? exchange
+          : null;
+    }
+
+    /** Whether to decide on a state that another node may have moved on from. */
+    boolean mayBeBehind() {
+      return mayBeBehind;
+    }
+
+    void takeKept() {
+      takenKept = true;
+    }
+
+    boolean hasTakenKept() {
+      return takenKept;
     }
 
     @Nullable Receipt receipt() {

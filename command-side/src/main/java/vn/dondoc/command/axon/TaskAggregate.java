@@ -34,6 +34,24 @@ public class TaskAggregate {
   @AggregateIdentifier private @Nullable String taskId;
   private @Nullable TaskState state;
 
+  /** For Axon: a task before its first event. */
+  TaskAggregate() {}
+
+  TaskAggregate(TaskState state) {
+    this.taskId = state.taskId();
+    this.state = state;
+  }
+
+  /**
+   * @throws IllegalStateException before the first event
+   */
+  TaskState state() {
+    if (state == null) {
+      throw new IllegalStateException("a task before its first event has no state");
+    }
+    return state;
+  }
+
   /** Returns the stream version after the command. */
   @CommandHandler(commandName = ASSIGN)
   @CreationPolicy(AggregateCreationPolicy.ALWAYS)
