@@ -1,4 +1,7 @@
-/** What contenders are given to do: lives of tasks, seeded. Knows no database and no contender. */
+/**
+ * What contenders are given to do: lives of tasks, seeded, and a log filled with them. Knows no
+ * contender, and no table but those of our log.
+ */
 @NullMarked
 package vn.dondoc.bench.workload;
 
