@@ -23,6 +23,7 @@ import vn.dondoc.command.importing.items.Measures;
 import vn.dondoc.command.importing.read.Block.Paragraph;
 import vn.dondoc.command.importing.read.DocumentReader;
 import vn.dondoc.command.importing.read.SourceDocument;
+import vn.dondoc.command.importing.read.TextLine;
 import vn.dondoc.command.importing.read.UnreadableException;
 import vn.dondoc.command.importing.resolved.ItemResolver;
 import vn.dondoc.command.importing.rows.RowJoiner;
@@ -37,6 +38,9 @@ public final class PlanImporter {
 
   /** What has no cells is searched line by line: 400 pages of it at the most. */
   private static final int MAX_LINES_WITHOUT_CELLS = 20_000;
+
+  private static final int MAX_CHARS_WITHOUT_CELLS = 4_000_000;
+  private static final int MAX_WORDS_WITHOUT_CELLS = 200_000;
 
   private PlanImporter() {}
 
@@ -113,14 +117,31 @@ public final class PlanImporter {
     if (!marked.entries().isEmpty()) {
       return marked;
     }
-    long lines = source.lines().stream().filter(line -> !line.text().isBlank()).count();
-    if (lines > MAX_LINES_WITHOUT_CELLS) {
-      throw new UnreadableException(
-          Unreadable.Code.LIMIT_EXCEEDED, "lines", Integer.toString(MAX_LINES_WITHOUT_CELLS));
-    }
+    List<TextLine> lines = source.lines().stream().filter(line -> !line.text().isBlank()).toList();
+    check(lines.size(), MAX_LINES_WITHOUT_CELLS, "lines");
+    long chars = lines.stream().mapToLong(line -> line.text().length()).sum();
+    check(chars, MAX_CHARS_WITHOUT_CELLS, "characters without cells");
+    long words = lines.stream().mapToLong(line -> words(line.text())).sum();
+    check(words, MAX_WORDS_WITHOUT_CELLS, "words without cells");
     return LaidOutTables.find(source)
         .or(() -> FlowedTables.find(source, new ResolvedCues(directory, hints.issuedOn())))
         .orElseGet(marked::unwrapped);
+  }
+
+  private static long words(String text) {
+    long words = 0;
+    boolean space = true;
+    for (int i = 0; i < text.length(); i++) {
+      words += space && text.charAt(i) != ' ' ? 1 : 0;
+      space = text.charAt(i) == ' ';
+    }
+    return words;
+  }
+
+  private static void check(long actual, int limit, String what) {
+    if (actual > limit) {
+      throw new UnreadableException(Unreadable.Code.LIMIT_EXCEEDED, what, Integer.toString(limit));
+    }
   }
 
   private static DraftDocument document(byte[] bytes, DocumentFacts facts, ImportHints hints) {

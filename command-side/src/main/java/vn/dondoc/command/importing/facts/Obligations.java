@@ -43,8 +43,11 @@ public final class Obligations {
     for (Joined paragraph : joined(prose)) {
       for (String sentence : SENTENCE_END.split(paragraph.text())) {
         String text = sentence.replaceFirst("^[-+•*\\s]+", "");
+        if (found.size() == MAX_OBLIGATIONS) {
+          return List.copyOf(found);
+        }
         Deadline deadline = deadlineIn(text, issuedOn, rule);
-        if (deadline != null && found.size() < MAX_OBLIGATIONS) {
+        if (deadline != null) {
           found.add(
               new DraftObligation(
                   "obligation-%02d".formatted(found.size() + 1),
@@ -57,7 +60,7 @@ public final class Obligations {
     return List.copyOf(found);
   }
 
-  private record Joined(String text, Place place) {}
+  private record Joined(StringBuilder text, Place place) {}
 
   /** A paragraph that begins in lower case is the rest of one that a page break has split. */
   private static List<Joined> joined(List<Paragraph> prose) {
@@ -68,10 +71,9 @@ public final class Obligations {
               && Character.isLowerCase(paragraph.text().codePointAt(0))
               && !LETTERED.matcher(paragraph.text()).lookingAt();
       if (continues) {
-        Joined last = joined.removeLast();
-        joined.add(new Joined(last.text() + " " + paragraph.text(), last.place()));
+        joined.getLast().text().append(' ').append(paragraph.text());
       } else {
-        joined.add(new Joined(paragraph.text(), paragraph.place()));
+        joined.add(new Joined(new StringBuilder(paragraph.text()), paragraph.place()));
       }
     }
     return joined;

@@ -1,6 +1,9 @@
 package vn.dondoc.command.importing.items;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
 import vn.dondoc.command.importing.table.Column;
 
 /** The texts of cells that a row shares with others: merged ones, and those of its heading. */
@@ -10,11 +13,49 @@ final class SharedCells {
   private static final double PRINTED_ONCE_FROM = 0.4;
 
   private final List<NumberedRow> rows;
+
+  /** The deadlines as the rows write them, empty where they write none. */
+  private final List<String> written;
+
+  /** For each row the nearest with a deadline among those of its number, -1 for none. */
+  private final int[] above;
+
+  private final int[] below;
+
+  /** For each row the nearest above with a deadline under the same heading, -1 for none. */
+  private final int[] underHeading;
+
+  /** For each row the one where the cell begins that it is merged with. */
+  private final Map<Column, int[]> tops = new EnumMap<>(Column.class);
+
   private final boolean printedOnce;
 
   SharedCells(List<NumberedRow> rows) {
     this.rows = rows;
+    this.written = rows.stream().map(SharedCells::written).toList();
+    this.above = nearestAbove(Numbering::sameNumber);
+    this.below = nearestBelow();
+    this.underHeading = nearestAbove(Numbering::sameHeading);
     this.printedOnce = isPrintedOnce();
+  }
+
+  /** One step a row, so that thousands of rows that share a number are no work of its square. */
+  private int[] nearestAbove(BiPredicate<NumberedRow, NumberedRow> alike) {
+    int[] nearest = new int[rows.size()];
+    for (int i = 0; i < rows.size(); i++) {
+      boolean apart = i == 0 || !alike.test(rows.get(i - 1), rows.get(i));
+      nearest[i] = apart ? -1 : written.get(i - 1).isEmpty() ? nearest[i - 1] : i - 1;
+    }
+    return nearest;
+  }
+
+  private int[] nearestBelow() {
+    int[] nearest = new int[rows.size()];
+    for (int i = rows.size() - 1; i >= 0; i--) {
+      boolean apart = i + 1 == rows.size() || !Numbering.sameNumber(rows.get(i + 1), rows.get(i));
+      nearest[i] = apart ? -1 : written.get(i + 1).isEmpty() ? nearest[i + 1] : i + 1;
+    }
+    return nearest;
   }
 
   /**
@@ -34,11 +75,17 @@ final class SharedCells {
   }
 
   private String merged(int i, Column column) {
-    int at = i;
-    while (at > 0 && rows.get(at).row().mergedAbove().contains(column)) {
-      at--;
+    int top = tops.computeIfAbsent(column, this::tops)[i];
+    return rows.get(top).row().text(column);
+  }
+
+  private int[] tops(Column column) {
+    int[] found = new int[rows.size()];
+    for (int i = 0; i < rows.size(); i++) {
+      boolean mergedAbove = i > 0 && rows.get(i).row().mergedAbove().contains(column);
+      found[i] = mergedAbove ? found[i - 1] : i;
     }
-    return rows.get(at).row().text(column);
+    return found;
   }
 
   /**
@@ -46,16 +93,15 @@ final class SharedCells {
    * of the row below with the same number.
    */
   Shared deadline(int i) {
-    String own = written(i);
-    if (!own.isEmpty()) {
-      return new Shared(own, false, false);
+    if (!written.get(i).isEmpty()) {
+      return new Shared(written.get(i), false, false);
     }
     String inherited = inherited(i);
     if (!inherited.isEmpty()) {
       return new Shared(inherited, true, false);
     }
-    int above = printedOnce ? lastWritten(i) : -1;
-    return above < 0 ? Shared.NONE : new Shared(written(above), true, true);
+    int from = printedOnce ? underHeading[i] : -1;
+    return from < 0 ? Shared.NONE : new Shared(written.get(from), true, true);
   }
 
   private String inherited(int i) {
@@ -63,50 +109,28 @@ final class SharedCells {
     if (!merged.isEmpty()) {
       return merged;
     }
-    for (int at = i - 1; at >= 0 && Numbering.sameNumber(rows.get(at), rows.get(i)); at--) {
-      if (!written(at).isEmpty()) {
-        return written(at);
-      }
+    if (above[i] >= 0) {
+      return written.get(above[i]);
     }
     String given = rows.get(i).given(Column.DEADLINE);
-    return given.isEmpty() ? belowWithSameNumber(i) : given;
-  }
-
-  private String belowWithSameNumber(int i) {
-    for (int at = i + 1;
-        at < rows.size() && Numbering.sameNumber(rows.get(at), rows.get(i));
-        at++) {
-      if (!written(at).isEmpty()) {
-        return written(at);
-      }
-    }
-    return "";
+    return !given.isEmpty() || below[i] < 0 ? given : written.get(below[i]);
   }
 
   /** The deadline as the row writes it, with its beginning where that has a column of its own. */
-  private String written(int i) {
-    String start = rows.get(i).row().text(Column.START);
-    String end = rows.get(i).row().text(Column.DEADLINE);
+  private static String written(NumberedRow row) {
+    String start = row.row().text(Column.START);
+    String end = row.row().text(Column.DEADLINE);
     if (start.isEmpty()) {
       return end;
     }
     return end.isEmpty() ? "Từ " + start : "Từ " + start + " đến " + end;
   }
 
-  private int lastWritten(int i) {
-    for (int at = i - 1; at >= 0 && Numbering.sameHeading(rows.get(at), rows.get(i)); at--) {
-      if (!written(at).isEmpty()) {
-        return at;
-      }
-    }
-    return -1;
-  }
-
   /** Whether the first row under each heading has a deadline, and many of the others have none. */
   private boolean isPrintedOnce() {
     int empty = 0;
     for (int i = 0; i < rows.size(); i++) {
-      boolean none = written(i).isEmpty() && inherited(i).isEmpty();
+      boolean none = written.get(i).isEmpty() && inherited(i).isEmpty();
       boolean first = i == 0 || !Numbering.sameHeading(rows.get(i), rows.get(i - 1));
       if (none && first) {
         return false;

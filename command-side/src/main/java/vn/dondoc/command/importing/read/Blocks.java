@@ -15,6 +15,7 @@ final class Blocks {
   private final List<TextLine> lines = new ArrayList<>();
   private final List<String> leftOut = new ArrayList<>();
   private int rows;
+  private long cells;
 
   void paragraph(String markedUp, boolean bold, Place place) {
     String text = Markup.paragraph(markedUp);
@@ -33,6 +34,8 @@ final class Blocks {
     Limits.check(cells.size(), Limits.MAX_CELLS_PER_ROW, "cells in a row");
     if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
       rows++;
+      this.cells += cells.size();
+      Limits.check(this.cells, Limits.MAX_CELLS, "cells");
       Limits.check(rows, Limits.MAX_ROWS, "rows");
       blocks.add(new Row(cells, place));
     }

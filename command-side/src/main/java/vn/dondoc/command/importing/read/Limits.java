@@ -7,6 +7,18 @@ final class Limits {
 
   static final int MAX_ROWS = 100_000;
   static final int MAX_BLOCKS = 500_000;
+
+  /** Five thousand pages of text; a plan has a few dozen. */
+  static final int MAX_TEXT_BYTES = 16 * 1024 * 1024;
+
+  static final int MAX_TEXT_LINES = 200_000;
+
+  /** Files from before Unicode are small, and each encoding is tried on all of the text. */
+  static final int MAX_OLD_TEXT_BYTES = 4 * 1024 * 1024;
+
+  /** Of the whole file: fifty columns of twenty thousand rows. */
+  static final int MAX_CELLS = 1_000_000;
+
   static final int MAX_CELLS_PER_ROW = 200;
   static final int MAX_CELL_CHARS = 50_000;
 

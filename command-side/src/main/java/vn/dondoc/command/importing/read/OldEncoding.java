@@ -41,6 +41,11 @@ enum OldEncoding {
       String latin = new String(bytes, Charset.forName("windows-1252"));
       StringBuilder out = new StringBuilder(latin.length());
       for (int i = 0; i < latin.length(); i++) {
+        boolean plain = latin.charAt(i) < 0x80;
+        if (plain && (i + 1 == latin.length() || latin.charAt(i + 1) < 0x80)) {
+          out.append(latin.charAt(i));
+          continue;
+        }
         String two = latin.substring(i, Math.min(i + 2, latin.length()));
         Character pair = two.length() == 2 ? VNI_LETTERS.get(two) : null;
         Character single = VNI_LETTERS.get(two.substring(0, 1));
@@ -96,18 +101,16 @@ enum OldEncoding {
   /** A text and how it was written. */
   record Decoded(String text, OldEncoding encoding) {}
 
+  private record Tried(Decoded decoded, Letters letters) {}
+
   /** The reading that makes Vietnamese words of the bytes, if one does. */
   static Optional<Decoded> read(byte[] bytes) {
     return Arrays.stream(values())
         .map(encoding -> new Decoded(encoding.decode(bytes), encoding))
-        .filter(decoded -> isVietnamese(decoded.text()))
-        .max(Comparator.comparingInt(decoded -> Letters.in(decoded.text()).score()));
-  }
-
-  private static boolean isVietnamese(String text) {
-    Letters letters = Letters.in(text);
-    return letters.accented() >= MIN_LETTERS
-        && letters.odd() * 100 <= letters.accented() * MAX_ODD_PERCENT;
+        .map(decoded -> new Tried(decoded, Letters.in(decoded.text())))
+        .filter(tried -> tried.letters().areVietnamese())
+        .max(Comparator.comparingInt(tried -> tried.letters().score()))
+        .map(Tried::decoded);
   }
 
   /**
@@ -116,7 +119,9 @@ enum OldEncoding {
    */
   private record Letters(int accented, int odd) {
 
-    private static final String ACCENTED = TCVN3_MEANT + TCVN3_MEANT.toUpperCase(Locale.ROOT);
+    /** Each with whether it has a tone. */
+    private static final Map<Character, Boolean> ACCENTED = accentedLetters();
+
     private static final String MARKS =
         "\u2013\u2014\u2018\u2019\u201C\u201D\u2026\u2022\u00A0\u00B7\u00B0";
 
@@ -126,9 +131,10 @@ enum OldEncoding {
       int tones = 0;
       for (int i = 0; i < text.length(); i++) {
         char c = text.charAt(i);
-        if (ACCENTED.indexOf(c) >= 0) {
+        Boolean tone = c < 0x80 ? null : ACCENTED.get(c);
+        if (tone != null) {
           accented++;
-          tones += hasTone(c) ? 1 : 0;
+          tones += tone ? 1 : 0;
           odd += tones > 1 ? 1 : 0;
         } else if (c >= 0x80 && MARKS.indexOf(c) < 0) {
           odd++;
@@ -138,8 +144,20 @@ enum OldEncoding {
       return new Letters(accented, odd);
     }
 
+    boolean areVietnamese() {
+      return accented >= MIN_LETTERS && odd * 100L <= (long) accented * MAX_ODD_PERCENT;
+    }
+
     int score() {
       return accented - 5 * odd;
+    }
+
+    private static Map<Character, Boolean> accentedLetters() {
+      Map<Character, Boolean> letters = new HashMap<>();
+      for (char c : (TCVN3_MEANT + TCVN3_MEANT.toUpperCase(Locale.ROOT)).toCharArray()) {
+        letters.put(c, hasTone(c));
+      }
+      return letters;
     }
 
     private static boolean hasTone(char c) {

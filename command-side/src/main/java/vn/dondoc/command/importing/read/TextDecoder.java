@@ -27,7 +27,10 @@ final class TextDecoder {
   record Decoded(String text, @Nullable String assumedEncoding) {}
 
   static Decoded decode(byte[] bytes) {
+    Limits.check(bytes.length, Limits.MAX_TEXT_BYTES, "bytes of text");
     Decoded decoded = decoded(bytes);
+    // Before they are parted: an empty line takes many times its one byte.
+    Limits.check(lineBreaks(decoded.text()), Limits.MAX_TEXT_LINES, "lines");
     // No text has it, and no column of a read model takes it.
     if (decoded.text().indexOf('\0') >= 0) {
       throw new UnreadableException(Unreadable.Code.FILE_UNREADABLE);
@@ -52,10 +55,21 @@ final class TextDecoder {
     try {
       return new Decoded(strict(bytes, from, StandardCharsets.UTF_8), null);
     } catch (UnreadableException notUtf8) {
+      Limits.check(bytes.length, Limits.MAX_OLD_TEXT_BYTES, "bytes in an old encoding");
       return OldEncoding.read(bytes)
           .map(old -> new Decoded(old.text(), old.encoding().label()))
           .orElseThrow(() -> notUtf8);
     }
+  }
+
+  private static long lineBreaks(String text) {
+    long feeds = 0;
+    long returns = 0;
+    for (int i = 0; i < text.length(); i++) {
+      feeds += text.charAt(i) == '\n' ? 1 : 0;
+      returns += text.charAt(i) == '\r' ? 1 : 0;
+    }
+    return Math.max(feeds, returns);
   }
 
   /** How many bytes at odd places, or at even ones, are zero. */

@@ -24,7 +24,11 @@ public final class RowJoiner {
 
   private static final Pattern CUT = Pattern.compile("(?:[,;]|\\b(?:và|UBND|các|của))\\s*$");
 
+  /** No row is broken over as many pages or lines; what follows belongs to none. */
+  private static final int MAX_JOINED = 300;
+
   private final List<PlanRow> rows = new ArrayList<>();
+  private int joined;
   private final Headings headings;
 
   private RowJoiner(List<BodyRow> rows) {
@@ -59,8 +63,12 @@ public final class RowJoiner {
     if (group.isPresent()) {
       boolean titleOnly = row.row().texts().size() == 1 || row.text(Column.CONTENT).isEmpty();
       rows.add(new GroupRow(group.get(), titleOnly ? Map.of() : texts(row), row.place()));
+      joined = 0;
     } else if (!continues(row)) {
       rows.add(item(row));
+      joined = 0;
+    } else if (++joined > MAX_JOINED) {
+      rows.add(new StrayRow(String.join(" ", row.row().texts()), row.place()));
     } else if (!rows.isEmpty() && rows.getLast() instanceof ItemRow above) {
       ItemRow joined = above.continuedBy(texts(row), row.detailTexts());
       String content = row.text(Column.CONTENT);

@@ -24,6 +24,9 @@ public record RowNumber(String text, Kind kind) {
     WORDS
   }
 
+  /** No number is longer; a title that stands in the column of numbers may be. */
+  private static final int MAX_CHARS = 100;
+
   private static final Pattern UPPER = Pattern.compile("[IVXL]{1,6}|[A-ZĐ]");
   private static final Pattern DECIMAL =
       Pattern.compile("(?:(?:[IVXL]{1,6}|[A-ZĐ])\\.)?\\d{1,4}(?:\\.\\d{1,4}){0,5}");
@@ -40,6 +43,9 @@ public record RowNumber(String text, Kind kind) {
     if (text.isEmpty()) {
       return Kind.NONE;
     }
+    if (text.length() > MAX_CHARS) {
+      return Kind.WORDS;
+    }
     if (UPPER.matcher(text).matches()) {
       return Kind.UPPER;
     }
@@ -55,7 +61,8 @@ public record RowNumber(String text, Kind kind) {
   /** Whether it numbers a part of what the other numbers: 1.2 and a are parts of 1. */
   boolean isPartOf(RowNumber whole) {
     boolean extended =
-        text.length() > whole.text.length() + 1
+        whole.text.length() <= MAX_CHARS
+            && text.length() > whole.text.length() + 1
             && text.startsWith(whole.text)
             && ".-_".indexOf(text.charAt(whole.text.length())) >= 0;
     boolean lettered = kind == Kind.LETTER && whole.kind == Kind.DECIMAL;

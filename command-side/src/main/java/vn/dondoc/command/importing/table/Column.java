@@ -1,8 +1,10 @@
 package vn.dondoc.command.importing.table;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import vn.dondoc.command.importing.text.VietnameseText;
 
 /**
@@ -189,6 +191,11 @@ public enum Column {
           "so, nganh",
           "tham gia");
 
+  /** Few texts are compared again and again, as every line of a document may be a row of heads. */
+  private static final Map<String, Optional<Column>> REMEMBERED = new ConcurrentHashMap<>();
+
+  private static final int MAX_REMEMBERED = 2_000;
+
   private static final Set<String> ROW_COUNTS =
       Set.of("stt", "tt", "so tt", "so thu tu", "no", "#");
 
@@ -203,8 +210,24 @@ public enum Column {
   }
 
   public static Optional<Column> headed(String head) {
+    if (head.isEmpty() || head.length() > MAX_CHARS) {
+      return Optional.empty();
+    }
+    Optional<Column> known = REMEMBERED.get(head);
+    if (known != null) {
+      return known;
+    }
+    if (REMEMBERED.size() >= MAX_REMEMBERED) {
+      REMEMBERED.clear();
+    }
+    Optional<Column> column = compared(head);
+    REMEMBERED.put(head, column);
+    return column;
+  }
+
+  private static Optional<Column> compared(String head) {
     String folded = folded(head);
-    if (folded.isEmpty() || head.length() > MAX_CHARS) {
+    if (folded.isEmpty()) {
       return Optional.empty();
     }
     for (Column column : values()) {
@@ -263,7 +286,12 @@ public enum Column {
   }
 
   private static String folded(String head) {
-    return VietnameseText.fold(head).replaceAll("[.:*]+$", "").replace('_', ' ').strip();
+    String folded = VietnameseText.fold(head);
+    int end = folded.length();
+    while (end > 0 && ".:*".indexOf(folded.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return folded.substring(0, end).replace('_', ' ').strip();
   }
 
   /** Whether a longer text, lower case without accents, has words that name this column. */

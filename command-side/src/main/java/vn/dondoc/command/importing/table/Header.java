@@ -22,6 +22,10 @@ record Header(
     Map<Column, Integer> columns, SequencedMap<Integer, String> details, List<String> texts) {
 
   private static final int OTHER_MIN_HEADS = 3;
+
+  /** No plan's table has as many columns. */
+  private static final int MAX_HEADS = 60;
+
   private static final int FOLLOWING_MIN_COLUMNS = 3;
   private static final int HEADED_PERCENT = 60;
 
@@ -146,6 +150,9 @@ record Header(
   private static boolean looksLikeHeads(List<String> texts) {
     int heads = 0;
     int headed = 0;
+    if (texts.stream().filter(text -> !text.isEmpty()).limit(MAX_HEADS + 1L).count() > MAX_HEADS) {
+      return false;
+    }
     for (String text : texts) {
       if (text.length() > Column.MAX_CHARS) {
         return false;

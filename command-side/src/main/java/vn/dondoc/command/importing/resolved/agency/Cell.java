@@ -99,11 +99,12 @@ final class Cell {
 
   private static int[] bracketEnds(String text, List<Word> words) {
     int[] ends = new int[words.size()];
+    int lastClosing = text.lastIndexOf(')');
     int i = 0;
     while (i < words.size()) {
       int open = openBefore(text, words, i);
       // An opening bracket that is never closed encloses nothing.
-      int close = open < 0 ? -1 : text.indexOf(')', open);
+      int close = open < 0 || open > lastClosing ? -1 : text.indexOf(')', open);
       if (close < 0) {
         i++;
         continue;
@@ -122,7 +123,11 @@ final class Cell {
 
   private static int openBefore(String text, List<Word> words, int i) {
     int from = i == 0 ? 0 : words.get(i - 1).end();
-    int open = text.lastIndexOf('(', words.get(i).start());
-    return open >= from ? open : -1;
+    for (int open = words.get(i).start(); open >= from; open--) {
+      if (text.charAt(open) == '(') {
+        return open;
+      }
+    }
+    return -1;
   }
 }

@@ -28,11 +28,18 @@ final class DivisionPoints {
   private final ColumnHabits habits;
   private final WordPairs pairs;
 
+  /** For each word how often it stands beside the one before it elsewhere; asked for many times. */
+  private final double[] pairsBefore;
+
   DivisionPoints(RowWords words, List<ColumnSort> sorts, ColumnHabits habits, WordPairs pairs) {
     this.words = words;
     this.pairs = pairs;
     this.sorts = sorts;
     this.habits = habits;
+    this.pairsBefore = new double[words.size()];
+    for (int i = 1; i < words.size(); i++) {
+      pairsBefore[i] = mayCut(i) ? pairs(i, i) : 0;
+    }
   }
 
   RowWords words() {
@@ -128,7 +135,7 @@ final class DivisionPoints {
   double cut(Path path, int i, int column) {
     FlowedWord word = words.word(i);
     double points = CUT + end(path, i) + word(column, i);
-    points += PAIR_PARTED * pairs(i, i);
+    points += PAIR_PARTED * pairsBefore[i];
     boolean alike = sorts.get(path.column()).namesAgencies() && sorts.get(column).namesAgencies();
     points += alike ? CUT_BETWEEN_AGENCIES : 0;
     points += word.lineStart() && !word.afterBreak() ? atLineEnd(path, i) : 0;

@@ -88,10 +88,15 @@ record FlowedHeader(List<String> heads, List<Optional<Column>> columns, List<Str
       return Optional.empty();
     }
     int to = from + 1;
-    while (to < lines.size() && to < from + MAX_LINES && !isFirstRow(lines.get(to).text())) {
+    int words = words(lines.get(from));
+    while (to < lines.size()
+        && to < from + MAX_LINES
+        && words <= MAX_WORDS
+        && !isFirstRow(lines.get(to).text())) {
+      words += words(lines.get(to));
       to++;
     }
-    if (to == lines.size() || to == from + MAX_LINES) {
+    if (to == lines.size() || to == from + MAX_LINES || words > MAX_WORDS) {
       return Optional.empty();
     }
     Found own = mayHaveHeads(lines.subList(from, to)) ? heads(lines, from, to) : null;
@@ -102,6 +107,10 @@ record FlowedHeader(List<String> heads, List<Optional<Column>> columns, List<Str
       }
     }
     return Optional.ofNullable(own);
+  }
+
+  private static int words(FlowedLine line) {
+    return 1 + (int) line.text().chars().filter(c -> c == ' ').count();
   }
 
   /** Whether there are words of as many columns as a plan has; most lines are done with here. */

@@ -132,10 +132,11 @@ public final class FlowedTables {
             .map(segment -> new RowWords(segment.lines(), segment.breaks(), cues))
             .toList();
     WordPairs pairs = new WordPairs(lines);
+    long words = rows.stream().mapToLong(RowWords::size).sum();
     ColumnHabits habits = ColumnHabits.unknown(sorts);
     List<List<Division>> divided = List.of();
     for (int pass = 0; pass < PASSES; pass++) {
-      RowDivider divider = new RowDivider(sorts, habits, pairs, cues);
+      RowDivider divider = new RowDivider(sorts, habits, pairs, cues, words);
       divided = rows.stream().map(divider::best).toList();
       habits = ColumnHabits.learnt(sorts, divided.stream().map(List::getFirst).toList());
     }

@@ -20,6 +20,11 @@ final class RowDivider {
   /** Ways that are followed further for each column. */
   private static final int BEAM = 8;
 
+  /** The same in documents of more words than a hundred pages have, for the time that it takes. */
+  private static final int NARROW_BEAM = 2;
+
+  private static final int MANY_WORDS = 40_000;
+
   private static final int MAX_DIVISIONS = 12;
 
   /** No row is longer; what is, is left whole for a person to divide. */
@@ -29,8 +34,18 @@ final class RowDivider {
   private final CellCues cues;
   private final ColumnHabits habits;
   private final WordPairs pairs;
+  private final int beam;
 
-  RowDivider(List<ColumnSort> sorts, ColumnHabits habits, WordPairs pairs, CellCues cues) {
+  /**
+   * @param wordsInAll of all rows that are to be divided
+   */
+  RowDivider(
+      List<ColumnSort> sorts,
+      ColumnHabits habits,
+      WordPairs pairs,
+      CellCues cues,
+      long wordsInAll) {
+    this.beam = wordsInAll > MANY_WORDS ? NARROW_BEAM : BEAM;
     this.pairs = pairs;
     this.sorts = List.copyOf(sorts);
     this.habits = habits;
@@ -160,7 +175,7 @@ final class RowDivider {
     paths.sort(Comparator.comparingDouble(Path::points).reversed());
     for (Path path : paths) {
       int state = 2 * path.column() + (path.bulleted() ? 1 : 0);
-      if (taken[state]++ < BEAM) {
+      if (taken[state]++ < beam) {
         kept.add(path);
       }
     }

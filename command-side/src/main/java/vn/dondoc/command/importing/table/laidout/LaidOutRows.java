@@ -77,13 +77,14 @@ final class LaidOutRows {
   List<BodyRow> rows(int section) {
     List<List<BodyLine>> lines = linesOfRows(section);
     List<List<String>> texts = lines.stream().map(this::texts).toList();
+    SharedCellSigns signs = new SharedCellSigns(texts, places);
     List<BodyRow> rows = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       BodyLine first = lines.get(i).getFirst();
       List<SourceCell> cells =
           texts.get(i).stream().map(text -> new SourceCell(text, false, false)).toList();
       List<Finding> findings =
-          unsureColumn(section, i, lines.get(i), texts).stream()
+          unsureColumn(section, i, lines, signs).stream()
               .map(place -> header.heads().get(place).text())
               .map(head -> Finding.of(ProblemCode.COLUMN_BOUNDARY_UNSURE, head))
               .toList();
@@ -124,16 +125,14 @@ final class LaidOutRows {
 
   /** A column of the row whose cell may end elsewhere. */
   private Optional<Integer> unsureColumn(
-      int section, int row, List<BodyLine> own, List<List<String>> texts) {
+      int section, int row, List<List<BodyLine>> rows, SharedCellSigns signs) {
     Optional<Integer> crossed =
-        own.stream().map(BodyLine::crossed).filter(column -> column >= 0).findFirst();
+        rows.get(row).stream().map(BodyLine::crossed).filter(column -> column >= 0).findFirst();
     if (crossed.isPresent()) {
       return crossed;
     }
-    boolean clear = isClear(section, row) && (row + 1 == texts.size() || isClear(section, row + 1));
-    return clear
-        ? SharedCellSigns.in(texts, row, places)
-        : Optional.of(places.getOrDefault(Column.CONTENT, 0));
+    boolean clear = isClear(section, row) && (row + 1 == rows.size() || isClear(section, row + 1));
+    return clear ? signs.in(row) : Optional.of(places.getOrDefault(Column.CONTENT, 0));
   }
 
   /** Whether a row's first line is clear, under its alignment and under others as likely. */
