@@ -39,7 +39,7 @@ public final class Report {
                     words(c.ours()),
                     c.peer(),
                     words(c.peerSamples()),
-                    "%.2f".formatted(c.ratio()));
+                    Double.isFinite(c.ratio()) ? "%.2f".formatted(c.ratio()) : "–");
             case Alone a -> row(what, callers, words(a.ours()), "", "", "");
             case Skipped s -> row(what, callers, "", s.peer(), "skipped: " + s.reason(), "");
           });
@@ -69,7 +69,7 @@ public final class Report {
         line.put("ours", rounded(c.ours().median()));
         line.put("peer", c.peer());
         line.put("peerValue", rounded(c.peerSamples().median()));
-        line.put("ratio", rounded(c.ratio()));
+        line.put("ratio", Double.isFinite(c.ratio()) ? rounded(c.ratio()) : null);
       }
       case Alone a -> line.put("ours", rounded(a.ours().median()));
       case Skipped s -> {

@@ -1,6 +1,5 @@
 package vn.dondoc.bench.peers.axon;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -8,13 +7,7 @@ import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.caching.WeakReferenceCache;
-import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.EventSourcingRepository;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcSQLErrorCodesResolver;
-import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
 import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
@@ -22,11 +15,6 @@ import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
-import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
-import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import vn.dondoc.bench.harness.BenchDatabase;
 import vn.dondoc.bench.workload.CommandPath;
 import vn.dondoc.bench.workload.Deciding;
@@ -36,51 +24,19 @@ import vn.dondoc.command.task.TaskCommand.AssignTask;
 /** Tasks in Axon's JdbcEventStorageEngine, from its command gateway to its durable append. */
 public final class AxonStock implements CommandPath {
 
-  private final HikariDataSource pool;
-  private final JdbcEventStorageEngine engine;
-  private final EmbeddedEventStore events;
+  private final AxonEventStore store;
   private final CommandGateway gateway;
 
-  private AxonStock(HikariDataSource pool, AxonSettings settings, Deciding deciding) {
-    this.pool = pool;
-    TransactionManager transactions =
-        new SpringTransactionManager(new DataSourceTransactionManager(pool));
-    this.engine = engine(pool, settings, transactions);
-    this.events = EmbeddedEventStore.builder().storageEngine(engine).build();
-    SimpleCommandBus bus = SimpleCommandBus.builder().transactionManager(transactions).build();
+  private AxonStock(AxonEventStore store, AxonSettings settings, Deciding deciding) {
+    this.store = store;
+    SimpleCommandBus bus =
+        SimpleCommandBus.builder().transactionManager(store.transactions()).build();
     subscribe(bus, settings, deciding);
     this.gateway = DefaultCommandGateway.builder().commandBus(bus).build();
   }
 
   public static AxonStock start(BenchDatabase database, AxonSettings settings, Deciding deciding) {
-    HikariDataSource pool =
-        database.pool(
-            settings.poolSize(),
-            config ->
-                config.addDataSourceProperty("reWriteBatchedInserts", settings.rewritesBatches()));
-    AxonStock stock = new AxonStock(pool, settings, deciding);
-    stock.engine.createSchema(PostgresEventTableFactory.INSTANCE);
-    return stock;
-  }
-
-  /** A storage engine on a schema that is there already. */
-  static JdbcEventStorageEngine engine(
-      HikariDataSource pool, AxonSettings settings, TransactionManager transactions) {
-    Serializer serializer = Jackson3Serializer.builder().build();
-    JdbcEventStorageEngine.Builder builder =
-        JdbcEventStorageEngine.builder()
-            .snapshotSerializer(serializer)
-            .eventSerializer(serializer)
-            .persistenceExceptionResolver(new JdbcSQLErrorCodesResolver())
-            .connectionProvider(
-                new UnitOfWorkAwareConnectionProviderWrapper(
-                    new SpringDataSourceConnectionProvider(pool)))
-            .transactionManager(transactions)
-            .batchSize(settings.readBatchEvents());
-    if (settings.skipsEmptyBatch()) {
-      builder.finalAggregateBatchPredicate(batch -> batch.size() < settings.readBatchEvents());
-    }
-    return builder.build();
+    return new AxonStock(AxonEventStore.create(database, settings), settings, deciding);
   }
 
   private void subscribe(SimpleCommandBus bus, AxonSettings settings, Deciding deciding) {
@@ -90,7 +46,7 @@ public final class AxonStock implements CommandPath {
             new SimpleResourceParameterResolverFactory(List.of(deciding)));
     EventSourcingRepository.Builder<StockTask> repository =
         EventSourcingRepository.builder(StockTask.class)
-            .eventStore(events)
+            .eventStore(store.events())
             .parameterResolverFactory(parameters);
     if (settings.cachesAggregates()) {
       repository.cache(new WeakReferenceCache());
@@ -117,7 +73,6 @@ public final class AxonStock implements CommandPath {
 
   @Override
   public void close() {
-    events.shutDown();
-    pool.close();
+    store.close();
   }
 }

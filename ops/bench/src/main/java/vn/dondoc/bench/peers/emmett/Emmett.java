@@ -35,7 +35,7 @@ public final class Emmett implements AutoCloseable {
   public static Emmett start(
       BenchDatabase database, Path npmCache, int poolSize, List<List<StoredEvent>> lives)
       throws NpmPackage.UnavailableException, InterruptedException {
-    NpmPackage modules = NpmPackage.install(npmCache, PACKAGE, VERSION);
+    NpmPackage modules = modules(npmCache);
     try {
       Path file = modules.folder().resolve("lives-" + ProcessHandle.current().pid() + ".jsonl");
       Files.write(file, lives.stream().map(Emmett::json).toList());
@@ -53,7 +53,14 @@ public final class Emmett implements AutoCloseable {
     }
   }
 
-  static String connectionString(BenchDatabase database) {
+  /** Emmett and what it needs, for scripts. */
+  public static NpmPackage modules(Path npmCache)
+      throws NpmPackage.UnavailableException, InterruptedException {
+    return NpmPackage.install(npmCache, PACKAGE, VERSION);
+  }
+
+  /** A database as Node's driver names it. */
+  public static String connectionString(BenchDatabase database) {
     return "postgresql://%s:%s@127.0.0.1:%d/%s"
         .formatted(database.username(), database.password(), database.port(), database.name());
   }
@@ -76,7 +83,8 @@ public final class Emmett implements AutoCloseable {
     String question =
         JSON.writeValueAsString(
             Map.of("callers", callers, "seconds", duration.toMillis() / 1_000.0));
-    return JSON.readTree(node.ask(question)).path("perSecond").asDouble();
+    node.tell(question);
+    return JSON.readTree(node.answer()).path("perSecond").asDouble();
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import vn.dondoc.bench.peers.npm.NpmPackage;
 
 /** A script of ours on Node, which is asked and answers line by line. */
-final class NodeProcess implements AutoCloseable {
+public final class NodeProcess implements AutoCloseable {
 
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
@@ -31,7 +31,7 @@ final class NodeProcess implements AutoCloseable {
    * @param script a resource of this package, put where it finds the package's modules
    * @throws IOException if there is no Node, or the script does not get ready
    */
-  static NodeProcess start(NpmPackage modules, String script, List<String> arguments)
+  public static NodeProcess start(NpmPackage modules, String script, List<String> arguments)
       throws IOException {
     Path file = modules.folder().resolve(script);
     try (InputStream source = NodeProcess.class.getResourceAsStream(script)) {
@@ -60,14 +60,17 @@ final class NodeProcess implements AutoCloseable {
     }
   }
 
-  String ask(String line) throws IOException {
+  public synchronized void tell(String line) throws IOException {
     process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().flush();
-    return answer();
   }
 
-  /** The next line; waits for as long as the script runs. */
-  String answer() throws IOException {
+  /**
+   * The next line; waits for as long as the script runs.
+   *
+   * @throws IOException when it has ended
+   */
+  public String answer() throws IOException {
     @Nullable String line = answers.readLine();
     if (line == null) {
       throw new IOException("the Node process ended");

@@ -4,18 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.bench.harness.BenchDatabase;
@@ -34,21 +30,6 @@ import vn.dondoc.history.TaskState;
 public final class MessageDb implements CommandPath {
 
   public static final String NAME = "message-db";
-
-  private static final String PACKAGE = "@eventide/message-db";
-  private static final String VERSION = "1.3.1";
-
-  /** The install script's order; the functions of message-db name each other without a schema. */
-  private static final List<String> SCRIPTS =
-      List.of(
-          "roles/message-store.sql",
-          "schema/message-store.sql",
-          "extensions/pgcrypto.sql",
-          "tables/messages.sql");
-
-  private static final List<String> SCRIPTS_OF_SCRIPTS =
-      List.of("install-functions.sh", "install-indexes.sh", "install-privileges.sh");
-  private static final Pattern SCRIPT_OF_SCRIPT = Pattern.compile("\\$base/(\\S+\\.sql)");
 
   private static final String READ = "select type, data, metadata from get_stream_messages(?)";
   private static final String WRITE =
@@ -75,31 +56,8 @@ public final class MessageDb implements CommandPath {
   public static MessageDb start(
       BenchDatabase database, Path npmCache, int poolSize, Deciding deciding)
       throws NpmPackage.UnavailableException, InterruptedException, IOException, SQLException {
-    NpmPackage files = NpmPackage.install(npmCache, PACKAGE, VERSION);
-    installSchema(database, files.content().resolve("database"));
-    HikariDataSource pool =
-        database.pool(
-            poolSize,
-            config -> config.setConnectionInitSql("set search_path = message_store, public"));
-    return new MessageDb(pool, deciding);
-  }
-
-  private static void installSchema(BenchDatabase database, Path scripts)
-      throws IOException, SQLException {
-    StringBuilder all = new StringBuilder("set search_path = message_store, public;\n");
-    for (String script : SCRIPTS) {
-      all.append(Files.readString(scripts.resolve(script))).append('\n');
-    }
-    for (String shell : SCRIPTS_OF_SCRIPTS) {
-      Matcher names = SCRIPT_OF_SCRIPT.matcher(Files.readString(scripts.resolve(shell)));
-      while (names.find()) {
-        String name = names.group(1);
-        if (!name.equals("privileges/views.sql")) { // nobody here asks its views
-          all.append(Files.readString(scripts.resolve(name))).append('\n');
-        }
-      }
-    }
-    database.execute(all.toString());
+    MessageDbSchema.install(database, npmCache);
+    return new MessageDb(MessageDbSchema.pool(database, poolSize), deciding);
   }
 
   @Override
