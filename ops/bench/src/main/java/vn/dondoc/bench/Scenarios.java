@@ -6,13 +6,18 @@ import java.util.stream.Collectors;
 import vn.dondoc.bench.append.AppendScenario;
 import vn.dondoc.bench.harness.Scenario;
 import vn.dondoc.bench.loss.LossScenario;
+import vn.dondoc.bench.replay.ReplayScenario;
 import vn.dondoc.bench.stream.StreamScenario;
 
 /** Everything that can be measured. */
 final class Scenarios {
 
   static final List<Scenario> ALL =
-      List.of(new AppendScenario(), new StreamScenario(), new LossScenario());
+      List.of(
+          new AppendScenario(),
+          new ReplayScenario(),
+          new StreamScenario(),
+          new LossScenario());
 
   private Scenarios() {}
 
