@@ -1,6 +1,7 @@
 package vn.dondoc.history;
 
 import java.time.LocalDate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.events.Deadline;
 import vn.dondoc.events.DeadlineKind;
@@ -20,17 +21,27 @@ public final class EffectiveDue {
    */
   public static @Nullable LocalDate of(
       DeadlineKind kind, @Nullable LocalDate due, DeadlineRule rule, WorkingCalendar calendar) {
-    if (due == null || !takesEffect(kind)) {
-      return null;
-    }
-    return under(rule, due, calendar);
+    return of(kind, due, rule, () -> calendar);
   }
 
-  /** A day under the rule: itself, or the next working day. */
-  public static LocalDate under(DeadlineRule rule, LocalDate due, WorkingCalendar calendar) {
+  private static @Nullable LocalDate of(
+      DeadlineKind kind,
+      @Nullable LocalDate due,
+      DeadlineRule rule,
+      Supplier<WorkingCalendar> calendar) {
+    return due == null || !takesEffect(kind) ? null : under(rule, due, calendar);
+  }
+
+  /**
+   * A day under the rule: itself, or the next working day.
+   *
+   * @param calendar asked only under the rule that needs it
+   */
+  public static LocalDate under(
+      DeadlineRule rule, LocalDate due, Supplier<WorkingCalendar> calendar) {
     return switch (rule) {
       case AS_WRITTEN -> due;
-      case ROLL_FORWARD -> calendar.workingDayOnOrAfter(due);
+      case ROLL_FORWARD -> calendar.get().workingDayOnOrAfter(due);
     };
   }
 
@@ -40,6 +51,11 @@ public final class EffectiveDue {
    * @throws vn.dondoc.history.calendar.CalendarMissingException as {@link #of}
    */
   public static Deadline settle(Deadline d, DeadlineRule rule, WorkingCalendar calendar) {
+    return settle(d, rule, () -> calendar);
+  }
+
+  /** As above; the calendar is asked only where the rule needs it. */
+  public static Deadline settle(Deadline d, DeadlineRule rule, Supplier<WorkingCalendar> calendar) {
     return with(d, rule, of(d.kind(), d.due(), rule, calendar));
   }
 

@@ -117,7 +117,7 @@ final class Occurrences {
   private static @Nullable LocalDate effectiveDue(
       Deadline recurring, Period period, WorkingCalendar calendar) {
     try {
-      return EffectiveDue.under(recurring.rule(), period.due(), calendar);
+      return EffectiveDue.under(recurring.rule(), period.due(), () -> calendar);
     } catch (CalendarMissingException e) {
       return null; // set when the calendar arrives, as of every other task
     }

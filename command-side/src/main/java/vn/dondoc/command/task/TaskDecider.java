@@ -251,7 +251,7 @@ public final class TaskDecider {
       Function<Deadline, Decision<TaskEvent>> decision) {
     try {
       return decision.apply(
-          EffectiveDue.settle(deadline, task.deadline().rule(), context.calendar().get()));
+          EffectiveDue.settle(deadline, task.deadline().rule(), context.calendar()));
     } catch (CalendarMissingException e) {
       return Decision.refuse(RefusalCode.CALENDAR_MISSING, e.year());
     }
