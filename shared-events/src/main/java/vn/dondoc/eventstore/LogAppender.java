@@ -42,15 +42,38 @@ public final class LogAppender implements AutoCloseable {
       Clock clock,
       MeterRegistry metrics,
       LogSignal signal) {
-    this(writer, serializer, clock, metrics, signal, AppendLimits.DEFAULT);
+    this(writer, writer, serializer, clock, metrics, signal);
   }
 
   /**
-   * @param writer sessions in the writer's role, two at the most are used at once by the appender
+   * @param writer sessions in the writer's role, of which two at the most are used at once
+   * @param receipts sessions in the same role, of which each caller that looks for its receipt uses
+   *     one
    * @param clock gives the time of recording, unless the log is already later
    */
   public LogAppender(
       DataSource writer,
+      DataSource receipts,
+      EventSerializer serializer,
+      Clock clock,
+      MeterRegistry metrics,
+      LogSignal signal) {
+    this(writer, receipts, serializer, clock, metrics, signal, AppendLimits.DEFAULT);
+  }
+
+  public LogAppender(
+      DataSource writer,
+      EventSerializer serializer,
+      Clock clock,
+      MeterRegistry metrics,
+      LogSignal signal,
+      AppendLimits limits) {
+    this(writer, writer, serializer, clock, metrics, signal, limits);
+  }
+
+  private LogAppender(
+      DataSource writer,
+      DataSource receipts,
       EventSerializer serializer,
       Clock clock,
       MeterRegistry metrics,
@@ -60,7 +83,7 @@ public final class LogAppender implements AutoCloseable {
     this.signal = signal;
     eventRows = new EventRows(serializer);
     queue = new AppendQueue(limits);
-    receipts = new ReceiptLookup(writer);
+    this.receipts = new ReceiptLookup(receipts);
     transaction = new BatchTransaction(writer, () -> clock.instant().truncatedTo(MICROS), limits);
     appendTimer = Timer.builder("dondoc.log.append").register(metrics);
     waitTimer = Timer.builder("dondoc.log.wait").register(metrics);
@@ -144,7 +167,7 @@ public final class LogAppender implements AutoCloseable {
         batch.get(i).succeed(appended.get(i));
       }
     } catch (BatchTransaction.RefusedException e) {
-      storeOneByOne(batch, e);
+      storeInHalves(batch, e);
     } catch (LogUnavailableException | OutcomeUnknownException e) {
       LOG.error("{} appends failed", batch.size(), e);
       batch.forEach(append -> append.fail(e));
@@ -167,12 +190,17 @@ public final class LogAppender implements AutoCloseable {
     return inTime;
   }
 
-  /** Only the append at fault is refused; those beside it did nothing wrong. */
-  private void storeOneByOne(List<PendingAppend> batch, BatchTransaction.RefusedException refused) {
+  /**
+   * Only the append at fault is refused; those beside it did nothing wrong. Halving the batch finds
+   * it without giving each of them a transaction of its own.
+   */
+  private void storeInHalves(List<PendingAppend> batch, BatchTransaction.RefusedException refused) {
     if (batch.size() == 1) {
       batch.getFirst().fail(refused.reason());
     } else {
-      batch.forEach(append -> store(List.of(append)));
+      int half = batch.size() / 2;
+      store(batch.subList(0, half));
+      store(batch.subList(half, batch.size()));
     }
   }
 }
