@@ -50,6 +50,9 @@ import vn.dondoc.eventstore.LogSignal;
 @Import(HttpConfiguration.class)
 public class CommandSideConfiguration {
 
+  /** One writes; the other looks up what became of a lost commit. */
+  private static final int APPEND_SESSIONS = 2;
+
   @Bean
   @ConditionalOnMissingBean
   Clock clock() {
@@ -104,14 +107,27 @@ public class CommandSideConfiguration {
     return new EventLog(dataSource, serializer);
   }
 
+  /**
+   * The appender's alone, so that no number of readers keeps it waiting, and the same session does
+   * all its work: everything it needs is prepared there.
+   *
+   * @param migrated only so that the schema is there first
+   */
+  @Bean(destroyMethod = "close", defaultCandidate = false)
+  DataSource appendDataSource(
+      DatabaseSettings settings, @Qualifier("commandDataSource") DataSource migrated) {
+    return LogPools.open(settings, "dondoc-append", LogPools.WRITER_ROLE, APPEND_SESSIONS);
+  }
+
   @Bean(destroyMethod = "close")
   LogAppender logAppender(
-      @Qualifier("commandDataSource") DataSource dataSource,
+      @Qualifier("appendDataSource") DataSource appends,
+      @Qualifier("commandDataSource") DataSource receipts,
       EventSerializer serializer,
       Clock clock,
       MeterRegistry meters,
       LogSignal signal) {
-    return new LogAppender(dataSource, serializer, clock, meters, signal);
+    return new LogAppender(appends, receipts, serializer, clock, meters, signal);
   }
 
   @Bean

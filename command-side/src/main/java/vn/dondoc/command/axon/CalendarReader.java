@@ -1,6 +1,5 @@
 package vn.dondoc.command.axon;
 
-import java.util.List;
 import vn.dondoc.events.CalendarEvent;
 import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.eventstore.LoggedEvent;
@@ -14,6 +13,7 @@ import vn.dondoc.history.calendar.WorkingCalendar;
 public final class CalendarReader {
 
   private final EventLog log;
+  private final JoinedReads reads = new JoinedReads();
   private volatile CalendarHistory known = CalendarHistory.BASE;
 
   public CalendarReader(EventLog log) {
@@ -27,18 +27,19 @@ public final class CalendarReader {
 
   /** Everything that it once was. */
   public CalendarHistory history() {
+    reads.join(this::readNews);
+    return known;
+  }
+
+  private void readNews() {
     CalendarHistory result = known;
-    List<LoggedEvent> news = log.readStream(WorkingCalendar.STREAM_ID, result.version() + 1);
-    for (LoggedEvent logged : news) {
+    for (LoggedEvent logged : log.readStream(WorkingCalendar.STREAM_ID, result.version() + 1)) {
       if (!(logged.event() instanceof CalendarEvent event)) {
         throw new IllegalStateException(
             "not an event of the calendar at position " + logged.position());
       }
       result = result.evolve(event);
     }
-    if (!news.isEmpty()) {
-      known = result;
-    }
-    return result;
+    known = result;
   }
 }

@@ -1,6 +1,5 @@
 package vn.dondoc.command.axon;
 
-import java.util.List;
 import vn.dondoc.command.agency.AgencyDirectory;
 import vn.dondoc.events.DirectoryEvent;
 import vn.dondoc.eventstore.EventLog;
@@ -13,6 +12,7 @@ import vn.dondoc.eventstore.LoggedEvent;
 public final class DirectoryReader {
 
   private final EventLog log;
+  private final JoinedReads reads = new JoinedReads();
   private volatile Known known = new Known(AgencyDirectory.empty(), -1);
 
   public DirectoryReader(EventLog log) {
@@ -55,14 +55,15 @@ public final class DirectoryReader {
   }
 
   Known read() {
+    reads.join(this::readNews);
+    return known;
+  }
+
+  private void readNews() {
     Known result = known;
-    List<LoggedEvent> news = log.readStream(AgencyDirectory.STREAM_ID, result.version() + 1);
-    for (LoggedEvent event : news) {
+    for (LoggedEvent event : log.readStream(AgencyDirectory.STREAM_ID, result.version() + 1)) {
       result = result.evolve(event);
     }
-    if (!news.isEmpty()) {
-      known = result;
-    }
-    return result;
+    known = result;
   }
 }

@@ -1,11 +1,13 @@
 package vn.dondoc.command.axon;
 
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,9 @@ import vn.dondoc.history.TaskState;
  * from a snapshot, and keeps there what a command has made of a task once that is durable.
  */
 final class TaskRepository extends EventSourcingRepository<TaskAggregate> {
+
+  /** Identifier of a message that nobody but Axon sees: making a unique one takes time. */
+  private static final String UNSTORED = "";
 
   private final TaskStates states;
 
@@ -34,7 +39,13 @@ final class TaskRepository extends EventSourcingRepository<TaskAggregate> {
         ? DomainEventStream.empty()
         : DomainEventStream.of(
             new GenericDomainEventMessage<>(
-                "Task", taskId, state.version(), new TaskAggregate(state)));
+                "Task",
+                taskId,
+                state.version(),
+                new TaskAggregate(state),
+                MetaData.emptyInstance(),
+                UNSTORED,
+                Instant.EPOCH));
   }
 
   private @Nullable TaskState state(String taskId) {
