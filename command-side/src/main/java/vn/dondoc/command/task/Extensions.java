@@ -124,8 +124,7 @@ final class Extensions {
     }
     try {
       return Decision.accept(
-          event.apply(
-              EffectiveDue.under(task.deadline().rule(), newDue, context.calendar())));
+          event.apply(EffectiveDue.under(task.deadline().rule(), newDue, context.calendar())));
     } catch (CalendarMissingException e) {
       return Decision.refuse(RefusalCode.CALENDAR_MISSING, e.year());
     }
