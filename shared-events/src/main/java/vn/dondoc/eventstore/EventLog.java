@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -22,8 +21,6 @@ import vn.dondoc.events.stored.EventSerializer;
  */
 public final class EventLog {
 
-  private static final int FETCH_ROWS = 1_000;
-
   private static final String SELECT =
       """
       select position, stream_id, stream_version, event_id, type, revision, recorded_at,
@@ -34,10 +31,6 @@ public final class EventLog {
   private static final String READ_STREAM =
       SELECT + "where stream_id = ? and stream_version >= ? order by stream_version";
   private static final String READ_AFTER = SELECT + "where position > ? order by position limit ?";
-  private static final String READ_BETWEEN =
-      SELECT + "where position > ? and position <= ? order by position";
-  private static final String CONSUMER_MAY_BE_SLOW =
-      "set local idle_in_transaction_session_timeout = 0";
   private static final String HEAD = "select position from log.log_head";
 
   /** Halves the range of positions: both position and recorded_at only ever grow. */
@@ -115,7 +108,7 @@ public final class EventLog {
 
   /**
    * Hands every event after {@code afterPosition} up to and including {@code toPosition} to the
-   * consumer, in order, through a cursor: memory stays bounded however long the log is.
+   * consumer, in order and in the calling thread; memory stays bounded however long the log is.
    *
    * @return how many there were
    * @throws LogCorruptedException if a position is missing, also at the end, or an event cannot be
@@ -123,32 +116,18 @@ public final class EventLog {
    * @throws LogUnavailableException if the database cannot be reached
    */
   public long readAll(long afterPosition, long toPosition, Consumer<LoggedEvent> consumer) {
+    return readAllInChunks(afterPosition, toPosition, chunk -> chunk.forEach(consumer));
+  }
+
+  /** Like {@link #readAll}, some hundred events at a time. */
+  public long readAllInChunks(
+      long afterPosition, long toPosition, Consumer<List<LoggedEvent>> consumer) {
     if (toPosition < afterPosition) {
       throw new IllegalArgumentException(
           "nothing lies after %d and up to %d".formatted(afterPosition, toPosition));
     }
     try (Connection connection = dataSource.getConnection()) {
-      connection.setAutoCommit(false); // without a transaction there is no cursor
-      try (Statement statement = connection.createStatement();
-          PreparedStatement select = connection.prepareStatement(READ_BETWEEN)) {
-        statement.execute(CONSUMER_MAY_BE_SLOW);
-        select.setFetchSize(FETCH_ROWS);
-        select.setLong(1, afterPosition);
-        select.setLong(2, toPosition);
-        long expected = afterPosition + 1;
-        try (ResultSet rows = select.executeQuery()) {
-          while (rows.next()) {
-            LoggedEvent event = mapper.map(rows);
-            requirePosition(expected++, event.position());
-            consumer.accept(event);
-          }
-        }
-        if (expected <= toPosition) {
-          throw new LogCorruptedException(expected, "missing");
-        }
-      } finally {
-        connection.rollback();
-      }
+      LogScan.read(connection, mapper, afterPosition, toPosition, consumer);
       return toPosition - afterPosition;
     } catch (SQLException e) {
       throw unavailable(e);

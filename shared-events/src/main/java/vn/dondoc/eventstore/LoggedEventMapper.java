@@ -2,6 +2,7 @@ package vn.dondoc.eventstore;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import vn.dondoc.events.stored.EventSerializer;
@@ -32,6 +33,40 @@ final class LoggedEventMapper {
           row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
           serializer.read(type, revision, row.getBytes("payload")),
           serializer.readMetadata(row.getBytes("metadata")));
+    } catch (UnknownEventTypeException | EventUnreadableException e) {
+      throw new LogCorruptedException(position, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * @param row with the columns that {@link LogScan} selects
+   * @param expected the position that comes next in a log without gaps
+   * @throws LogCorruptedException if the row is of another position, or cannot be read
+   */
+  LoggedEvent map(CopiedRow row, long expected) {
+    long position = row.nextLong();
+    if (position != expected) {
+      throw new LogCorruptedException(expected, "missing, the next one is " + position);
+    }
+    String streamId = row.nextText();
+    long streamVersion = row.nextLong();
+    UUID eventId = row.nextUuid();
+    String type = row.nextText();
+    int revision = row.nextInt();
+    Instant recordedAt = row.nextInstant();
+    CopiedRow.Span payload = row.nextSpan();
+    CopiedRow.Span metadata = row.nextSpan();
+    try {
+      return new LoggedEvent(
+          position,
+          streamId,
+          streamVersion,
+          eventId,
+          type,
+          revision,
+          recordedAt,
+          serializer.read(type, revision, row.bytes(), payload.offset(), payload.length()),
+          serializer.readMetadata(row.bytes(), metadata.offset(), metadata.length()));
     } catch (UnknownEventTypeException | EventUnreadableException e) {
       throw new LogCorruptedException(position, String.valueOf(e.getMessage()), e);
     }

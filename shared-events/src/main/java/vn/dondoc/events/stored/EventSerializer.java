@@ -37,14 +37,20 @@ public final class EventSerializer {
    * @throws EventUnreadableException if the JSON is not such an event
    */
   public DomainEvent read(String type, int revision, byte[] json) {
+    return read(type, revision, json, 0, json.length);
+  }
+
+  /** Like {@link #read(String, int, byte[])}, of JSON that lies within other bytes. */
+  public DomainEvent read(String type, int revision, byte[] bytes, int offset, int length) {
     StoredType stored = new StoredType(type, revision);
     Class<? extends DomainEvent> eventClass =
         classOf(stored).orElseThrow(() -> new UnknownEventTypeException(type, revision));
     try {
       DomainEvent event =
           upcasters.startsFrom(stored)
-              ? mapper.treeToValue(upcasters.upcast(stored, mapper.readTree(json)), eventClass)
-              : mapper.readValue(json, eventClass);
+              ? mapper.treeToValue(
+                  upcasters.upcast(stored, mapper.readTree(bytes, offset, length)), eventClass)
+              : mapper.readValue(bytes, offset, length, eventClass);
       return requirePresent(event, stored.toString());
     } catch (JacksonException e) {
       throw new EventUnreadableException(stored.toString(), e.getMessage(), e);
@@ -64,8 +70,13 @@ public final class EventSerializer {
    * @throws EventUnreadableException if the JSON does not say who caused the event
    */
   public Recorded readMetadata(byte[] json) {
+    return readMetadata(json, 0, json.length);
+  }
+
+  /** Like {@link #readMetadata(byte[])}, of JSON that lies within other bytes. */
+  public Recorded readMetadata(byte[] bytes, int offset, int length) {
     try {
-      return requirePresent(mapper.readValue(json, Recorded.class), METADATA);
+      return requirePresent(mapper.readValue(bytes, offset, length, Recorded.class), METADATA);
     } catch (JacksonException e) {
       throw new EventUnreadableException(METADATA, e.getMessage(), e);
     }
