@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import vn.dondoc.bench.append.AppendScenario;
 import vn.dondoc.bench.harness.Scenario;
 import vn.dondoc.bench.loss.LossScenario;
+import vn.dondoc.bench.rebuild.RebuildScenario;
 import vn.dondoc.bench.replay.ReplayScenario;
 import vn.dondoc.bench.stream.StreamScenario;
 
@@ -15,6 +16,7 @@ final class Scenarios {
   static final List<Scenario> ALL =
       List.of(
           new AppendScenario(),
+          new RebuildScenario(),
           new ReplayScenario(),
           new StreamScenario(),
           new LossScenario());

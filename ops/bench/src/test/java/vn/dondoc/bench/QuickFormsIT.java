@@ -44,7 +44,10 @@ class QuickFormsIT {
    * @param peers separated by blanks
    */
   @ParameterizedTest
-  @CsvSource({"replay,copy-out"})
+  @CsvSource({
+    "replay,copy-out",
+    "rebuild,axon-default axon-tuned copy-out create-table-as",
+  })
   void measures_ours_and_every_peer(String name, String peers) throws Exception {
     Scenario scenario = Scenarios.named(name).orElseThrow();
 

@@ -1,0 +1,77 @@
+package vn.dondoc.bench.rebuild;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import vn.dondoc.bench.harness.BenchDatabase;
+import vn.dondoc.bench.harness.Better;
+import vn.dondoc.bench.harness.Contender;
+import vn.dondoc.bench.harness.Contender.Present;
+import vn.dondoc.bench.harness.Figure;
+import vn.dondoc.bench.harness.Figure.Label;
+import vn.dondoc.bench.harness.Rounds;
+import vn.dondoc.bench.harness.Scenario;
+import vn.dondoc.bench.harness.Session;
+import vn.dondoc.bench.ours.OurLog;
+import vn.dondoc.bench.ours.OurReadModels;
+import vn.dondoc.bench.peers.CopyOut;
+import vn.dondoc.bench.peers.CreateTableAs;
+import vn.dondoc.bench.peers.axon.AxonReadModels;
+import vn.dondoc.bench.peers.axon.ProcessorSettings;
+
+/**
+ * All read models, from a database that has none until each serves the whole log. Axon's processors
+ * would take hours: they are given a time, and their rate counts.
+ */
+public final class RebuildScenario implements Scenario {
+
+  private static final long EVENTS = 1_000_000;
+  private static final long EVENTS_QUICK = 10_000;
+  private static final Duration PEER_TURN = Duration.ofSeconds(30);
+  private static final Duration PEER_TURN_QUICK = Duration.ofMillis(1_000);
+
+  @Override
+  public String name() {
+    return "rebuild";
+  }
+
+  @Override
+  public String description() {
+    return "all read models of the log, from nothing to serving";
+  }
+
+  @Override
+  public List<Figure> run(Session session) throws Exception {
+    Label label = new Label(name(), "events/s", null, "1/s", Better.HIGHER);
+    Duration peerTurn = session.quickOr(PEER_TURN_QUICK, PEER_TURN);
+    try (BenchDatabase database = OurLog.ofLength(session, session.quickOr(EVENTS_QUICK, EVENTS))) {
+      AxonReadModels.takeOver(database);
+      try (AxonReadModels asItComes = AxonReadModels.over(database, ProcessorSettings.DEFAULT);
+          AxonReadModels tuned = AxonReadModels.over(database, ProcessorSettings.TUNED)) {
+        return new Rounds(session)
+            .compare(
+                label,
+                new Present(Contender.OURS, () -> oursPerSecond(database)),
+                List.of(
+                    axon(ProcessorSettings.DEFAULT, asItComes, peerTurn),
+                    axon(ProcessorSettings.TUNED, tuned, peerTurn),
+                    new Present(CopyOut.NAME, () -> CopyOut.eventsPerSecond(database)),
+                    new Present(
+                        CreateTableAs.NAME, () -> CreateTableAs.eventsPerSecond(database))));
+      }
+    }
+  }
+
+  private static Present axon(ProcessorSettings settings, AxonReadModels models, Duration turn) {
+    return new Present(settings.name(), () -> models.eventsPerSecond(turn));
+  }
+
+  private static double oursPerSecond(BenchDatabase database)
+      throws SQLException, InterruptedException {
+    OurReadModels.forget(database);
+    long events = OurLog.reader(database).head();
+    try (OurReadModels models = OurReadModels.of(database, OurReadModels.ALL)) {
+      return events * 1e9 / models.buildUntilServing().toNanos();
+    }
+  }
+}
