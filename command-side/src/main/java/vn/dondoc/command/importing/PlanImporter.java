@@ -20,6 +20,7 @@ import vn.dondoc.command.importing.facts.Obligations;
 import vn.dondoc.command.importing.items.ItemRows;
 import vn.dondoc.command.importing.items.ItemRows.Items;
 import vn.dondoc.command.importing.items.Measures;
+import vn.dondoc.command.importing.items.RawItem;
 import vn.dondoc.command.importing.read.Block.Paragraph;
 import vn.dondoc.command.importing.read.DocumentReader;
 import vn.dondoc.command.importing.read.SourceDocument;
@@ -41,6 +42,9 @@ public final class PlanImporter {
 
   private static final int MAX_CHARS_WITHOUT_CELLS = 4_000_000;
   private static final int MAX_WORDS_WITHOUT_CELLS = 200_000;
+
+  /** Of all cells that name agencies or times: twenty thousand long ones. */
+  private static final int MAX_CHARS_TO_RESOLVE = 3_000_000;
 
   private PlanImporter() {}
 
@@ -85,6 +89,8 @@ public final class PlanImporter {
     if (items.items().isEmpty()) {
       return new Unreadable(Unreadable.Code.NO_TABLE_FOUND, List.of(Column.lookedFor()));
     }
+    long chars = items.items().stream().mapToLong(PlanImporter::charsToResolve).sum();
+    check(chars, MAX_CHARS_TO_RESOLVE, "characters of agencies and times");
     DocumentFacts facts = DocumentFacts.of(tables.prose());
     DraftDocument document = document(bytes, facts, hints);
     ItemResolver resolver = new ItemResolver(directory, document, hints.ruleOrDefault(), calendar);
@@ -126,6 +132,12 @@ public final class PlanImporter {
     return LaidOutTables.find(source)
         .or(() -> FlowedTables.find(source, new ResolvedCues(directory, hints.issuedOn())))
         .orElseGet(marked::unwrapped);
+  }
+
+  private static long charsToResolve(RawItem item) {
+    return item.leadText().length()
+        + item.coordinatingText().length()
+        + item.deadlineText().length();
   }
 
   private static long words(String text) {

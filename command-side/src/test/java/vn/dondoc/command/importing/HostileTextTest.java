@@ -23,7 +23,7 @@ class HostileTextTest {
 
   private static final String HEAD = "STT,Nội dung,Cơ quan chủ trì,Cơ quan phối hợp,Thời hạn\n";
 
-  private static final int MANY = 90_000;
+  private static final int MANY = 45_000;
 
   @Test
   void more_text_than_any_plan_has() {
@@ -67,8 +67,18 @@ class HostileTextTest {
   void many_words_without_cells() {
     assertThat(refused("việc nhỏ và ít\n".repeat(19_000) + "x ".repeat(150_000), "p.txt"))
         .containsExactly("words without cells", "200000");
-    assertThat(refused(("x" + " ".repeat(5_000)).repeat(1_000), "p.txt"))
+    assertThat(refused("x".repeat(2_000_000), "p.txt"))
+        .containsExactly("characters in a paragraph", "1000000");
+    assertThat(refused(("x" + " ".repeat(5_000) + "\n").repeat(1_000), "p.txt"))
         .containsExactly("characters without cells", "4000000");
+  }
+
+  @Test
+  void more_names_and_times_than_any_plan_has() {
+    String leads = "Sở Lạ; ".repeat(1_000);
+
+    assertThat(refused(HEAD + ("1,Việc," + leads + ",,Quý I\n").repeat(500), "p.csv"))
+        .containsExactly("characters of agencies and times", "3000000");
   }
 
   @Test

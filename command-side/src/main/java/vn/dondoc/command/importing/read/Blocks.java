@@ -18,6 +18,7 @@ final class Blocks {
   private long cells;
 
   void paragraph(String markedUp, boolean bold, Place place) {
+    Limits.check(markedUp.length(), Limits.MAX_PARAGRAPH_CHARS, "characters in a paragraph");
     String text = Markup.paragraph(markedUp);
     if (!text.isEmpty()) {
       Limits.check(blocks.size() + 1L, Limits.MAX_BLOCKS, "paragraphs");

@@ -5,7 +5,9 @@ import vn.dondoc.command.importing.draft.Unreadable;
 /** Bounds of what is read. Beyond them a file is refused with LIMIT_EXCEEDED, naming the bound. */
 final class Limits {
 
-  static final int MAX_ROWS = 100_000;
+  /** More than twice what one issuing can take. */
+  static final int MAX_ROWS = 50_000;
+
   static final int MAX_BLOCKS = 500_000;
 
   /** Five thousand pages of text; a plan has a few dozen. */
@@ -21,12 +23,13 @@ final class Limits {
 
   static final int MAX_CELLS_PER_ROW = 200;
   static final int MAX_CELL_CHARS = 50_000;
+  static final int MAX_PARAGRAPH_CHARS = 1_000_000;
 
   /** Of a part inside a Word or Excel file, after decompression. */
   static final long MAX_PART_BYTES = 64L * 1024 * 1024;
 
   /** Of the text of a Word document, which is held as a tree many times its size. */
-  static final long MAX_WORD_PART_BYTES = 24L * 1024 * 1024;
+  static final long MAX_WORD_PART_BYTES = 12L * 1024 * 1024;
 
   static final int MAX_PDF_PAGES = 1_000;
 
@@ -42,7 +45,7 @@ final class Limits {
   static final int MAX_PDF_GLYPHS_PER_PAGE = 100_000;
 
   /** Drawing and text instructions of the whole file, parts that are drawn again counted again. */
-  static final int MAX_PDF_OPERATORS = 4_000_000;
+  static final int MAX_PDF_OPERATORS = 3_000_000;
 
   /** A thousand pages that are tagged for screen readers have some hundred thousand. */
   static final int MAX_PDF_OBJECTS = 250_000;

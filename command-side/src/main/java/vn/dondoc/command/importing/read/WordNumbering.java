@@ -13,6 +13,7 @@ import org.apache.poi.xwpf.usermodel.XWPFNum;
 import org.apache.poi.xwpf.usermodel.XWPFNumbering;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.jspecify.annotations.Nullable;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTDecimalNumber;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTLvl;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTNumLvl;
 
@@ -31,6 +32,9 @@ final class WordNumbering {
     "", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"
   };
 
+  /** Null before the first paragraph that asks. */
+  private @Nullable Map<BigInteger, NumberedList> lists;
+
   /** By definition; -1 at levels that have not begun. */
   private final Map<BigInteger, int[]> counters = new HashMap<>();
 
@@ -39,21 +43,6 @@ final class WordNumbering {
 
   /** The definition of a list's levels, with what the list has otherwise. */
   private record NumberedList(BigInteger id, XWPFNum num, XWPFAbstractNum definition) {
-
-    static @Nullable NumberedList of(XWPFParagraph paragraph) {
-      BigInteger id = paragraph.getNumID();
-      XWPFNumbering numbering = id == null ? null : paragraph.getDocument().getNumbering();
-      return numbering == null || id == null ? null : of(id, numbering);
-    }
-
-    private static @Nullable NumberedList of(BigInteger id, XWPFNumbering numbering) {
-      XWPFNum num = numbering.getNum(id);
-      BigInteger definition = num == null ? null : numbering.getAbstractNumID(id);
-      XWPFAbstractNum levels = definition == null ? null : numbering.getAbstractNum(definition);
-      return num == null || levels == null || levels.getCTAbstractNum() == null
-          ? null
-          : new NumberedList(id, num, levels);
-    }
 
     BigInteger definitionId() {
       return definition.getCTAbstractNum().getAbstractNumId();
@@ -110,9 +99,41 @@ final class WordNumbering {
     }
   }
 
+  /** All lists of a document by their ids; looked up one by one they would be searched each time. */
+  private static Map<BigInteger, NumberedList> lists(XWPFNumbering numbering) {
+    Map<BigInteger, XWPFAbstractNum> definitions = new HashMap<>();
+    for (XWPFAbstractNum definition : numbering.getAbstractNums()) {
+      if (definition.getCTAbstractNum() != null) {
+        definitions.putIfAbsent(definition.getCTAbstractNum().getAbstractNumId(), definition);
+      }
+    }
+    Map<BigInteger, NumberedList> lists = new HashMap<>();
+    for (XWPFNum num : numbering.getNums()) {
+      BigInteger id = num.getCTNum().getNumId();
+      CTDecimalNumber defined = num.getCTNum().getAbstractNumId();
+      XWPFAbstractNum definition = defined == null ? null : definitions.get(defined.getVal());
+      if (definition != null) {
+        lists.putIfAbsent(id, new NumberedList(id, num, definition));
+      }
+    }
+    return lists;
+  }
+
+  private @Nullable NumberedList listOf(XWPFParagraph paragraph) {
+    BigInteger id = paragraph.getNumID();
+    if (id == null) {
+      return null;
+    }
+    if (lists == null) {
+      XWPFNumbering numbering = paragraph.getDocument().getNumbering();
+      lists = numbering == null ? Map.of() : lists(numbering);
+    }
+    return lists.get(id);
+  }
+
   /** The number of a paragraph with a space after it, or nothing. Counts it. */
   String before(XWPFParagraph paragraph) {
-    NumberedList list = NumberedList.of(paragraph);
+    NumberedList list = listOf(paragraph);
     BigInteger written = paragraph.getNumIlvl();
     int level = written == null ? 0 : Math.clamp(written.longValue(), 0, LEVELS - 1);
     CTLvl defined = list == null ? null : list.level(level);

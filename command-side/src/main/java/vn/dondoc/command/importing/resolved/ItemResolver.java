@@ -2,7 +2,10 @@ package vn.dondoc.command.importing.resolved;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.agency.AgencyDirectory;
 import vn.dondoc.command.importing.draft.AgencyPart;
@@ -29,6 +32,14 @@ public final class ItemResolver {
   private final DeadlineRule rule;
   private final WorkingCalendar calendar;
   private final List<DraftProblem> problems = new ArrayList<>();
+
+  /** The same agencies and times stand in many rows of a plan. */
+  private final Map<String, AgencyReading> agenciesRead = new HashMap<>();
+
+  private final Map<String, DeadlineReading> deadlinesRead = new HashMap<>();
+
+  private static final int MAX_REMEMBERED = 10_000;
+
   private int items;
 
   public ItemResolver(
@@ -51,9 +62,13 @@ public final class ItemResolver {
     items++;
     List<Found> found = new ArrayList<>();
     raw.findings().forEach(finding -> found.add(new Found(fieldOf(finding), finding)));
-    AgencyReading leads = agencies.resolve(raw.leadText());
-    AgencyReading coordinating = agencies.resolve(raw.coordinatingText());
-    DeadlineReading deadline = DeadlineReader.read(raw.deadlineText(), issuedOn, rule, calendar);
+    AgencyReading leads = remembered(agenciesRead, raw.leadText(), agencies::resolve);
+    AgencyReading coordinating = remembered(agenciesRead, raw.coordinatingText(), agencies::resolve);
+    DeadlineReading deadline = 
+        remembered(
+            deadlinesRead,
+            raw.deadlineText(),
+            text -> DeadlineReader.read(text, issuedOn, rule, calendar));
     if (raw.leadText().isEmpty()) {
       found.add(new Found(DraftField.LEAD, Finding.of(ProblemCode.LEAD_MISSING, raw.ref())));
     } else if (AgencyPart.distinctAgencies(leads.parts()).isEmpty()) {
@@ -78,6 +93,13 @@ public final class ItemResolver {
         emptyToNull(raw.product()),
         raw.place().source(raw.content()),
         numbered(itemId, found));
+  }
+
+  private static <T> T remembered(
+      Map<String, T> known, String text, Function<String, T> read) {
+    return known.size() < MAX_REMEMBERED || known.containsKey(text)
+        ? known.computeIfAbsent(text, read)
+        : read.apply(text);
   }
 
   private record Found(DraftField field, Finding finding) {}

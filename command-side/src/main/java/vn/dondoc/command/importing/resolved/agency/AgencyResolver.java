@@ -22,9 +22,6 @@ public final class AgencyResolver {
   /** No cell that names agencies is longer; what is, is prose for a person to read. */
   public static final int MAX_CHARS = 10_000;
 
-  /** Of all cells of a plan: twenty thousand long ones. The rest is left for a person to read. */
-  private static final int MAX_CHARS_IN_ALL = 3_000_000;
-
   private static final int EXCERPT_CHARS = 100;
 
   private final AgencyDirectory directory;
@@ -32,7 +29,6 @@ public final class AgencyResolver {
   private final Leftovers leftovers;
   private final @Nullable String home;
   private final @Nullable LocalDate day;
-  private int charsRead;
 
   /**
    * @param day the plan's date; null: agencies are resolved without regard to their validity
@@ -70,17 +66,10 @@ public final class AgencyResolver {
   }
 
   public AgencyReading resolve(String cell) {
-    boolean tooMuch = cell.length() > MAX_CHARS || cell.length() > MAX_CHARS_IN_ALL - charsRead;
-    if (tooMuch && !cell.isBlank()) {
-      String excerpt = excerpt(cell);
+    if (cell.length() > MAX_CHARS) {
+      String excerpt = VietnameseText.clean(cell.substring(0, EXCERPT_CHARS)) + "…";
       return new AgencyReading(List.of(), List.of(Finding.of(ProblemCode.AGENCY_UNKNOWN, excerpt)));
     }
-    charsRead += cell.length();
     return new CellReader(new Cell(cell), directory, index, leftovers, home, day).read();
-  }
-
-  private static String excerpt(String cell) {
-    String text = VietnameseText.clean(cell.substring(0, Math.min(cell.length(), EXCERPT_CHARS)));
-    return cell.length() > EXCERPT_CHARS ? text + "…" : text;
   }
 }

@@ -24,6 +24,9 @@ record LaidOutHeader(List<Run> heads, int lines) {
   private static final int MAX_LINES = 6;
   private static final int MIN_COLUMNS = 3;
   private static final int MAX_UNKNOWN = 2;
+
+  /** Heads beside one another; a line of more is none of heads. */
+  private static final int MAX_HEADS = Column.values().length + MAX_UNKNOWN;
   private static final int MAX_HEAD_CHARS = 60;
 
   /** A row's number or a heading's: no head goes on after it. */
@@ -62,20 +65,28 @@ record LaidOutHeader(List<Run> heads, int lines) {
     return heads.stream().map(Run::text).toList();
   }
 
-  /** The heads whose first line is this one. */
-  static Optional<LaidOutHeader> at(List<LaidOutLine> lines, int from) {
+  /**
+   * The heads whose first line is this one.
+   *
+   * @param read what was found before from a line on, which every line is asked for several times
+   */
+  static Optional<LaidOutHeader> at(
+      List<LaidOutLine> lines, int from, Map<Integer, Optional<LaidOutHeader>> read) {
     boolean begins =
         lines.get(from).chunks().stream()
             .anyMatch(chunk -> isOfHeads(chunk) || Column.headed(chunk.text()).isPresent());
     if (!begins) {
       return Optional.empty();
     }
-    Optional<LaidOutHeader> found = from(lines, from);
+    Optional<LaidOutHeader> found = read.computeIfAbsent(from, i -> from(lines, i));
     if (found.isEmpty() || lines.get(from).chunks().stream().allMatch(LaidOutHeader::isOfHeads)) {
       return found;
     }
     // A line that adds nothing to those below it is the last of a row, or a title.
-    int below = from(lines, from + 1).map(LaidOutHeader::points).orElse(Integer.MIN_VALUE);
+    int below =
+        read.computeIfAbsent(from + 1, i -> from(lines, i))
+            .map(LaidOutHeader::points)
+            .orElse(Integer.MIN_VALUE);
     return found.filter(header -> header.points() > below);
   }
 
@@ -85,7 +96,8 @@ record LaidOutHeader(List<Run> heads, int lines) {
     for (int i = from; i < Math.min(lines.size(), from + MAX_LINES); i++) {
       LaidOutLine line = lines.get(i);
       if (ROW.matcher(line.chunks().getFirst().text()).matches()
-          || (i > from && line.afterFormFeed())) {
+          || (i > from && line.afterFormFeed())
+          || line.chunks().size() > MAX_HEADS) {
         break;
       }
       parted(line).forEach(chunk -> add(heads, chunk));
@@ -162,7 +174,7 @@ record LaidOutHeader(List<Run> heads, int lines) {
   }
 
   private int points() {
-    return 2 * places().size() - (heads.size() - places().size());
+    return 3 * places().size() - heads.size();
   }
 
   private boolean isPlan() {

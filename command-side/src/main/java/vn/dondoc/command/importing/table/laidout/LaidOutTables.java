@@ -45,6 +45,8 @@ public final class LaidOutTables {
 
   private final Map<List<Run>, Gutters> guttersByHeads = new HashMap<>();
 
+  private final Map<Integer, Optional<LaidOutHeader>> possibleHeads = new HashMap<>();
+
   private @Nullable LaidOutHeader header;
 
   /** The parts of the table that is being read, and the lines since the last heading. */
@@ -112,7 +114,7 @@ public final class LaidOutTables {
         above.isEmpty()
             ? Optional.empty()
             : above.getLast().header().again(lines, i, above.getLast().head());
-    return again.or(() -> LaidOutHeader.at(lines, i));
+    return again.or(() -> LaidOutHeader.at(lines, i, possibleHeads));
   }
 
   private int end(int from, List<Page> above) {
