@@ -17,6 +17,7 @@ import vn.dondoc.command.importing.draft.ProblemCode;
 import vn.dondoc.command.importing.draft.Unreadable;
 import vn.dondoc.command.importing.facts.DocumentFacts;
 import vn.dondoc.command.importing.facts.Obligations;
+import vn.dondoc.command.importing.items.Assignments;
 import vn.dondoc.command.importing.items.ItemRows;
 import vn.dondoc.command.importing.items.ItemRows.Items;
 import vn.dondoc.command.importing.items.Measures;
@@ -30,6 +31,7 @@ import vn.dondoc.command.importing.resolved.ItemResolver;
 import vn.dondoc.command.importing.rows.RowJoiner;
 import vn.dondoc.command.importing.table.Column;
 import vn.dondoc.command.importing.table.PlanTables;
+import vn.dondoc.command.importing.table.flowed.CellCues;
 import vn.dondoc.command.importing.table.flowed.FlowedTables;
 import vn.dondoc.command.importing.table.laidout.LaidOutTables;
 import vn.dondoc.history.calendar.WorkingCalendar;
@@ -85,6 +87,11 @@ public final class PlanImporter {
       Measures.Found measures = Measures.of(prose);
       items = new Items(measures.items(), items.strayText());
       prose = measures.rest();
+    }
+    if (items.items().isEmpty()) {
+      prose = tables.prose();
+      CellCues cues = new ResolvedCues(directory, hints.issuedOn());
+      items = Assignments.of(prose, cues);
     }
     if (items.items().isEmpty()) {
       return new Unreadable(Unreadable.Code.NO_TABLE_FOUND, List.of(Column.lookedFor()));

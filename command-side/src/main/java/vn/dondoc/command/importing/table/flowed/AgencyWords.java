@@ -12,7 +12,7 @@ import vn.dondoc.command.importing.text.Word;
  * Names of agencies in running text: those of the directory, and what begins as agencies' names do
  * anywhere in the country.
  */
-final class AgencyWords {
+public final class AgencyWords {
 
   /** Always agencies, whatever follows. */
   private static final Set<String> HEADS =
@@ -109,7 +109,7 @@ final class AgencyWords {
   /**
    * @param known where the directory's names stand, in order
    */
-  static List<Span> in(String text, List<Span> known) {
+  public static List<Span> in(String text, List<Span> known) {
     List<Span> spans = new ArrayList<>(known);
     List<Word> words = Word.in(text);
     int next = 0;
