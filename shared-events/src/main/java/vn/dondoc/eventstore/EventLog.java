@@ -107,6 +107,32 @@ public final class EventLog {
   }
 
   /**
+   * Like {@link #readAfter}, but returns fewer once they are large.
+   *
+   * @param maxBytes what payloads and metadata may come to; the event that goes beyond it is the
+   *     last
+   */
+  LogPage readPage(long position, int limit, long maxBytes) {
+    return query(
+        READ_AFTER,
+        select -> {
+          select.setLong(1, position);
+          select.setInt(2, limit);
+          List<LoggedEvent> events = new ArrayList<>();
+          long bytes = 0;
+          try (ResultSet rows = select.executeQuery()) {
+            while (bytes < maxBytes && rows.next()) {
+              LoggedEvent event = mapper.map(rows);
+              requirePosition(position + events.size() + 1, event.position());
+              events.add(event);
+              bytes += rows.getBytes("payload").length + rows.getBytes("metadata").length;
+            }
+          }
+          return new LogPage(position, events, bytes);
+        });
+  }
+
+  /**
    * Hands every event after {@code afterPosition} up to and including {@code toPosition} to the
    * consumer, in order and in the calling thread; memory stays bounded however long the log is.
    *

@@ -9,15 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The whole log, in order, for Axon's streaming event processors, which it wakes as soon as there
- * is more. Its tokens are positions.
+ * is more. Its tokens are positions. All streams of one source share what they read: see {@link
+ * LogWindow}.
  */
 public final class LogMessageSource implements StreamableMessageSource<TrackedEventMessage<?>> {
 
   private final EventLog log;
+  private final LogWindow window;
   private final LogSignal signal;
 
   public LogMessageSource(EventLog log, LogSignal signal) {
     this.log = log;
+    this.window = new LogWindow(log);
     this.signal = signal;
   }
 
@@ -29,12 +32,13 @@ public final class LogMessageSource implements StreamableMessageSource<TrackedEv
   public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken trackingToken) {
     long position = LogTokens.positionOf(trackingToken);
     long head = log.head();
+    window.forgetAfter(head);
     if (position > head) {
       throw new LogCorruptedException(
           head + 1, "a reader has been at %d, the log ends at %d".formatted(position, head));
     }
     signal.appended(head);
-    return new LogMessageStream(log, signal, position);
+    return new LogMessageStream(window, signal, position);
   }
 
   @Override

@@ -1,8 +1,8 @@
 package vn.dondoc.eventstore;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
@@ -10,40 +10,41 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reader's way through the log, page by page. Asks the database only when the log is known to
- * have grown. Used by one thread at a time, as Axon does; closing is allowed from any.
+ * One reader's way through the log, page by page. Asks for more only when the log is known to have
+ * grown. Used by one thread at a time, as Axon does; closing is allowed from any.
  */
 final class LogMessageStream implements BlockingStream<TrackedEventMessage<?>> {
 
-  private static final int PAGE_EVENTS = 1_000;
   private static final Duration WAIT_STEP = Duration.ofSeconds(1);
 
-  private final EventLog log;
+  private final LogWindow window;
   private final LogSignal signal;
-  private final Deque<LoggedEvent> page = new ArrayDeque<>();
+  private Iterator<LoggedEvent> page = Collections.emptyIterator();
   private long position;
+  private @Nullable TrackedEventMessage<?> next;
   private LogSignal.@Nullable Subscription subscription;
   private volatile boolean closed;
 
-  LogMessageStream(EventLog log, LogSignal signal, long position) {
-    this.log = log;
+  LogMessageStream(LogWindow window, LogSignal signal, long position) {
+    this.window = window;
     this.signal = signal;
     this.position = position;
   }
 
   @Override
   public Optional<TrackedEventMessage<?>> peek() {
-    return hasNextAvailable()
-        ? Optional.of(LogMessages.trackedMessage(page.getFirst()))
-        : Optional.empty();
+    return hasNextAvailable() ? Optional.of(peekNext()) : Optional.empty();
   }
 
   @Override
   public boolean hasNextAvailable() {
-    if (page.isEmpty() && !closed && signal.position() > position) {
-      page.addAll(log.readAfter(position, PAGE_EVENTS));
+    if (next != null || page.hasNext()) {
+      return true;
     }
-    return !page.isEmpty();
+    if (!closed && signal.position() > position) {
+      page = window.after(position).iterator();
+    }
+    return page.hasNext();
   }
 
   @Override
@@ -65,9 +66,21 @@ final class LogMessageStream implements BlockingStream<TrackedEventMessage<?>> {
       signal.awaitBeyond(position, WAIT_STEP);
       requireNotInterrupted();
     }
-    LoggedEvent next = page.removeFirst();
-    position = next.position();
-    return LogMessages.trackedMessage(next);
+    TrackedEventMessage<?> taken = peekNext();
+    next = null;
+    return taken;
+  }
+
+  /** Axon looks at each message before it takes it: the message is made once. */
+  private TrackedEventMessage<?> peekNext() {
+    TrackedEventMessage<?> known = next;
+    if (known == null) {
+      LoggedEvent event = page.next();
+      position = event.position();
+      known = LogMessages.trackedMessage(event);
+      next = known;
+    }
+    return known;
   }
 
   @Override

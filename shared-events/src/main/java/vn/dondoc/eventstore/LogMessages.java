@@ -31,6 +31,9 @@ public final class LogMessages {
    * @throws IllegalArgumentException if the message does not come from the log
    */
   public static LoggedEvent logged(EventMessage<?> message) {
+    if (message instanceof TrackedLoggedEvent tracked) {
+      return tracked.logged();
+    }
     MetaData metaData = message.getMetaData();
     if (message instanceof DomainEventMessage<?> domainMessage
         && message.getPayload() instanceof DomainEvent event
@@ -72,8 +75,28 @@ public final class LogMessages {
   }
 
   static TrackedEventMessage<DomainEvent> trackedMessage(LoggedEvent event) {
-    return new GenericTrackedDomainEventMessage<>(
-        new GlobalSequenceTrackingToken(event.position()), domainMessage(event));
+    return new TrackedLoggedEvent(event);
+  }
+
+  /**
+   * Keeps the event that it was made of, so that {@link #logged} need not put it together again.
+   */
+  private static final class TrackedLoggedEvent
+      extends GenericTrackedDomainEventMessage<DomainEvent> {
+
+    private static final long serialVersionUID = 1L;
+
+    // Messages are never serialized by Java, though Axon declares them so.
+    private final transient LoggedEvent logged;
+
+    TrackedLoggedEvent(LoggedEvent event) {
+      super(new GlobalSequenceTrackingToken(event.position()), domainMessage(event));
+      this.logged = event;
+    }
+
+    LoggedEvent logged() {
+      return logged;
+    }
   }
 
   /** Axon wants a kind of aggregate beside each event; the log stores none, stream ids suffice. */
