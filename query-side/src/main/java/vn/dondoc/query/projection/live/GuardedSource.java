@@ -12,18 +12,21 @@ import org.jspecify.annotations.Nullable;
 import vn.dondoc.eventstore.LogCorruptedException;
 
 /**
- * Passes the log on and tells its owner when the log turns out to be corrupt. Without it the
- * processor would try again for ever, and say so only in its own log file.
+ * Passes the log on at its owner's pace, and tells it when the log turns out to be corrupt. Without
+ * that the processor would try again for ever, and say so only in its own log file.
  */
 final class GuardedSource implements StreamableMessageSource<TrackedEventMessage<?>> {
 
   private final StreamableMessageSource<TrackedEventMessage<?>> log;
+  private final Pace pace;
   private final Consumer<LogCorruptedException> onCorruption;
 
   GuardedSource(
       StreamableMessageSource<TrackedEventMessage<?>> log,
+      Pace pace,
       Consumer<LogCorruptedException> onCorruption) {
     this.log = log;
+    this.pace = pace;
     this.onCorruption = onCorruption;
   }
 
@@ -51,6 +54,7 @@ final class GuardedSource implements StreamableMessageSource<TrackedEventMessage
 
     @Override
     public boolean hasNextAvailable() {
+      pace.keep();
       return guard(stream::hasNextAvailable);
     }
 
