@@ -84,7 +84,7 @@ public final class OverdueProjection implements Projection<TaskTimeline> {
         columns,
         List.of("task_id", "number"),
         PeriodRow::of,
-        List.of("effective_due, task_id", "lead_agency"));
+        List.of("(effective_due, task_id)", "(lead_agency)"));
   }
 
   private record PeriodRow(String taskId, int number, long position, OpenPeriod period) {

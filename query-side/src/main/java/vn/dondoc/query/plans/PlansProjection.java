@@ -62,6 +62,6 @@ public final class PlansProjection implements Projection<PlanState> {
             columns,
             List.of("plan_id"),
             List::of,
-            List.of("issued_on desc, plan_id desc")));
+            List.of("(issued_on desc, plan_id desc)")));
   }
 }

@@ -3,6 +3,7 @@ package vn.dondoc.query.projection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +20,25 @@ import vn.dondoc.eventstore.LoggedEvent;
 
 /**
  * Applies batches of events to one generation, in the caller's transaction. A stream with an event
- * that cannot be applied is parked, that event and all after it, while the others go on.
+ * that cannot be applied is parked, that event and all after it, while the others go on. Used by
+ * one thread at a time.
  */
 public final class BatchApplier<S> {
 
   private static final Logger log = LoggerFactory.getLogger(BatchApplier.class);
 
+  private static final String SAVEPOINT = "savepoint batch";
+  private static final String RELEASE = "release savepoint batch";
+  private static final String ROLLBACK = "rollback to savepoint batch";
+
   private final Projection<S> projection;
   private final Generation generation;
+  private final JdbcClient sql;
   private final ProjectionTables<S> tables;
   private final GenerationStore generations;
   private final DeadLetters letters;
   private final TransactionTemplate savepoint;
+  private final RecentStates<S> recent = new RecentStates<>();
 
   public BatchApplier(
       Projection<S> projection,
@@ -39,6 +47,7 @@ public final class BatchApplier<S> {
       PlatformTransactionManager transactions) {
     this.projection = projection;
     this.generation = generation;
+    this.sql = sql;
     this.tables = new ProjectionTables<>(projection, generation, sql);
     this.generations = new GenerationStore(sql);
     this.letters = new DeadLetters(sql);
@@ -59,31 +68,69 @@ public final class BatchApplier<S> {
       return before;
     }
     requireDense(before.position(), fresh);
-    Map<String, String> parked = new HashMap<>();
+    recent.requireAt(before);
     List<LoggedEvent> handled =
         fresh.stream().filter(event -> projection.handles(event.event())).toList();
-    letters
-        .parkedAmong(generation, streamsOf(handled))
-        .forEach(stream -> parked.put(stream, "an earlier event of the stream is parked"));
-    Map<Long, String> failed = applyAll(handled, parked.keySet());
-    return settle(before, fresh, parked, failed);
+    Map<String, String> parked = new HashMap<>();
+    if (!handled.isEmpty()) {
+      letters
+          .parkedAmong(generation, streamsOf(handled))
+          .forEach(stream -> parked.put(stream, "an earlier event of the stream is parked"));
+    }
+    List<LoggedEvent> live =
+        handled.stream().filter(event -> !parked.containsKey(event.streamId())).toList();
+    Checkpoint after = pass(before, fresh, parked, Map.of());
+    if (!appliedTogether(live, after)) {
+      recent.forget();
+      after = pass(before, fresh, parked, applyStreamByStream(live));
+      generations.save(generation, after);
+    }
+    return after;
   }
 
-  private Map<Long, String> applyAll(List<LoggedEvent> handled, Set<String> parked) {
-    List<LoggedEvent> live =
-        handled.stream().filter(event -> !parked.contains(event.streamId())).toList();
-    Map<Long, String> failed = new HashMap<>();
+  /**
+   * The common case, in one way to the database: all rows and the checkpoint.
+   *
+   * @return false if an event cannot be applied; then nothing has been written
+   */
+  private boolean appliedTogether(List<LoggedEvent> live, Checkpoint after) {
+    Statements all = new Statements();
+    List<Folded<S>> changed;
     try {
-      inSavepoint(live);
+      changed = live.isEmpty() ? List.of() : fold(live);
+      all.add(SAVEPOINT)
+          .addAll(tables.writing(changed))
+          .addAll(GenerationStore.saving(generation, after))
+          .add(RELEASE);
     } catch (RuntimeException e) {
       rethrowUnlessEventsAreToBlame(e);
-      Map<String, List<LoggedEvent>> streams =
-          live.stream()
-              .collect(
-                  Collectors.groupingBy(
-                      LoggedEvent::streamId, LinkedHashMap::new, Collectors.toList()));
-      streams.values().forEach(stream -> applyStream(stream, failed));
+      return false;
     }
+    try {
+      all.run(sql);
+    } catch (RuntimeException e) {
+      rethrowUnlessEventsAreToBlame(e);
+      sql.sql(ROLLBACK).update();
+      return false;
+    }
+    recent.advance(after, changed.stream().map(this::written).toList());
+    return true;
+  }
+
+  private Folded<S> written(Folded<S> folded) {
+    S rest = projection.written(folded.state());
+    return new Folded<>(folded.streamId(), folded.position(), rest);
+  }
+
+  /** Why each event that could not be applied could not; those after it in its stream are not. */
+  private Map<Long, String> applyStreamByStream(List<LoggedEvent> live) {
+    Map<Long, String> failed = new HashMap<>();
+    Map<String, List<LoggedEvent>> streams =
+        live.stream()
+            .collect(
+                Collectors.groupingBy(
+                    LoggedEvent::streamId, LinkedHashMap::new, Collectors.toList()));
+    streams.values().forEach(stream -> applyStream(stream, failed));
     return failed;
   }
 
@@ -91,7 +138,7 @@ public final class BatchApplier<S> {
   private void applyStream(List<LoggedEvent> stream, Map<Long, String> failed) {
     for (LoggedEvent event : stream) {
       try {
-        inSavepoint(List.of(event));
+        savepoint.executeWithoutResult(_ -> tables.writing(fold(List.of(event))).run(sql));
       } catch (RuntimeException e) {
         rethrowUnlessEventsAreToBlame(e);
         log.error(
@@ -102,12 +149,8 @@ public final class BatchApplier<S> {
     }
   }
 
-  private void inSavepoint(List<LoggedEvent> events) {
-    savepoint.executeWithoutResult(_ -> tables.write(fold(events)));
-  }
-
   private List<Folded<S>> fold(List<LoggedEvent> events) {
-    Map<String, Folded<S>> states = tables.load(streamsOf(events));
+    Map<String, Folded<S>> states = statesBefore(events);
     Map<String, Folded<S>> changed = new LinkedHashMap<>();
     for (LoggedEvent event : events) {
       Folded<S> before = states.get(event.streamId());
@@ -120,7 +163,30 @@ public final class BatchApplier<S> {
     return List.copyOf(changed.values());
   }
 
-  private Checkpoint settle(
+  private Map<String, Folded<S>> statesBefore(List<LoggedEvent> events) {
+    Map<String, Folded<S>> known = new HashMap<>();
+    Set<String> unknown = new HashSet<>();
+    Set<String> seen = new HashSet<>();
+    for (LoggedEvent event : events) {
+      String stream = event.streamId();
+      // Where the stream begins here there is nothing to find.
+      if (seen.add(stream) && event.streamVersion() > 0) {
+        Folded<S> state = recent.get(stream);
+        if (state == null) {
+          unknown.add(stream);
+        } else {
+          known.put(stream, state);
+        }
+      }
+    }
+    if (!unknown.isEmpty()) {
+      known.putAll(tables.load(unknown));
+    }
+    return known;
+  }
+
+  /** Where the events lead, parking those that are not applied. */
+  private Checkpoint pass(
       Checkpoint before,
       List<LoggedEvent> fresh,
       Map<String, String> parked,
@@ -139,7 +205,6 @@ public final class BatchApplier<S> {
         after = after.applied(event);
       }
     }
-    generations.save(generation, after);
     return after;
   }
 

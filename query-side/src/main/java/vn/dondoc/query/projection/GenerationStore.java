@@ -77,17 +77,20 @@ public final class GenerationStore {
   }
 
   public void save(Generation generation, Checkpoint checkpoint) {
-    sql.sql(
+    saving(generation, checkpoint).run(sql);
+  }
+
+  static Statements saving(Generation generation, Checkpoint checkpoint) {
+    return new Statements()
+        .add(
             "update query.projection_generation"
                 + " set position = ?, applied_count = ?, applied_hash = ?"
-                + " where projection = ? and generation = ?")
-        .params(
+                + " where projection = ? and generation = ?",
             checkpoint.position(),
             checkpoint.appliedCount(),
             checkpoint.appliedHash(),
             generation.projection(),
-            generation.number())
-        .update();
+            generation.number());
   }
 
   public void retire(Generation generation) {

@@ -63,10 +63,12 @@ public final class ProjectionTables<S> {
   }
 
   /** Writes what a batch came to: a bounded number of statements, whatever its size. */
-  public void write(List<Folded<S>> streams) {
+  Statements writing(List<Folded<S>> streams) {
+    Statements statements = new Statements();
     if (!streams.isEmpty()) {
-      each(table -> table.write(sql, streams));
+      each(table -> statements.addAll(table.writing(streams)));
     }
+    return statements;
   }
 
   /**

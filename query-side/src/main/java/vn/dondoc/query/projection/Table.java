@@ -11,7 +11,7 @@ import java.util.function.Function;
  * @param suffix appended to the projection's name; empty for the table of states
  * @param key the columns of the primary key
  * @param rows what a folded stream has in this table
- * @param indexes column lists, each the body of a {@code create index … on table (…)}
+ * @param indexes each what follows {@code create index … on table}
  */
 public record Table<S, R>(
     String suffix,
@@ -25,7 +25,7 @@ public record Table<S, R>(
   public enum Write {
     /** One row a stream: a later position replaces an earlier one. */
     LATEST,
-    /** The rows of a stream are replaced together. */
+    /** The rows of a stream are replaced together; all of them have the stream's position. */
     REPLACED,
     /** One row an event: a row that is there stays as it is. */
     APPENDED

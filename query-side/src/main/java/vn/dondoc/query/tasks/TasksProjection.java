@@ -84,10 +84,10 @@ public final class TasksProjection implements Projection<TaskDossier> {
             List.of("task_id"),
             List::of,
             List.of(
-                "plan_key, item_order, lead_agency, task_id",
-                "lead_agency",
-                "effective_due",
-                "occurrence_of")));
+                "(plan_key, item_order, lead_agency, task_id)",
+                "(lead_agency)",
+                "(effective_due)",
+                "(occurrence_of)")));
   }
 
   /** The condition that a task is of the plan given as {@code :plan}. */
