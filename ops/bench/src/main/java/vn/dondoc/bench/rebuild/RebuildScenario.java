@@ -46,24 +46,21 @@ public final class RebuildScenario implements Scenario {
     Duration peerTurn = session.quickOr(PEER_TURN_QUICK, PEER_TURN);
     try (BenchDatabase database = OurLog.ofLength(session, session.quickOr(EVENTS_QUICK, EVENTS))) {
       AxonReadModels.takeOver(database);
-      try (AxonReadModels asItComes = AxonReadModels.over(database, ProcessorSettings.DEFAULT);
-          AxonReadModels tuned = AxonReadModels.over(database, ProcessorSettings.TUNED)) {
-        return new Rounds(session)
-            .compare(
-                label,
-                new Present(Contender.OURS, () -> oursPerSecond(database)),
-                List.of(
-                    axon(ProcessorSettings.DEFAULT, asItComes, peerTurn),
-                    axon(ProcessorSettings.TUNED, tuned, peerTurn),
-                    new Present(CopyOut.NAME, () -> CopyOut.eventsPerSecond(database)),
-                    new Present(
-                        CreateTableAs.NAME, () -> CreateTableAs.eventsPerSecond(database))));
-      }
+      return new Rounds(session)
+          .compare(
+              label,
+              new Present(Contender.OURS, () -> oursPerSecond(database)),
+              List.of(
+                  axon(ProcessorSettings.DEFAULT, database, peerTurn),
+                  axon(ProcessorSettings.TUNED, database, peerTurn),
+                  new Present(CopyOut.NAME, () -> CopyOut.eventsPerSecond(database)),
+                  new Present(CreateTableAs.NAME, () -> CreateTableAs.eventsPerSecond(database))));
     }
   }
 
-  private static Present axon(ProcessorSettings settings, AxonReadModels models, Duration turn) {
-    return new Present(settings.name(), () -> models.eventsPerSecond(turn));
+  private static Present axon(ProcessorSettings settings, BenchDatabase database, Duration turn) {
+    return new Present(
+        settings.name(), () -> AxonReadModels.eventsPerSecond(database, settings, turn));
   }
 
   private static double oursPerSecond(BenchDatabase database)

@@ -33,15 +33,21 @@ public final class AxonEventStore implements AutoCloseable {
     this.events = EmbeddedEventStore.builder().storageEngine(engine).build();
   }
 
+  /** Makes its tables. */
   public static AxonEventStore create(BenchDatabase database, AxonSettings settings) {
+    AxonEventStore store = over(database, settings);
+    store.engine.createSchema(PostgresEventTableFactory.INSTANCE);
+    return store;
+  }
+
+  /** On tables that {@link #create} has made in that database. */
+  static AxonEventStore over(BenchDatabase database, AxonSettings settings) {
     HikariDataSource pool =
         database.pool(
             settings.poolSize(),
             config ->
                 config.addDataSourceProperty("reWriteBatchedInserts", settings.rewritesBatches()));
-    AxonEventStore store = new AxonEventStore(pool, settings);
-    store.engine.createSchema(PostgresEventTableFactory.INSTANCE);
-    return store;
+    return new AxonEventStore(pool, settings);
   }
 
   private JdbcEventStorageEngine engine(AxonSettings settings) {

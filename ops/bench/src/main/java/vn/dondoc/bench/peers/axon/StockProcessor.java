@@ -5,14 +5,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.LongAdder;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.monitoring.MessageMonitor;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -29,12 +26,7 @@ final class StockProcessor implements AutoCloseable {
   private final ScheduledExecutorService workers;
   private final PooledStreamingEventProcessor processor;
 
-  StockProcessor(
-      Object handlers,
-      StreamableMessageSource<TrackedEventMessage<?>> source,
-      JdbcTokenStore tokens,
-      TransactionManager transactions,
-      ProcessorSettings settings) {
+  StockProcessor(Object handlers, AxonEventStore store, ProcessorSettings settings) {
     this.workers =
         Executors.newScheduledThreadPool(
             settings.threads(), Thread.ofPlatform().daemon().factory());
@@ -45,9 +37,9 @@ final class StockProcessor implements AutoCloseable {
                 SimpleEventHandlerInvoker.builder().eventHandlers(handlers).build())
             .errorHandler(PropagatingErrorHandler.INSTANCE)
             .messageMonitor(new Counting(done))
-            .messageSource(source)
-            .tokenStore(tokens)
-            .transactionManager(transactions)
+            .messageSource(store.events())
+            .tokenStore(tokens(store.pool()))
+            .transactionManager(store.transactions())
             .initialSegmentCount(settings.segments())
             .batchSize(settings.batchEvents())
             .coordinatorExecutor(coordinator)
