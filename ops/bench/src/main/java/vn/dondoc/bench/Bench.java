@@ -1,5 +1,6 @@
 package vn.dondoc.bench;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ import vn.dondoc.bench.harness.Figure;
 import vn.dondoc.bench.harness.Report;
 import vn.dondoc.bench.harness.Scenario;
 import vn.dondoc.bench.harness.Session;
+import vn.dondoc.bench.http.HttpServers;
 
 /**
  * Measures ours beside its peers on a PostgreSQL of its own. Figures go to standard output, what
@@ -35,7 +37,7 @@ public final class Bench implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "NAME", description = "what to measure")
+  @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "what to measure")
   private String name = "";
 
   @Option(names = "--quick", description = "short turns and small logs: shows that it works")
@@ -98,6 +100,12 @@ public final class Bench implements Callable<Integer> {
       out.print(Report.table(figures));
     }
     out.flush();
+  }
+
+  @Command(name = "serve", hidden = true, description = "is one of the servers that http measures")
+  int serve(@Parameters(paramLabel = "SERVER") String server) throws IOException {
+    HttpServers.serve(server);
+    return CommandLine.ExitCode.OK;
   }
 
   private CommandSpec specified() {

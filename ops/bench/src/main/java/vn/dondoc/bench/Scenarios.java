@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import vn.dondoc.bench.append.AppendScenario;
 import vn.dondoc.bench.harness.Scenario;
+import vn.dondoc.bench.http.HttpScenario;
 import vn.dondoc.bench.loss.LossScenario;
 import vn.dondoc.bench.rebuild.RebuildScenario;
 import vn.dondoc.bench.replay.ReplayScenario;
@@ -16,6 +17,7 @@ final class Scenarios {
   static final List<Scenario> ALL =
       List.of(
           new AppendScenario(),
+          new HttpScenario(),
           new RebuildScenario(),
           new ReplayScenario(),
           new StreamScenario(),

@@ -45,6 +45,7 @@ class QuickFormsIT {
    */
   @ParameterizedTest
   @CsvSource({
+    "http,crud",
     "replay,copy-out",
     "rebuild,axon-default axon-tuned copy-out create-table-as",
   })

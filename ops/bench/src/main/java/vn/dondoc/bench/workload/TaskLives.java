@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import vn.dondoc.command.task.TaskCommand;
 import vn.dondoc.command.task.TaskCommand.AcceptTask;
@@ -116,8 +117,16 @@ public final class TaskLives {
         null);
   }
 
+  /** All that lead tasks or coordinate them. */
+  public static List<AgencyName> agencies() {
+    return IntStream.rangeClosed(1, AGENCIES).mapToObj(TaskLives::agency).toList();
+  }
+
   private AgencyName agency() {
-    int number = random.nextInt(1, AGENCIES + 1);
+    return agency(random.nextInt(1, AGENCIES + 1));
+  }
+
+  private static AgencyName agency(int number) {
     return new AgencyName("CQ" + number, "Cơ quan số " + number);
   }
 
