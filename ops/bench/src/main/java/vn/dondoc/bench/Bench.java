@@ -58,6 +58,12 @@ public final class Bench implements Callable<Integer> {
       paramLabel = "DIR")
   private Path dataDir = Path.of(System.getProperty("user.home"), ".cache", "dondoc", "bench");
 
+  @Option(
+      names = "--standalone-jar",
+      description = "the built application, where start and memory do not find it",
+      paramLabel = "JAR")
+  private Path standaloneJar = StandaloneJar.besideThisOne();
+
   public static void main(String[] args) {
     System.exit(commandLine().execute(args));
   }
@@ -81,7 +87,8 @@ public final class Bench implements Callable<Integer> {
       throw new ParameterException(line, "--rounds is at least " + LEAST_ROUNDS + ".");
     }
     try (BenchPostgres postgres = BenchPostgres.start(dataDir)) {
-      Session session = new Session(postgres, dataDir, quick, rounds, seed, System.err);
+      Session session =
+          new Session(postgres, dataDir, standaloneJar, quick, rounds, seed, System.err);
       session.say(
           "PostgreSQL %s, Java %s, %d processors, seed %d",
           postgres.show("server_version"),

@@ -10,6 +10,7 @@ import vn.dondoc.bench.loss.LossScenario;
 import vn.dondoc.bench.rebuild.RebuildScenario;
 import vn.dondoc.bench.replay.ReplayScenario;
 import vn.dondoc.bench.stream.StreamScenario;
+import vn.dondoc.bench.tail.TailScenario;
 
 /** Everything that can be measured. */
 final class Scenarios {
@@ -20,6 +21,7 @@ final class Scenarios {
           new HttpScenario(),
           new RebuildScenario(),
           new ReplayScenario(),
+          new TailScenario(),
           new StreamScenario(),
           new LossScenario());
 

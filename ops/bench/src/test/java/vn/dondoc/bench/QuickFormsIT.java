@@ -48,15 +48,20 @@ class QuickFormsIT {
     "http,crud",
     "replay,copy-out",
     "rebuild,axon-default axon-tuned copy-out create-table-as",
+    "tail,axon-default axon-tuned",
   })
-  void measures_ours_and_every_peer(String name, String peers) throws Exception {
+  void measuresOursAndEveryPeer(String name, String peers) throws Exception {
     Scenario scenario = Scenarios.named(name).orElseThrow();
 
-    List<Figure> figures =
-        scenario.run(new Session(postgres, HOME, true, ROUNDS, SEED, System.err));
+    List<Figure> figures = scenario.run(session());
 
     assertThat(figures).isNotEmpty().allSatisfy(figure -> isSane(name, figure));
     assertThat(peersOf(figures)).containsExactlyInAnyOrder(peers.split(" "));
+  }
+
+  private static Session session() {
+    return new Session(
+        postgres, HOME, StandaloneJar.besideThisOne(), true, ROUNDS, SEED, System.err);
   }
 
   private static void isSane(String name, Figure figure) {

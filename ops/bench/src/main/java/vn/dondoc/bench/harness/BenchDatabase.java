@@ -20,6 +20,11 @@ public final class BenchDatabase implements AutoCloseable {
     this.name = name;
   }
 
+  /** One that is there already, on a server of the caller's; not to be closed, but left. */
+  public static BenchDatabase existing(EmbeddedPostgresServer server, String name) {
+    return new BenchDatabase(server, name);
+  }
+
   public String name() {
     return name;
   }

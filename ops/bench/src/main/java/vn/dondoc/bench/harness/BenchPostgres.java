@@ -100,7 +100,8 @@ public final class BenchPostgres implements AutoCloseable {
     }
   }
 
-  private static void delete(Path root) throws IOException {
+  /** With everything in it. */
+  static void delete(Path root) throws IOException {
     Files.walkFileTree(
         root,
         new SimpleFileVisitor<>() {

@@ -9,13 +9,20 @@ import java.time.Duration;
  *
  * @param postgres the server that all contenders use, each in a database of its own
  * @param home a directory for what is worth keeping for the next run
+ * @param standaloneJar the built application, for what is measured of the whole of it
  * @param quick to see that a scenario works: short measurements, small logs
  * @param rounds how often each contender has its turn
  * @param seed of everything random
  * @param progress for people who wait; never the figures
  */
 public record Session(
-    BenchPostgres postgres, Path home, boolean quick, int rounds, long seed, PrintStream progress) {
+    BenchPostgres postgres,
+    Path home,
+    Path standaloneJar,
+    boolean quick,
+    int rounds,
+    long seed,
+    PrintStream progress) {
 
   /** The one or the other, as the run is quick or in full. */
   public <T> T quickOr(T quickly, T inFull) {

@@ -1,14 +1,11 @@
 package vn.dondoc.bench.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import vn.dondoc.bench.harness.BenchDatabase;
 import vn.dondoc.bench.harness.Better;
 import vn.dondoc.bench.harness.ChildServer;
@@ -20,11 +17,12 @@ import vn.dondoc.bench.harness.Figure.Label;
 import vn.dondoc.bench.harness.Rounds;
 import vn.dondoc.bench.harness.Scenario;
 import vn.dondoc.bench.harness.Session;
-import vn.dondoc.bench.http.HttpConnection.Answer;
 import vn.dondoc.bench.ours.OurCommandSide;
+import vn.dondoc.bench.ours.OurDirectory;
 import vn.dondoc.bench.peers.crud.CrudApplication;
 import vn.dondoc.bench.peers.crud.CrudTasks;
 import vn.dondoc.bench.workload.LifeByLife;
+import vn.dondoc.bench.workload.TaskClient;
 import vn.dondoc.bench.workload.TaskLives;
 import vn.dondoc.events.AgencyName;
 
@@ -55,7 +53,7 @@ public final class HttpScenario implements Scenario {
       }
       try (ChildServer ours = serve(Contender.OURS, ourDatabase);
           ChildServer crud = serve(CrudApplication.NAME, crudDatabase)) {
-        importAgencies(ours.port());
+        OurDirectory.importAgencies(ours.port());
         warmUp(session, ours, crud);
         return new Rounds(session)
             .compare(
@@ -100,22 +98,5 @@ public final class HttpScenario implements Scenario {
         _ ->
             new TaskClient(
                 server.port(), new LifeByLife(new TaskLives(seeds.incrementAndGet(), today))));
-  }
-
-  private static void importAgencies(int port) throws IOException {
-    String table =
-        TaskLives.agencies().stream()
-            .map(agency -> agency.code() + "\t" + agency.name() + "\t\t\t\t\t\n")
-            .collect(
-                Collectors.joining(
-                    "", "code\tname\tgroups\tofficial\tvalid_from\tvalid_to\taliases\n", ""));
-    try (HttpConnection connection = new HttpConnection(port)) {
-      Answer answer =
-          connection.post(
-              "/api/agencies/import", "text/tab-separated-values", table.getBytes(UTF_8));
-      if (answer.status() != 200) {
-        throw new IllegalStateException("agencies are not imported: " + answer);
-      }
-    }
   }
 }

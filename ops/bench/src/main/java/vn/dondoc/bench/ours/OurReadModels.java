@@ -52,6 +52,7 @@ public final class OurReadModels implements AutoCloseable {
   private final EventLog log;
   private final LogSignal signal;
   private final ProjectionRunner runner;
+  private LogSignal.Subscription subscription = () -> {};
 
   private OurReadModels(BenchDatabase database, List<Projection<?>> projections) {
     this.database = database;
@@ -106,6 +107,22 @@ public final class OurReadModels implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - startedNanos);
   }
 
+  /** Tells them of the appends of a command side in this process, as in the standalone one. */
+  public void follow(OurCommandSide commandSide) {
+    LogSignal appends = commandSide.part(LogSignal.class);
+    subscription = appends.onAppend(() -> signal.appended(appends.position()));
+  }
+
+  /** The table that now serves, of the rows that carry a projection's state. */
+  public String table(String projection) throws SQLException {
+    return "query.%s_%d"
+        .formatted(
+            projection,
+            database.number(
+                "select generation from query.projection_generation where state = 'SERVING'"
+                    + " and projection = '%s'".formatted(projection)));
+  }
+
   private static long count(PreparedStatement serving) throws SQLException {
     try (ResultSet row = serving.executeQuery()) {
       row.next();
@@ -127,6 +144,7 @@ public final class OurReadModels implements AutoCloseable {
 
   @Override
   public void close() {
+    subscription.close();
     runner.stop();
     signal.close();
     pool.close();

@@ -21,7 +21,13 @@ class RoundsTest {
   private final Rounds rounds =
       new Rounds(
           new Session(
-              null, Path.of(""), true, ROUNDS, 1, new PrintStream(PrintStream.nullOutputStream())));
+              null,
+              Path.of(""),
+              Path.of(""),
+              true,
+              ROUNDS,
+              1,
+              new PrintStream(PrintStream.nullOutputStream())));
 
   @Test
   void contendersTakeTurnsAndTheFirstTurnDoesNotCount() throws Exception {

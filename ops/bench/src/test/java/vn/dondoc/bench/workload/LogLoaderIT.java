@@ -20,7 +20,7 @@ class LogLoaderIT {
   private static final long SEED = 7;
 
   @Test
-  void a_log_loaded_in_two_steps_is_whole() throws Exception {
+  void aLogLoadedInTwoStepsIsWhole() throws Exception {
     try (BenchPostgres postgres = BenchPostgres.start(Path.of("target", "bench"));
         BenchDatabase database = postgres.createDatabase()) {
       var today = OurCommandSide.today();

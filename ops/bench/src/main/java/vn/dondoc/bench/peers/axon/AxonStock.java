@@ -71,6 +71,10 @@ public final class AxonStock implements CommandPath {
     gateway.sendAndWait(new GenericCommandMessage<>(new GenericMessage<>(command), name));
   }
 
+  AxonEventStore store() {
+    return store;
+  }
+
   @Override
   public void close() {
     store.close();

@@ -15,6 +15,7 @@ import vn.dondoc.events.TaskEvent;
 import vn.dondoc.events.TaskEvent.CompletionConfirmed;
 import vn.dondoc.events.TaskEvent.CompletionReported;
 import vn.dondoc.events.TaskEvent.ExtensionApproved;
+import vn.dondoc.events.TaskEvent.ExtensionRequested;
 import vn.dondoc.events.TaskEvent.ProgressReported;
 import vn.dondoc.events.TaskEvent.TaskAccepted;
 import vn.dondoc.events.TaskEvent.TaskAssigned;
@@ -90,6 +91,11 @@ final class StockRows {
     @EventHandler
     void on(CompletionReported event, @SourceId String taskId, @SequenceNumber long version) {
       progress(taskId, version, Progress.AWAITING_CONFIRMATION);
+    }
+
+    @EventHandler
+    void on(ExtensionRequested event, @SourceId String taskId, @SequenceNumber long version) {
+      progress(taskId, version, Progress.IN_PROGRESS);
     }
 
     @EventHandler

@@ -1,4 +1,4 @@
-package vn.dondoc.bench.http;
+package vn.dondoc.bench.workload;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import vn.dondoc.bench.harness.ClosedLoop;
-import vn.dondoc.bench.http.HttpConnection.Answer;
-import vn.dondoc.bench.workload.LifeByLife;
+import vn.dondoc.bench.harness.HttpConnection;
+import vn.dondoc.bench.harness.HttpConnection.Answer;
 import vn.dondoc.command.task.TaskCommand;
 import vn.dondoc.command.task.TaskCommand.AcceptTask;
 import vn.dondoc.command.task.TaskCommand.AssignTask;
@@ -18,7 +18,7 @@ import vn.dondoc.command.task.TaskCommand.ReportProgress;
 import vn.dondoc.command.task.TaskCommand.RequestExtension;
 
 /** Takes one task after another through its life, a request a call, on a connection of its own. */
-final class TaskClient implements ClosedLoop.Caller {
+public final class TaskClient implements ClosedLoop.Caller {
 
   private static final String JSON_TYPE = "application/json";
   private static final int UNAVAILABLE = 503;
@@ -29,7 +29,8 @@ final class TaskClient implements ClosedLoop.Caller {
   private final LifeByLife lives;
   private String taskId = "";
 
-  TaskClient(int port, LifeByLife lives) {
+  /** To a server on loopback. */
+  public TaskClient(int port, LifeByLife lives) {
     this.lives = lives;
     try {
       this.connection = new HttpConnection(port);

@@ -1,4 +1,4 @@
-package vn.dondoc.bench.http;
+package vn.dondoc.bench.harness;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,7 +15,7 @@ import java.util.Locale;
  * One connection that is kept open: HTTP/1.1 as far as these servers need it, since a client of
  * many talents would take from the two cores what is to be measured. For one thread at a time.
  */
-final class HttpConnection implements AutoCloseable {
+public final class HttpConnection implements AutoCloseable {
 
   private static final int TIMEOUT_MS = 30_000;
   private static final int BUFFER_BYTES = 1 << 14;
@@ -24,7 +24,8 @@ final class HttpConnection implements AutoCloseable {
   private final InputStream in;
   private final OutputStream out;
 
-  HttpConnection(int port) throws IOException {
+  /** To a server on loopback. */
+  public HttpConnection(int port) throws IOException {
     this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(TIMEOUT_MS);
@@ -33,9 +34,9 @@ final class HttpConnection implements AutoCloseable {
   }
 
   /** An answer, read to its end. */
-  record Answer(int status, String body) {}
+  public record Answer(int status, String body) {}
 
-  Answer post(String path, String contentType, byte[] body) throws IOException {
+  public Answer post(String path, String contentType, byte[] body) throws IOException {
     String head =
         "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
             .formatted(path, contentType, body.length);
@@ -47,7 +48,7 @@ final class HttpConnection implements AutoCloseable {
     return answer();
   }
 
-  Answer get(String path) throws IOException {
+  public Answer get(String path) throws IOException {
     out.write(
         "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
             .formatted(path)
