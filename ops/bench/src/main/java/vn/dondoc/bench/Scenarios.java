@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import vn.dondoc.bench.append.AppendScenario;
+import vn.dondoc.bench.growth.GrowthScenario;
 import vn.dondoc.bench.harness.Scenario;
 import vn.dondoc.bench.http.HttpScenario;
 import vn.dondoc.bench.loss.LossScenario;
@@ -23,6 +24,7 @@ final class Scenarios {
           new ReplayScenario(),
           new TailScenario(),
           new StreamScenario(),
+          new GrowthScenario(),
           new LossScenario());
 
   private Scenarios() {}

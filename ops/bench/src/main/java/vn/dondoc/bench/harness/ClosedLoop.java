@@ -27,12 +27,37 @@ public final class ClosedLoop {
   }
 
   /**
-   * On virtual threads, as both sides of dondoc serve their requests.
+   * Calls until the time is over, on virtual threads, as both sides of dondoc serve their requests.
    *
    * @param caller makes the callers, by their number from 0
    * @return requests answered a second
    */
   public static double perSecond(int callers, Duration duration, IntFunction<Caller> caller)
+      throws Exception {
+    return perSecond(
+        callers, caller, each -> callUntil(System.nanoTime() + duration.toNanos(), each));
+  }
+
+  /** As above, but every caller sends as many requests: for logs that are to stay of a size. */
+  public static double perSecond(int callers, int requestsEach, IntFunction<Caller> caller)
+      throws Exception {
+    return perSecond(
+        callers,
+        caller,
+        each -> {
+          for (int i = 0; i < requestsEach; i++) {
+            each.call();
+          }
+          return requestsEach;
+        });
+  }
+
+  /** What one caller does; how many requests were answered. */
+  private interface Work {
+    long run(Caller caller) throws Exception;
+  }
+
+  private static double perSecond(int callers, IntFunction<Caller> caller, Work work)
       throws Exception {
     CountDownLatch ready = new CountDownLatch(callers);
     CountDownLatch start = new CountDownLatch(1);
@@ -45,7 +70,7 @@ public final class ClosedLoop {
                 () -> {
                   try (Caller each = opened(number, caller, ready)) {
                     start.await();
-                    return callUntil(System.nanoTime() + duration.toNanos(), each);
+                    return work.run(each);
                   }
                 }));
       }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import vn.dondoc.bench.harness.BenchDatabase;
@@ -52,6 +53,12 @@ public final class OurCommandSide implements CommandPath {
 
   @Override
   public void execute(TaskCommand command) {
+    dispatch(command);
+  }
+
+  /** As {@link #execute}; the position of its last event. */
+  public long dispatch(TaskCommand command) {
+    AtomicLong position = new AtomicLong();
     String name = command instanceof AssignTask ? TaskAggregate.ASSIGN : TaskAggregate.COMMAND;
     dispatcher.dispatch(
         new Order(
@@ -60,10 +67,13 @@ public final class OurCommandSide implements CommandPath {
             ACTOR,
             null,
             null,
-            (appended, version) ->
-                "{\"taskId\":\"%s\",\"version\":%s,\"position\":%d}"
-                    .formatted(command.taskId(), version, appended.lastPosition())
-                    .getBytes(UTF_8)));
+            (appended, version) -> {
+              position.set(appended.lastPosition());
+              return "{\"taskId\":\"%s\",\"version\":%s,\"position\":%d}"
+                  .formatted(command.taskId(), version, appended.lastPosition())
+                  .getBytes(UTF_8);
+            }));
+    return position.get();
   }
 
   /** The business day that commands are given on. */

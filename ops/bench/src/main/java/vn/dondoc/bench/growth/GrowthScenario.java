@@ -1,0 +1,87 @@
+package vn.dondoc.bench.growth;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import vn.dondoc.bench.harness.Better;
+import vn.dondoc.bench.harness.Contender;
+import vn.dondoc.bench.harness.Contender.Present;
+import vn.dondoc.bench.harness.Figure;
+import vn.dondoc.bench.harness.Figure.Label;
+import vn.dondoc.bench.harness.Rounds;
+import vn.dondoc.bench.harness.Scenario;
+import vn.dondoc.bench.harness.Session;
+
+/**
+ * Appending, and how soon it is visible, over logs of growing sizes that take turns: each beside
+ * the smallest.
+ */
+public final class GrowthScenario implements Scenario {
+
+  private static final List<Long> EVENTS = List.of(100_000L, 1_000_000L, 10_000_000L);
+  private static final List<Long> EVENTS_QUICK = List.of(10_000L, 50_000L);
+
+  @Override
+  public String name() {
+    return "growth";
+  }
+
+  @Override
+  public String description() {
+    return "append and tail at 100,000, 1 M and 10 M events in the log";
+  }
+
+  /** One turn over one log. */
+  private interface Turn {
+    double measure(GrownLog log) throws Exception;
+  }
+
+  @Override
+  public List<Figure> run(Session session) throws Exception {
+    List<GrownLog> logs = new ArrayList<>();
+    try {
+      for (long events : session.quickOr(EVENTS_QUICK, EVENTS)) {
+        logs.add(GrownLog.of(session, events));
+      }
+      int commandsEach = session.quickOr(10, 100);
+      Duration tail = session.quickOr(Duration.ofMillis(500), Duration.ofSeconds(5));
+      List<Figure> figures = new ArrayList<>();
+      for (GrownLog larger : logs.subList(1, logs.size())) {
+        figures.addAll(
+            compare(
+                session,
+                new Label(name(), "commands/s, " + larger.size(), 64, "1/s", Better.HIGHER),
+                larger,
+                logs.getFirst(),
+                log -> log.append(commandsEach)));
+        figures.addAll(
+            compare(
+                session,
+                new Label(name(), "tail median, " + larger.size(), null, "ms", Better.LOWER),
+                larger,
+                logs.getFirst(),
+                log -> log.tail(tail).at(50)));
+        figures.addAll(
+            compare(
+                session,
+                new Label(name(), "tail p99, " + larger.size(), null, "ms", Better.LOWER),
+                larger,
+                logs.getFirst(),
+                log -> log.tail(tail).at(99)));
+      }
+      return figures;
+    } finally {
+      logs.forEach(GrownLog::close);
+    }
+  }
+
+  private static List<Figure> compare(
+      Session session, Label label, GrownLog larger, GrownLog smallest, Turn turn)
+      throws Exception {
+    return new Rounds(session)
+        .compare(
+            label,
+            new Present(Contender.OURS, () -> turn.measure(larger)),
+            List.of(new Present(smallest.name(), () -> turn.measure(smallest))));
+  }
+}

@@ -1,0 +1,5 @@
+/** The scenario {@code growth}: whether a long log makes anything slower. */
+@NullMarked
+package vn.dondoc.bench.growth;
+
+import org.jspecify.annotations.NullMarked;
