@@ -42,6 +42,17 @@ class QuickScenariosIT {
   }
 
   @Test
+  void growth() {
+    List<JsonNode> figures = figures("growth");
+
+    assertThat(figures)
+        .extracting(line -> line.path("figure").asString())
+        .containsExactly(
+            "commands/s, 50,000 events", "tail median, 50,000 events", "tail p99, 50,000 events");
+    assertThat(figures).allSatisfy(QuickScenariosIT::isComparedOrSkipped);
+  }
+
+  @Test
   void lossOfOursIsNoneAndThatOfAxonIsSeen() {
     List<JsonNode> figures = figures("loss");
 

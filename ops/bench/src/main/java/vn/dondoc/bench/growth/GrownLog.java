@@ -2,6 +2,7 @@ package vn.dondoc.bench.growth;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import vn.dondoc.bench.harness.BenchDatabase;
 import vn.dondoc.bench.harness.ClosedLoop;
@@ -64,8 +65,9 @@ final class GrownLog implements AutoCloseable {
     return "ours-%d-events".formatted(events);
   }
 
-  long events() {
-    return events;
+  /** For people. */
+  String size() {
+    return String.format(Locale.ROOT, "%,d events", events);
   }
 
   /** Commands a second while the log grows by as many. */

@@ -29,7 +29,7 @@ public final class AxonEventStore implements AutoCloseable {
   private AxonEventStore(HikariDataSource pool, AxonSettings settings) {
     this.pool = pool;
     this.springTransactions = new DataSourceTransactionManager(pool);
-    this.engine = engine(settings);
+    this.engine = engine(pool, settings, transactions());
     this.events = EmbeddedEventStore.builder().storageEngine(engine).build();
   }
 
@@ -50,7 +50,9 @@ public final class AxonEventStore implements AutoCloseable {
     return new AxonEventStore(pool, settings);
   }
 
-  private JdbcEventStorageEngine engine(AxonSettings settings) {
+  /** The storage engine as set up, on a schema that is there already. */
+  static JdbcEventStorageEngine engine(
+      HikariDataSource pool, AxonSettings settings, TransactionManager transactions) {
     Serializer serializer = Jackson3Serializer.builder().build();
     JdbcEventStorageEngine.Builder builder =
         JdbcEventStorageEngine.builder()
@@ -60,7 +62,7 @@ public final class AxonEventStore implements AutoCloseable {
             .connectionProvider(
                 new UnitOfWorkAwareConnectionProviderWrapper(
                     new SpringDataSourceConnectionProvider(pool)))
-            .transactionManager(transactions())
+            .transactionManager(transactions)
             .gapTimeout((int) settings.gapTimeout().toMillis())
             .batchSize(settings.readBatchEvents());
     if (settings.skipsEmptyBatch()) {
