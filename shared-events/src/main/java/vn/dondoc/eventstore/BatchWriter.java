@@ -41,16 +41,17 @@ final class BatchWriter {
       """;
 
   /**
-   * An event whose predecessor is missing is left out, which the count then shows. The predecessor
-   * is a scalar subquery because PostgreSQL may turn EXISTS into a hash of the whole table.
+   * Positions and time are those of the head that this transaction has taken. An event whose
+   * predecessor is missing is left out, which the count then shows. The predecessor is a scalar
+   * subquery because PostgreSQL may turn EXISTS into a hash of the whole table.
    */
   private static final String INSERT_EVENTS =
       """
       insert into log.event (position, stream_id, stream_version, event_id, type, revision,
         recorded_at, payload, metadata, salt, payload_hash)
-      select ? + e.nth, e.stream_id, e.stream_version, e.event_id, e.type, e.revision,
-        ?, e.payload::json, e.metadata::json, e.salt, e.payload_hash
-      from unnest(?::text[], ?::bigint[], ?::uuid[], ?::text[], ?::int[], ?::text[], ?::text[],
+      select head.position - ? + e.nth, e.stream_id, e.stream_version, e.event_id, e.type,
+        e.revision, head.recorded_at, e.payload::json, e.metadata::json, e.salt, e.payload_hash
+      from log.log_head head, unnest(?::text[], ?::bigint[], ?::uuid[], ?::text[], ?::int[], ?::text[], ?::text[],
         ?::bytea[], ?::bytea[], ?::boolean[]) with ordinality
         as e (stream_id, stream_version, event_id, type, revision, payload, metadata,
           salt, payload_hash, follows_stored, nth)
@@ -59,6 +60,15 @@ final class BatchWriter {
           select before.stream_version from log.event before
           where before.stream_id = e.stream_id and before.stream_version = e.stream_version - 1)
       """;
+
+  /**
+   * Both in one round trip. They remain two statements, each with a snapshot of its own: the second
+   * sees what was committed while the first waited for the head.
+   */
+  private static final String TAKE_HEAD_AND_INSERT_EVENTS = TAKE_HEAD + ";" + INSERT_EVENTS;
+
+  /** Those of {@link #TAKE_HEAD}, which come before those of {@link #INSERT_EVENTS}. */
+  private static final int HEAD_PARAMETERS = 2;
 
   /** A stream's version before the first event given is not in the log. */
   static final class PredecessorMissingException extends Exception {
@@ -73,32 +83,65 @@ final class BatchWriter {
   static List<Appended> write(Connection connection, List<PendingAppend> batch, Instant now)
       throws SQLException, PredecessorMissingException {
     List<EventRow> rows = batch.stream().flatMap(append -> append.rows().stream()).toList();
-    Head head = takeHead(connection, rows.size(), now);
-    long positionBefore = head.position() - rows.size();
-    List<Appended> appended = new ArrayList<>(batch.size());
-    long position = positionBefore;
+    if (!rows.isEmpty() && batch.stream().allMatch(append -> append.receipt() == null)) {
+      return places(batch, rows.size(), takeHeadAndInsertEvents(connection, rows, now));
+    }
+    // The answers in receipts tell positions, so these have to be known first.
+    List<Appended> places = places(batch, rows.size(), takeHead(connection, rows.size(), now));
+    // Receipts before events: a retry that also conflicts is to be told that it is a retry.
+    insertReceipts(connection, batch, places);
+    insertEvents(connection, rows);
+    return places;
+  }
+
+  private static List<Appended> places(List<PendingAppend> batch, int events, Head head) {
+    List<Appended> places = new ArrayList<>(batch.size());
+    long position = head.position() - events;
     for (PendingAppend append : batch) {
       long last = position + append.rows().size();
-      appended.add(new Appended(position + 1, last, head.recordedAt()));
+      places.add(new Appended(position + 1, last, head.recordedAt()));
       position = last;
     }
-    // Receipts first: a retry that also conflicts is to be told that it is a retry.
-    insertReceipts(connection, batch, appended);
-    insertEvents(connection, rows, positionBefore, head.recordedAt());
-    return appended;
+    return places;
   }
 
   private static Head takeHead(Connection connection, int events, Instant now) throws SQLException {
     try (PreparedStatement update = connection.prepareStatement(TAKE_HEAD)) {
-      update.setLong(1, events);
-      update.setObject(2, utc(now));
+      bindHead(update, events, now);
       try (ResultSet head = update.executeQuery()) {
-        if (!head.next()) {
-          throw new LogCorruptedException(0, "log_head has no row");
-        }
-        return new Head(head.getLong(1), head.getObject(2, OffsetDateTime.class).toInstant());
+        return head(head);
       }
     }
+  }
+
+  private static Head takeHeadAndInsertEvents(
+      Connection connection, List<EventRow> rows, Instant now)
+      throws SQLException, PredecessorMissingException {
+    try (PreparedStatement both = connection.prepareStatement(TAKE_HEAD_AND_INSERT_EVENTS)) {
+      bindHead(both, rows.size(), now);
+      bindEvents(both, HEAD_PARAMETERS, rows);
+      both.execute();
+      Head head;
+      try (ResultSet updated = both.getResultSet()) {
+        head = head(updated);
+      }
+      both.getMoreResults();
+      requireAll(both.getUpdateCount(), rows);
+      return head;
+    }
+  }
+
+  private static void bindHead(PreparedStatement statement, int events, Instant now)
+      throws SQLException {
+    statement.setLong(1, events);
+    statement.setObject(2, utc(now));
+  }
+
+  private static Head head(ResultSet updated) throws SQLException {
+    if (!updated.next()) {
+      throw new LogCorruptedException(0, "log_head has no row");
+    }
+    return new Head(updated.getLong(1), updated.getObject(2, OffsetDateTime.class).toInstant());
   }
 
   private static void insertReceipts(
@@ -130,33 +173,48 @@ final class BatchWriter {
     }
   }
 
-  private static void insertEvents(
-      Connection connection, List<EventRow> rows, long positionBefore, Instant recordedAt)
+  private static void insertEvents(Connection connection, List<EventRow> rows)
       throws SQLException, PredecessorMissingException {
     if (rows.isEmpty()) {
       return;
     }
     try (PreparedStatement insert = connection.prepareStatement(INSERT_EVENTS)) {
-      insert.setLong(1, positionBefore);
-      insert.setObject(2, utc(recordedAt));
-      insert.setArray(3, SqlArrays.of(connection, "text", rows, EventRow::streamId, String[]::new));
-      insert.setArray(
-          4, SqlArrays.of(connection, "bigint", rows, EventRow::streamVersion, Long[]::new));
-      insert.setArray(5, SqlArrays.of(connection, "uuid", rows, EventRow::eventId, UUID[]::new));
-      insert.setArray(6, SqlArrays.of(connection, "text", rows, EventRow::type, String[]::new));
-      insert.setArray(
-          7, SqlArrays.of(connection, "integer", rows, EventRow::revision, Integer[]::new));
-      insert.setArray(8, SqlArrays.of(connection, "text", rows, EventRow::payload, String[]::new));
-      insert.setArray(9, SqlArrays.of(connection, "text", rows, EventRow::metadata, String[]::new));
-      insert.setArray(10, SqlArrays.of(connection, "bytea", rows, EventRow::salt, byte[][]::new));
-      insert.setArray(
-          11, SqlArrays.of(connection, "bytea", rows, EventRow::payloadHash, byte[][]::new));
-      insert.setArray(
-          12, SqlArrays.of(connection, "boolean", rows, EventRow::followsStored, Boolean[]::new));
-      if (insert.executeUpdate() != rows.size()) {
-        throw new PredecessorMissingException();
-      }
+      bindEvents(insert, 0, rows);
+      requireAll(insert.executeUpdate(), rows);
     }
+  }
+
+  private static void requireAll(int inserted, List<EventRow> rows)
+      throws PredecessorMissingException {
+    if (inserted != rows.size()) {
+      throw new PredecessorMissingException();
+    }
+  }
+
+  /**
+   * @param before how many parameters the statement has before those of {@link #INSERT_EVENTS}
+   */
+  private static void bindEvents(PreparedStatement insert, int before, List<EventRow> rows)
+      throws SQLException {
+    Connection connection = insert.getConnection();
+    int at = before;
+    insert.setLong(++at, rows.size());
+    insert.setArray(
+        ++at, SqlArrays.of(connection, "text", rows, EventRow::streamId, String[]::new));
+    insert.setArray(
+        ++at, SqlArrays.of(connection, "bigint", rows, EventRow::streamVersion, Long[]::new));
+    insert.setArray(++at, SqlArrays.of(connection, "uuid", rows, EventRow::eventId, UUID[]::new));
+    insert.setArray(++at, SqlArrays.of(connection, "text", rows, EventRow::type, String[]::new));
+    insert.setArray(
+        ++at, SqlArrays.of(connection, "integer", rows, EventRow::revision, Integer[]::new));
+    insert.setArray(++at, SqlArrays.of(connection, "text", rows, EventRow::payload, String[]::new));
+    insert.setArray(
+        ++at, SqlArrays.of(connection, "text", rows, EventRow::metadata, String[]::new));
+    insert.setArray(++at, SqlArrays.of(connection, "bytea", rows, EventRow::salt, byte[][]::new));
+    insert.setArray(
+        ++at, SqlArrays.of(connection, "bytea", rows, EventRow::payloadHash, byte[][]::new));
+    insert.setArray(
+        ++at, SqlArrays.of(connection, "boolean", rows, EventRow::followsStored, Boolean[]::new));
   }
 
   private static OffsetDateTime utc(Instant instant) {
