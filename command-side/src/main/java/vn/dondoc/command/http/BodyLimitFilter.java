@@ -45,10 +45,11 @@ final class BodyLimitFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    long announced = request.getContentLengthLong();
+    // Asked for as much as is announced, the stream makes no larger buffer than that.
+    int most = announced < 0 ? limitBytes : (int) Math.min(announced, limitBytes);
     byte[] body =
-        request.getContentLengthLong() > limitBytes
-            ? null
-            : request.getInputStream().readNBytes(limitBytes + 1);
+        announced > limitBytes ? null : request.getInputStream().readNBytes(most + 1);
     if (body == null || body.length > limitBytes) {
       refuse(request, response, new HttpProblem(HttpProblemCode.BODY_TOO_LARGE, limitBytes));
       return;
