@@ -12,7 +12,7 @@ import vn.dondoc.bench.harness.Contender.Present;
 import vn.dondoc.bench.harness.Figure;
 import vn.dondoc.bench.harness.Figure.Compared;
 import vn.dondoc.bench.harness.Figure.Label;
-import vn.dondoc.bench.harness.Quantiles;
+import vn.dondoc.bench.harness.Percentiles;
 import vn.dondoc.bench.harness.Rounds;
 import vn.dondoc.bench.harness.Samples;
 import vn.dondoc.bench.harness.Scenario;
@@ -32,7 +32,7 @@ public final class TailScenario implements Scenario {
   private static final double COMMANDS_PER_SECOND_QUICK = 100;
   private static final Duration TURN = Duration.ofSeconds(20);
   private static final Duration TURN_QUICK = Duration.ofMillis(500);
-  private static final double MOST = 0.99;
+  private static final double MOST = 99;
 
   @Override
   public String name() {
@@ -104,14 +104,14 @@ public final class TailScenario implements Scenario {
 
     private double medianMillis() throws Exception {
       LocalDate today = OurCommandSide.today();
-      Quantiles millis =
-          new Quantiles(
+      Percentiles millis =
+          new Percentiles(
               followed.millisToSight(
                   session.quickOr(COMMANDS_PER_SECOND_QUICK, COMMANDS_PER_SECOND),
                   session.quickOr(TURN_QUICK, TURN),
                   new TaskLives(seeds.incrementAndGet(), today)));
       most.add(millis.at(MOST));
-      return millis.median();
+      return millis.at(50);
     }
 
     /** Without the turn that does not count. */
