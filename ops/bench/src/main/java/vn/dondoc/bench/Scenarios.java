@@ -8,8 +8,10 @@ import vn.dondoc.bench.growth.GrowthScenario;
 import vn.dondoc.bench.harness.Scenario;
 import vn.dondoc.bench.http.HttpScenario;
 import vn.dondoc.bench.loss.LossScenario;
+import vn.dondoc.bench.memory.MemoryScenario;
 import vn.dondoc.bench.rebuild.RebuildScenario;
 import vn.dondoc.bench.replay.ReplayScenario;
+import vn.dondoc.bench.start.StartScenario;
 import vn.dondoc.bench.stream.StreamScenario;
 import vn.dondoc.bench.tail.TailScenario;
 
@@ -25,6 +27,8 @@ final class Scenarios {
           new TailScenario(),
           new StreamScenario(),
           new GrowthScenario(),
+          new StartScenario(),
+          new MemoryScenario(),
           new LossScenario());
 
   private Scenarios() {}

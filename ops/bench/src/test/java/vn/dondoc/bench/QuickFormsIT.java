@@ -1,6 +1,7 @@
 package vn.dondoc.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.dondoc.bench.harness.BenchPostgres;
 import vn.dondoc.bench.harness.Figure;
 import vn.dondoc.bench.harness.Figure.Alone;
@@ -57,6 +59,32 @@ class QuickFormsIT {
 
     assertThat(figures).isNotEmpty().allSatisfy(figure -> isSane(name, figure));
     assertThat(peersOf(figures)).containsExactlyInAnyOrder(peers.split(" "));
+  }
+
+  /** Skipped with the reason where the application is not built, as in a build of this module. */
+  @ParameterizedTest
+  @ValueSource(strings = {"start", "memory"})
+  void measuresTheBuiltApplication(String name) throws Exception {
+    Scenario scenario = Scenarios.named(name).orElseThrow();
+
+    List<Figure> figures = scenario.run(session());
+
+    assertThat(figures).isNotEmpty();
+    for (Figure figure : figures) {
+      assertThat(figure.label().name()).isEqualTo(name);
+      switch (figure) {
+        case Alone(var label, Samples ours) ->
+            assertThat(ours.median())
+                .as(label.figure())
+                .isFinite()
+                .isGreaterThan(label.unit().endsWith("/min") ? -Double.MAX_VALUE : 0);
+        case Skipped skipped -> {
+          assertThat(session().standaloneJar()).doesNotExist();
+          assertThat(skipped.reason()).contains("--standalone-jar");
+        }
+        case Compared compared -> fail("nobody is there to compare with: " + compared);
+      }
+    }
   }
 
   private static Session session() {

@@ -1,0 +1,58 @@
+package vn.dondoc.bench.start;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import vn.dondoc.bench.harness.Better;
+import vn.dondoc.bench.harness.Contender;
+import vn.dondoc.bench.harness.Contender.Present;
+import vn.dondoc.bench.harness.Figure;
+import vn.dondoc.bench.harness.Figure.Alone;
+import vn.dondoc.bench.harness.Figure.Label;
+import vn.dondoc.bench.harness.Figure.Skipped;
+import vn.dondoc.bench.harness.Rounds;
+import vn.dondoc.bench.harness.Scenario;
+import vn.dondoc.bench.harness.Session;
+import vn.dondoc.bench.harness.TemporaryDirectory;
+import vn.dondoc.bench.ours.OurStandalone;
+
+/** The built jar, on data that are there, by its normal command. */
+public final class StartScenario implements Scenario {
+
+  private static final long EVENTS = 1_000_000;
+  private static final long EVENTS_QUICK = 2_000;
+
+  @Override
+  public String name() {
+    return "start";
+  }
+
+  @Override
+  public String description() {
+    return "the standalone jar from start to ready, on existing data";
+  }
+
+  @Override
+  public List<Figure> run(Session session) throws Exception {
+    Label label = new Label(name(), "to ready", null, "s", Better.LOWER);
+    Path jar = session.standaloneJar();
+    if (!Files.isRegularFile(jar)) {
+      return List.of(new Skipped(label, Contender.OURS, OurStandalone.noJar(jar)));
+    }
+    try (TemporaryDirectory home = new TemporaryDirectory(session.home())) {
+      Path dataDir = home.path().resolve("data");
+      OurStandalone.prepare(session, jar, dataDir, session.quickOr(EVENTS_QUICK, EVENTS));
+      Present ours = new Present(Contender.OURS, () -> secondsToReady(jar, dataDir));
+      return new Rounds(session)
+          .measure(label, List.of(ours)).values().stream()
+              .<Figure>map(samples -> new Alone(label, samples))
+              .toList();
+    }
+  }
+
+  private static double secondsToReady(Path jar, Path dataDir) throws Exception {
+    try (OurStandalone standalone = OurStandalone.start(jar, dataDir)) {
+      return standalone.startup().toNanos() / 1e9;
+    }
+  }
+}
