@@ -2,9 +2,11 @@ package vn.dondoc.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +21,8 @@ import vn.dondoc.bench.harness.Report;
 import vn.dondoc.bench.harness.Scenario;
 import vn.dondoc.bench.harness.Session;
 import vn.dondoc.bench.http.HttpServers;
+import vn.dondoc.bench.results.Machine;
+import vn.dondoc.bench.results.ResultsTable;
 
 /**
  * Measures ours beside its peers on a PostgreSQL of its own. Figures go to standard output, what
@@ -32,6 +36,7 @@ import vn.dondoc.bench.http.HttpServers;
     mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
 
+  private static final String ALL = "all";
   private static final int LEAST_ROUNDS = 3;
   private static final long DEFAULT_SEED = 20_260_101;
 
@@ -72,32 +77,57 @@ public final class Bench implements Callable<Integer> {
     CommandLine line = new CommandLine(new Bench());
     line.getCommandSpec()
         .usageMessage()
-        .footer("", "NAME is one of:", Scenarios.list().replace("%", "%%"));
+        .footer("", "NAME is all, or one of:", Scenarios.list().replace("%", "%%"));
     return line;
   }
 
   @Override
   public Integer call() throws Exception {
     CommandLine line = specified().commandLine();
+    if (rounds < LEAST_ROUNDS) {
+      throw new ParameterException(line, "--rounds is at least " + LEAST_ROUNDS + ".");
+    }
+    if (name.equals(ALL)) {
+      return runAll(line.getOut());
+    }
     Scenario scenario =
         Scenarios.named(name)
             .orElseThrow(
                 () -> new ParameterException(line, "There is no scenario '" + name + "'."));
-    if (rounds < LEAST_ROUNDS) {
-      throw new ParameterException(line, "--rounds is at least " + LEAST_ROUNDS + ".");
+    run(scenario, line.getOut());
+    return CommandLine.ExitCode.OK;
+  }
+
+  /** One that fails leaves the others alone; the end says that it failed. */
+  @SuppressWarnings("CatchAndPrintStackTrace") // of a program for people at a terminal
+  private int runAll(PrintWriter out) {
+    int exitCode = CommandLine.ExitCode.OK;
+    for (Scenario scenario : Scenarios.ALL) {
+      try {
+        run(scenario, out);
+      } catch (Exception e) {
+        System.err.println(scenario.name() + " failed");
+        e.printStackTrace();
+        exitCode = CommandLine.ExitCode.SOFTWARE;
+      }
     }
+    return exitCode;
+  }
+
+  /** On a server of its own, so that what one leaves behind is not in another's way. */
+  private void run(Scenario scenario, PrintWriter out) throws Exception {
     try (BenchPostgres postgres = BenchPostgres.start(dataDir)) {
       Session session =
           new Session(postgres, dataDir, standaloneJar, quick, rounds, seed, System.err);
       session.say(
-          "PostgreSQL %s, Java %s, %d processors, seed %d",
+          "%s on PostgreSQL %s, Java %s, %d processors, seed %d",
+          scenario.name(),
           postgres.show("server_version"),
           Runtime.version(),
           Runtime.getRuntime().availableProcessors(),
           seed);
-      print(line.getOut(), scenario.run(session));
+      print(out, scenario.run(session));
     }
-    return CommandLine.ExitCode.OK;
   }
 
   private void print(PrintWriter out, List<Figure> figures) {
@@ -107,6 +137,19 @@ public final class Bench implements Callable<Integer> {
       out.print(Report.table(figures));
     }
     out.flush();
+  }
+
+  /** Nothing is measured; the lines are those that {@code all --json} has printed. */
+  @Command(name = "results", description = "makes the tables of RESULTS.md of printed figures")
+  int results(@Parameters(paramLabel = "FILE", description = "lines of JSON") Path file)
+      throws IOException {
+    PrintWriter out = specified().commandLine().getOut();
+    try (Stream<String> lines = Files.lines(file)) {
+      out.println(Machine.words());
+      out.print(ResultsTable.of(lines));
+    }
+    out.flush();
+    return CommandLine.ExitCode.OK;
   }
 
   @Command(name = "serve", hidden = true, description = "is one of the servers that http measures")

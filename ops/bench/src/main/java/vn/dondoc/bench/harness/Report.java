@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import vn.dondoc.bench.harness.Figure.Alone;
@@ -78,7 +79,21 @@ public final class Report {
       }
     }
     line.put("unit", figure.label().unit());
+    line.put("spread", new TreeMap<>(spread(figure)));
     return JSON.writeValueAsString(line);
+  }
+
+  /** The least and the most of all rounds. */
+  private static Map<String, List<Number>> spread(Figure figure) {
+    return switch (figure) {
+      case Compared c -> Map.of("ours", spread(c.ours()), "peerValue", spread(c.peerSamples()));
+      case Alone a -> Map.of("ours", spread(a.ours()));
+      case Skipped _ -> Map.of();
+    };
+  }
+
+  private static List<Number> spread(Samples samples) {
+    return List.of(rounded(samples.min()), rounded(samples.max()));
   }
 
   private static Number rounded(double value) {

@@ -28,9 +28,12 @@ class ReportTest {
     assertThat(Report.json(COMPARED))
         .isEqualTo(
             "{\"name\":\"append\",\"figure\":\"commands/s\",\"callers\":64,\"ours\":34000,"
-                + "\"peer\":\"axon-default\",\"peerValue\":4800,\"ratio\":7.083,\"unit\":\"1/s\"}");
+                + "\"peer\":\"axon-default\",\"peerValue\":4800,\"ratio\":7.083,\"unit\":\"1/s\","
+                + "\"spread\":{\"ours\":[33100,35200],\"peerValue\":[4700,4900]}}");
     assertThat(Report.json(ALONE))
-        .isEqualTo("{\"name\":\"start\",\"figure\":\"ready\",\"ours\":5.25,\"unit\":\"s\"}");
+        .isEqualTo(
+            "{\"name\":\"start\",\"figure\":\"ready\",\"ours\":5.25,\"unit\":\"s\","
+                + "\"spread\":{\"ours\":[5,6]}}");
   }
 
   @Test
