@@ -1,0 +1,10 @@
+package vn.dondoc.bench.harness.planted;
+
+import vn.dondoc.bench.ours.OurCommandSide;
+
+/** Breaks a rule of the architecture on purpose, so that the rule is seen failing. */
+public final class HarnessThatKnowsOurs {
+  public boolean offends(OurCommandSide ours) {
+    return ours.port() == 0;
+  }
+}
