@@ -39,7 +39,7 @@ public final class QueryDatabase implements AutoCloseable {
       migrate(owner);
     }
     return new QueryDatabase(
-        LogPools.open(database, "query-readers", ROLE, settings.readerPoolSize()),
+        LogPools.openForQuestions(database, "query-readers", ROLE, settings.readerPoolSize()),
         LogPools.openForReadModels(
             database, "query-projections", ROLE, settings.projectionPoolSize()));
   }

@@ -50,6 +50,16 @@ public final class LogPools {
     return open(settings, poolName, size, sessionSetup(role) + "; set synchronous_commit = off");
   }
 
+  /**
+   * Sessions for questions: each transaction is one snapshot from its beginning, without being told
+   * so each time, which takes ways to the database of its own.
+   */
+  public static HikariDataSource openForQuestions(
+      DatabaseSettings settings, String poolName, String role, int size) {
+    String snapshots = "; set default_transaction_isolation = 'repeatable read'";
+    return open(settings, poolName, size, sessionSetup(role) + snapshots);
+  }
+
   private static HikariDataSource open(
       DatabaseSettings settings, String poolName, int size, String sessionSetup) {
     HikariConfig config = new HikariConfig();

@@ -27,6 +27,18 @@ public final class OverdueProjection implements Projection<TaskTimeline> {
 
   static final String PERIODS = "periods";
 
+  /** Periods that go on: few beside all there ever were, and most of what lists of today hold. */
+  private static final String OPEN_BY_DUE =
+      "(effective_due, task_id) include (from_day, lead_agency, plan_id) where to_day is null";
+
+  private static final String OPEN_BY_AGENCY =
+      "(lead_agency, effective_due, task_id) include (from_day, plan_id) where to_day is null";
+
+  /** For a day: the periods that ended after it. */
+  private static final String CLOSED_BY_END =
+      "(to_day, effective_due) include (from_day, task_id, lead_agency, plan_id)"
+          + " where to_day is not null";
+
   @Override
   public String name() {
     return NAME;
@@ -34,7 +46,7 @@ public final class OverdueProjection implements Projection<TaskTimeline> {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -62,7 +74,6 @@ public final class OverdueProjection implements Projection<TaskTimeline> {
         List.of(
             text("task_id", Folded::streamId),
             typed("position", "bigint", Folded::position),
-            text("plan_id", row -> row.state().state().planId()),
             typed("state", "json", row -> Json.write(row.state())));
     return new Table<>(
         "", Write.LATEST, columns, List.of("task_id"), row -> List.of(row), List.of());
@@ -77,22 +88,31 @@ public final class OverdueProjection implements Projection<TaskTimeline> {
             typed("from_day", "date", row -> row.period().from()),
             typed("to_day", "date", row -> row.period().to()),
             typed("effective_due", "date", row -> row.period().effectiveDue()),
-            text("lead_agency", row -> row.period().leadAgency().code()));
+            text("lead_agency", row -> row.period().leadAgency().code()),
+            text("plan_id", PeriodRow::planId));
     return new Table<>(
         PERIODS,
         Write.REPLACED,
         columns,
         List.of("task_id", "number"),
         PeriodRow::of,
-        List.of("(effective_due, task_id)", "(lead_agency)"));
+        List.of(OPEN_BY_DUE, OPEN_BY_AGENCY, CLOSED_BY_END));
   }
 
-  private record PeriodRow(String taskId, int number, long position, OpenPeriod period) {
+  private record PeriodRow(
+      String taskId, int number, long position, OpenPeriod period, @Nullable String planId) {
 
     static List<PeriodRow> of(Folded<TaskTimeline> folded) {
       List<OpenPeriod> periods = folded.state().line().openPeriods();
       return IntStream.range(0, periods.size())
-          .mapToObj(i -> new PeriodRow(folded.streamId(), i + 1, folded.position(), periods.get(i)))
+          .mapToObj(
+              i ->
+                  new PeriodRow(
+                      folded.streamId(),
+                      i + 1,
+                      folded.position(),
+                      periods.get(i),
+                      folded.state().state().planId()))
           .toList();
     }
   }

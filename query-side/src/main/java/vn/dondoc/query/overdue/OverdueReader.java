@@ -1,6 +1,5 @@
 package vn.dondoc.query.overdue;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,20 +35,11 @@ public final class OverdueReader {
   private static Page<OverdueTask> list(
       Serving serving, OverdueFilter filter, int limit, @Nullable Cursor after, String name) {
     Map<String, Object> values = new HashMap<>(Map.of("on", filter.on().toString()));
-    String overdue =
-        """
-         from %s days join %s task using (task_id)
-         where days.from_day <= :on::date and (days.to_day is null or :on::date < days.to_day)
-           and days.effective_due < :on::date%s"""
-            .formatted(
-                serving.table(OverdueProjection.PERIODS),
-                serving.table(""),
-                conditions(filter, values));
+    String matching = conditions(filter, values);
     long total =
-        serving.sql().sql("select count(*) " + overdue).params(values).query(Long.class).single();
-    String start = "";
+        serving.sql().sql(count(serving, matching)).params(values).query(Long.class).single();
     if (after != null) {
-      start = " and (days.effective_due, task_id) > (:afterDue::date, :afterTask)";
+      matching += " and (effective_due, task_id) > (:afterDue::date, :afterTask)";
       values.put("afterDue", after.key().get(1));
       values.put("afterTask", after.key().get(2));
     }
@@ -57,15 +47,38 @@ public final class OverdueReader {
     List<OverdueTask> found =
         serving
             .sql()
-            .sql(
-                "select task.state "
-                    + overdue
-                    + start
-                    + " order by days.effective_due, task_id limit :limit")
+            .sql(page(serving, matching))
             .params(values)
             .query((row, _) -> task(row.getString(1), filter))
             .list();
     return OverduePages.page(filter.on(), found, limit, total, serving.position(), name);
+  }
+
+  /** Both parts are counted in indexes of their own that hold all that is asked for. */
+  private static String count(Serving serving, String matching) {
+    return """
+        select (select count(*) from %1$s where to_day is null %2$s)
+          + (select count(*) from %1$s where to_day > :on::date %2$s)"""
+        .formatted(serving.table(OverdueProjection.PERIODS), matching);
+  }
+
+  /**
+   * The first of those open now come out of the index in order. Those closed since that day are put
+   * in order once they are found: OFFSET 0 keeps PostgreSQL from looking for them in the order of
+   * due days, past all that were closed before. States are fetched for the page alone.
+   */
+  private static String page(Serving serving, String matching) {
+    return """
+        select task.state
+        from (
+          (select effective_due, task_id from %1$s where to_day is null %2$s
+            order by effective_due, task_id limit :limit)
+          union all
+          (select effective_due, task_id from %1$s where to_day > :on::date %2$s offset 0)
+          order by effective_due, task_id limit :limit) days
+        join %3$s task using (task_id)
+        order by days.effective_due, task_id"""
+        .formatted(serving.table(OverdueProjection.PERIODS), matching, serving.table(""));
   }
 
   private static OverdueTask task(String json, OverdueFilter filter) {
@@ -78,15 +91,16 @@ public final class OverdueReader {
   }
 
   private static String conditions(OverdueFilter filter, Map<String, Object> values) {
-    List<String> conditions = new ArrayList<>();
+    StringBuilder conditions =
+        new StringBuilder("and from_day <= :on::date and effective_due < :on::date");
     if (filter.agency() != null) {
-      conditions.add(" and days.lead_agency = :agency");
+      conditions.append(" and lead_agency = :agency");
       values.put("agency", filter.agency());
     }
     if (filter.plan() != null) {
-      conditions.add(" and task.plan_id = :plan");
+      conditions.append(" and plan_id = :plan");
       values.put("plan", filter.plan());
     }
-    return String.join("", conditions);
+    return conditions.toString();
   }
 }

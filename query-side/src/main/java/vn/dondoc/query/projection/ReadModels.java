@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.dondoc.eventstore.LogPools;
 
 /**
  * How readers reach a projection's rows. Each read is one snapshot that also holds which generation
@@ -29,6 +29,8 @@ public final class ReadModels {
   private final Map<String, Integer> versions;
 
   /**
+   * @param sql on sessions whose transactions are snapshots, as those of {@link
+   *     LogPools#openForQuestions} are
    * @param versions of the projections that this process was built with; rows of another version
    *     have other columns and are not read
    */
@@ -41,7 +43,6 @@ public final class ReadModels {
     this.versions = Map.copyOf(versions);
     this.signal = signal;
     this.snapshot = new TransactionTemplate(transactions);
-    this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     this.snapshot.setReadOnly(true);
     this.snapshot.setTimeout(READ_TIMEOUT_SECONDS);
   }

@@ -1,0 +1,66 @@
+package vn.dondoc.query.overdue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import vn.dondoc.events.TaskEvent;
+import vn.dondoc.query.QueryTestbed;
+import vn.dondoc.query.TaskStories;
+
+/** The list out of the rows is the list out of the log, whatever the day, the filter and the page. */
+class OverdueIT {
+
+  private static final int TASKS = 80;
+
+  private final QueryTestbed dondoc = new QueryTestbed();
+
+  @AfterEach
+  void stop() {
+    dondoc.close();
+  }
+
+  @Test
+  void pagesOfTasksOpenNowAndClosedSinceAreThoseOfAFoldOfTheLog() {
+    long seed = Long.getLong("seed", System.nanoTime());
+    System.out.println("OverdueIT seed " + seed);
+    Random random = new Random(seed);
+    for (int i = 0; i < TASKS; i++) {
+      List<TaskEvent> life = TaskStories.random("task-" + i, random);
+      dondoc.append("task-" + i, life.toArray(TaskEvent[]::new));
+    }
+    dondoc.start();
+    dondoc.awaitReady();
+    dondoc.awaitApplied(OverdueProjection.NAME);
+
+    int found = 0;
+    for (String filter : List.of("", "&agency=so-y-te", "&plan=plan-1", "&plan=no-such-plan")) {
+      for (int day = 10; day <= 130; day += 20) {
+        LocalDate on = TaskStories.ISSUED.plusDays(day);
+        String list = "/api/overdue?on=" + on + filter;
+        List<JsonNode> fromTheLog = items(list + "&knownAt=" + dondoc.log().head(), 500);
+        assertThat(items(list, 3)).as(list).isEqualTo(fromTheLog);
+        found += fromTheLog.size();
+      }
+    }
+    assertThat(found).as("tasks that were overdue on some day").isPositive();
+  }
+
+  /** All pages, each of which says how many there are in all. */
+  private List<JsonNode> items(String list, int limit) {
+    List<JsonNode> items = new ArrayList<>();
+    JsonNode page = dondoc.json(list + "&limit=" + limit);
+    page.get("items").forEach(items::add);
+    while (!page.get("next").isNull()) {
+      page = dondoc.json(list + "&limit=" + limit + "&cursor=" + page.get("next").asString());
+      page.get("items").forEach(items::add);
+    }
+    assertThat(page.get("total").asInt()).as(list).isEqualTo(items.size());
+    return items;
+  }
+}
