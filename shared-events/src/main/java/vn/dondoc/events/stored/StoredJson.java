@@ -9,6 +9,8 @@ import java.lang.reflect.Parameter;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -20,6 +22,7 @@ import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /**
@@ -31,7 +34,12 @@ final class StoredJson {
   private StoredJson() {}
 
   static JsonMapper mapper() {
-    return JsonMapper.builder()
+    return JsonMapper.builder(
+            JsonFactory.builder().recyclerPool(JsonRecyclerPools.threadLocalPool()).build())
+        .addModule(
+            new SimpleModule("stored")
+                .addDeserializer(String.class, new SharedTexts())
+                .addDeserializer(LocalDate.class, new IsoDates()))
         .annotationIntrospector(new RequiredUnlessNullable())
         .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
         // The order of the record, the same on every machine.
