@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import vn.dondoc.command.CommandSideConfiguration;
@@ -13,7 +14,9 @@ import vn.dondoc.query.QuerySideConfiguration;
 
 /** Both sides and an embedded PostgreSQL in one process. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+// Auto-configured, a pool would ask for the server's address while it starts; both sides have their
+// own.
+@EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
 @Import({CommandSideConfiguration.class, QuerySideConfiguration.class, SharedSignal.class})
 public class StandaloneApplication {
 
