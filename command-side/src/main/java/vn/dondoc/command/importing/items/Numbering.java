@@ -45,7 +45,7 @@ final class Numbering {
     Numbering numbering = new Numbering(rows);
     for (PlanRow row : rows) {
       switch (row) {
-        case GroupRow group -> numbering.heading = group;
+        case GroupRow group -> numbering.heading = GivenInTitle.in(group);
         case StrayRow text -> numbering.stray.add(text.text());
         case ItemRow item -> numbering.item(item);
       }
