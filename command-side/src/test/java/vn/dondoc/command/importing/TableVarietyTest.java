@@ -60,7 +60,7 @@ class TableVarietyTest {
     Draft draft =
         text(
             """
-            STT\tNội dung\tChủ trì\tQuý I\tQuý II\tQuý III\tQuý IV
+            STT\tNội dung\tChủ trì\tĐợt A\tĐợt B\tĐợt C\tĐợt D
             1\tViệc một\tSở Y tế\tx\t\t\t
             2\tViệc hai\tSở Nội vụ\t\t\tx\t
             """);
@@ -72,7 +72,7 @@ class TableVarietyTest {
     assertThat(draft.problems())
         .filteredOn(problem -> problem.code() == ProblemCode.CELLS_WITHOUT_COLUMN)
         .extracting(problem -> problem.arguments().getFirst())
-        .containsExactly("Quý I", "Quý III");
+        .containsExactly("Đợt A", "Đợt C");
   }
 
   @Test

@@ -153,9 +153,13 @@ record Header(
     if (texts.stream().filter(text -> !text.isEmpty()).limit(MAX_HEADS + 1L).count() > MAX_HEADS) {
       return false;
     }
+    boolean periods = MarkedPeriods.of(texts, List.of()).isPresent();
     for (String text : texts) {
       if (text.length() > Column.MAX_CHARS) {
         return false;
+      }
+      if (periods && MarkedPeriods.isPeriod(text)) {
+        continue;
       }
       boolean known = Column.headed(text).isPresent();
       boolean value = text.chars().anyMatch(Character::isDigit) && !known;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +73,7 @@ public record PlanTables(
     private final Set<String> unknownHeads = new LinkedHashSet<>();
     private final List<String> otherTables = new ArrayList<>();
     private Optional<Header> header = Optional.empty();
+    private Optional<MarkedPeriods> periods = Optional.empty();
     private boolean afterHeader;
 
     /** Whether rows belong to a table that is not the plan's. */
@@ -148,7 +150,7 @@ public record PlanTables(
                                 isNumberedBelow(head, i + rows) ? head.withNumbersFirst() : head));
         inOther = false;
         afterHeader = true;
-        return rows;
+        return rows + takePeriods(row, i + rows);
       }
       if (Header.isOfAnother(row)) {
         header = Optional.empty();
@@ -168,13 +170,30 @@ public record PlanTables(
           toProse(row);
         }
       } else if (!(afterHeader && isColumnNumbers(row))) {
-        entries.add(
-            new BodyRow(
-                row, header.get().columns(), header.get().details(), afterHeader, List.of()));
-        noteUnknown(row, header.get());
-        afterHeader = false;
+        takeBody(row, header.get());
       }
       return 1;
+    }
+
+    /** Looks for columns of periods among the heads, or in a row of its own below them. */
+    private int takePeriods(Row head, int below) {
+      Optional<Row> lower = rowAt(below).filter(MarkedPeriods::areAll);
+      List<String> heads = lower.orElse(head).cells().stream().map(SourceCell::text).toList();
+      periods =
+          MarkedPeriods.of(heads, head.texts())
+              .filter(found -> found.mayStandFor(header.orElseThrow().columns()));
+      return lower.isPresent() && periods.isPresent() ? 1 : 0;
+    }
+
+    private void takeBody(Row row, Header head) {
+      int width = Math.max(row.cells().size(), head.texts().size());
+      Optional<MarkedPeriods> marked = periods.filter(found -> found.isMarked(row));
+      Row read = marked.map(found -> found.marked(row, width)).orElse(row);
+      Map<Column, Integer> columns =
+          marked.map(found -> found.columns(head.columns(), width)).orElse(head.columns());
+      entries.add(new BodyRow(read, columns, head.details(), afterHeader, List.of()));
+      noteUnknown(marked.isPresent() ? read : row, head, columns);
+      afterHeader = false;
     }
 
     /** Whether a first column under a head that is not understood holds numbers all the same. */
@@ -237,9 +256,10 @@ public record PlanTables(
       return title;
     }
 
-    private void noteUnknown(Row row, Header head) {
+    private void noteUnknown(Row row, Header head, Map<Column, Integer> columns) {
       for (int i = 0; i < row.cells().size() && unknownHeads.size() < MAX_UNKNOWN_HEADS; i++) {
-        if (!row.cell(i).isEmpty() && head.isUnknown(i)) {
+        boolean unknown = !columns.containsValue(i) && head.isUnknown(i);
+        if (!row.cell(i).isEmpty() && unknown) {
           unknownHeads.add(head.head(i).isEmpty() ? row.cell(i).text() : head.head(i));
         }
       }
