@@ -83,15 +83,20 @@ public final class PlanImporter {
     PlanTables tables = tables(source, directory, hints);
     Items items = ItemRows.of(RowJoiner.join(tables));
     List<Paragraph> prose = tables.prose();
-    if (items.items().isEmpty()) {
+    boolean fromProse = items.items().isEmpty();
+    if (fromProse) {
       Measures.Found measures = Measures.of(prose);
       items = new Items(measures.items(), items.strayText());
       prose = measures.rest();
     }
-    if (items.items().isEmpty()) {
-      prose = tables.prose();
+    if (fromProse && items.items().stream().allMatch(item -> item.leadText().isEmpty())) {
+      // A word or two may look like labels where each paragraph begins with whoever leads.
       CellCues cues = new ResolvedCues(directory, hints.issuedOn());
-      items = Assignments.of(prose, cues);
+      Items directive = Assignments.of(tables.prose(), cues);
+      if (directive.items().size() >= items.items().size()) {
+        items = directive;
+        prose = tables.prose();
+      }
     }
     if (items.items().isEmpty()) {
       return new Unreadable(Unreadable.Code.NO_TABLE_FOUND, List.of(Column.lookedFor()));

@@ -83,6 +83,37 @@ class DirectiveTest {
   }
 
   @Test
+  void who_leads_in_brackets_at_the_end_of_a_measure() {
+    Draft draft =
+        draft(
+            """
+            II. NHIỆM VỤ
+            1. Đo mức tiêu thụ điện của các trụ sở (Sở Công Thương chủ trì; hoàn thành trong quý II/2024).
+            2. Lắp pin mặt trời trên mái trường (Sở Giáo dục và Đào tạo chủ trì, phối hợp với Sở Xây dựng; thời hạn: tháng 9/2024).
+            """);
+
+    assertThat(summary(draft))
+        .containsExactly(
+            "1 | Đo mức tiêu thụ điện của các trụ sở | [SCT] | [] | 2024-06-30",
+            "2 | Lắp pin mặt trời trên mái trường | [SGDDT] | [SXD] | 2024-09-30");
+  }
+
+  @Test
+  void a_label_in_one_paragraph_does_not_hide_the_others() {
+    Draft draft =
+        draft(
+            """
+            1. Sở Y tế chủ trì lập danh sách cơ sở y tế, hoàn thành trước ngày 15/02/2024.
+            2. Sở Tài chính, Sở Xây dựng phối hợp với Sở Nội vụ bố trí kinh phí; thời gian hoàn thành: trước 10/6/2024.
+            """);
+
+    assertThat(summary(draft))
+        .containsExactly(
+            "1 | lập danh sách cơ sở y tế | [SYT] | [] | 2024-02-14",
+            "2 | bố trí kinh phí | [STC, SXD] | [SNV] | 2024-06-09");
+  }
+
+  @Test
   void a_time_that_no_word_makes_a_deadline_is_doubtful() {
     Draft draft =
         draft(

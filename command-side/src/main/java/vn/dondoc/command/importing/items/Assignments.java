@@ -10,12 +10,13 @@ import vn.dondoc.command.importing.draft.Finding;
 import vn.dondoc.command.importing.draft.ProblemCode;
 import vn.dondoc.command.importing.read.Block.Paragraph;
 import vn.dondoc.command.importing.table.Closing;
+import vn.dondoc.command.importing.table.Column;
 import vn.dondoc.command.importing.table.GroupTitle;
 import vn.dondoc.command.importing.table.flowed.CellCues;
 
 /**
- * Directives without a table: each paragraph begins with whoever leads ("1. Sở A chủ trì …", "- Giao
- * Sở B …"), or stands under one that does ("2. Giám đốc Sở C:" with "a) …", "b) …" below it).
+ * Directives without a table: each paragraph begins with whoever leads ("1. Sở A chủ trì …", "-
+ * Giao Sở B …"), or stands under one that does ("2. Giám đốc Sở C:" with "a) …", "b) …" below it).
  */
 public final class Assignments {
 
@@ -113,6 +114,8 @@ public final class Assignments {
     if (led.isPresent()) {
       telling |= TELLING.matcher(text).matches();
       led(led.get(), paragraph, top, mark, marked);
+    } else if (top && given(own, paragraph)) {
+      close();
     } else if (top) {
       close();
       noteHeading();
@@ -125,6 +128,33 @@ public final class Assignments {
     } else if (last != null && !marked && !text.isBlank()) {
       goesOn(text);
     }
+  }
+
+  /** "3. Sửa cầu (Sở A chủ trì; trong quý II/2024)": who leads stands at the end. */
+  private boolean given(String text, Paragraph paragraph) {
+    Optional<GivenInTitle> given =
+        GivenInTitle.of(text).filter(each -> !each.text(Column.LEAD).isEmpty());
+    given.ifPresent(each -> add(each, paragraph));
+    return given.isPresent();
+  }
+
+  private void add(GivenInTitle given, Paragraph paragraph) {
+    telling = true;
+    noteHeading();
+    Roles roles = Roles.of(given.text(Column.LEAD), given.text(Column.COORDINATING));
+    items.add(
+        new RawItem(
+            number,
+            group,
+            given.before(),
+            null,
+            roles.lead(),
+            roles.coordinating(),
+            given.text(Column.DEADLINE),
+            false,
+            "",
+            paragraph.place(),
+            List.of()));
   }
 
   private void close() {

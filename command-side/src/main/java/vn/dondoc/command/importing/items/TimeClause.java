@@ -32,8 +32,9 @@ record TimeClause(String text, String rest, boolean sure) {
   private static final Set<String> WEAK = Set.of("trong", "vào", "từ", "đến", "hết");
 
   /** "số 12/QĐ-UBND ngày …", "Luật … ngày …": the day of another document. */
-  private static final Pattern REFERENCE =
-      Pattern.compile("(?s).*(?:\\d/\\S*|\\p{Lu}{2,}\\S*)\\s+$");
+  private static final Pattern REFERENCE = Pattern.compile("(?:\\d/|\\p{Lu}{2,})\\S*\\s+$");
+
+  private static final int REFERENCE_CHARS = 60;
 
   private static final Pattern DAY = Pattern.compile("(?s).*\\d{1,2}[/.-]\\d{1,2}.*");
 
@@ -99,7 +100,8 @@ record TimeClause(String text, String rest, boolean sure) {
       start = end - word.length();
     }
     boolean day = DAY.matcher(text.substring(time.start(), time.end())).matches();
-    boolean reference = REFERENCE.matcher(text.substring(0, start)).matches();
+    boolean reference =
+        REFERENCE.matcher(text.substring(Math.max(0, start - REFERENCE_CHARS), start)).find();
     return sure || weak || (day && !reference)
         ? Optional.of(new Timed(start, time.end(), sure))
         : Optional.empty();
