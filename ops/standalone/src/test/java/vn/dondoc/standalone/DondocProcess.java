@@ -31,12 +31,25 @@ final class DondocProcess implements AutoCloseable {
   }
 
   static DondocProcess standalone(Path dataDir) {
+    return standalone(dataDir, List.of());
+  }
+
+  /**
+   * @param flags of the JVM
+   */
+  static DondocProcess standalone(Path dataDir, List<String> flags) {
     return start(
-        module("ops/standalone").resolve("target/dondoc.jar"), "--dondoc.data-dir=" + dataDir);
+        module("ops/standalone").resolve("target/dondoc.jar"),
+        flags,
+        "--dondoc.data-dir=" + dataDir);
   }
 
   /** Starts a jar on a free port and waits until it is ready. */
   static DondocProcess start(Path jar, String... arguments) {
+    return start(jar, List.of(), arguments);
+  }
+
+  private static DondocProcess start(Path jar, List<String> flags, String... arguments) {
     assertThat(jar).as("built by the package phase").isRegularFile();
     try {
       int port = freePort();
@@ -44,11 +57,9 @@ final class DondocProcess implements AutoCloseable {
       List<String> command =
           new ArrayList<>(
               List.of(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx512m",
-                  "-jar",
-                  jar.toString(),
-                  "--server.port=" + port));
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
+      command.addAll(flags);
+      command.addAll(List.of("-jar", jar.toString(), "--server.port=" + port));
       command.addAll(List.of(arguments));
       long began = System.nanoTime();
       Process process =
