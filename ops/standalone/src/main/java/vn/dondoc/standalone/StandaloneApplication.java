@@ -14,8 +14,7 @@ import vn.dondoc.query.QuerySideConfiguration;
 
 /** Both sides and an embedded PostgreSQL in one process. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-// Auto-configured, a pool would ask for the server's address while it starts; both sides have their
-// own.
+// An auto-configured pool would ask for the server's address while the server still starts.
 @EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
 @Import({CommandSideConfiguration.class, QuerySideConfiguration.class, SharedSignal.class})
 public class StandaloneApplication {
@@ -24,6 +23,7 @@ public class StandaloneApplication {
 
   public static void main(String[] args) {
     start(args);
+    HeapFootprint.keepSmall();
   }
 
   /** Starts and returns once commands and queries are served. */
