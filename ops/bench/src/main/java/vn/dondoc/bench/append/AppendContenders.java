@@ -58,7 +58,7 @@ final class AppendContenders implements AutoCloseable {
   private final Deciding deciding = new Deciding(OurCommandSide.ACTOR, today);
   private final AtomicLong seeds;
   private final List<Entry> entries = new ArrayList<>();
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Deque<Runnable> open = new ArrayDeque<>();
 
   private AppendContenders(Session session) {
     this.session = session;
@@ -98,7 +98,8 @@ final class AppendContenders implements AutoCloseable {
       entries.add(new Entry(MessageDb.NAME, null, String.valueOf(e.getMessage())));
     }
     try {
-      Emmett emmett = opened(Emmett.start(database(), npmCache, PEER_POOL_SIZE, prepared));
+      Emmett emmett = Emmett.start(database(), npmCache, PEER_POOL_SIZE, prepared);
+      open.push(emmett::close);
       entries.add(new Entry(Emmett.NAME, emmett::perSecond, ""));
     } catch (NpmPackage.UnavailableException e) {
       entries.add(new Entry(Emmett.NAME, null, String.valueOf(e.getMessage())));
@@ -106,7 +107,7 @@ final class AppendContenders implements AutoCloseable {
   }
 
   private void add(String name, CommandPath path) {
-    open.push(path);
+    open.push(path::close);
     entries.add(
         new Entry(
             name,
@@ -123,12 +124,9 @@ final class AppendContenders implements AutoCloseable {
   }
 
   private BenchDatabase database() {
-    return opened(session.postgres().createDatabase());
-  }
-
-  private <T extends AutoCloseable> T opened(T part) {
-    open.push(part);
-    return part;
+    BenchDatabase database = session.postgres().createDatabase();
+    open.push(database::close);
+    return database;
   }
 
   /** Long enough for the JVM to have compiled what it runs. */
@@ -150,9 +148,9 @@ final class AppendContenders implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     while (!open.isEmpty()) {
-      open.pop().close();
+      open.pop().run();
     }
   }
 }

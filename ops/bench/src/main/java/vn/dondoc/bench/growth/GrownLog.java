@@ -9,26 +9,22 @@ import vn.dondoc.bench.harness.ClosedLoop;
 import vn.dondoc.bench.harness.Percentiles;
 import vn.dondoc.bench.harness.Session;
 import vn.dondoc.bench.ours.OurCommandSide;
-import vn.dondoc.bench.ours.OurQuerySide;
-import vn.dondoc.bench.workload.Deciding;
+import vn.dondoc.bench.ours.OurLog;
+import vn.dondoc.bench.ours.OurReadModels;
+import vn.dondoc.bench.tail.Followed;
 import vn.dondoc.bench.workload.LifeByLife;
-import vn.dondoc.bench.workload.LogLoader;
-import vn.dondoc.bench.workload.StoredLives;
 import vn.dondoc.bench.workload.TaskLives;
+import vn.dondoc.query.tasks.TasksProjection;
 
 /** Both sides over a log of a size. */
 final class GrownLog implements AutoCloseable {
 
   private static final int CALLERS = 64;
-  private static final int DIFFERENT_LIVES = 2_000;
-
-  /** Its read models are built from the whole log first. */
-  private static final Duration BUILD_TIMEOUT = Duration.ofHours(1);
 
   private final long events;
   private final BenchDatabase database;
   private final OurCommandSide commands;
-  private final OurQuerySide queries;
+  private final OurReadModels readModels;
   private final LocalDate today = OurCommandSide.today();
   private final AtomicLong seeds;
 
@@ -36,28 +32,25 @@ final class GrownLog implements AutoCloseable {
       long events,
       BenchDatabase database,
       OurCommandSide commands,
-      OurQuerySide queries,
+      OurReadModels readModels,
       long seed) {
     this.events = events;
     this.database = database;
     this.commands = commands;
-    this.queries = queries;
+    this.readModels = readModels;
     this.seeds = new AtomicLong(seed);
   }
 
+  /** Fills a log and builds all read models from it. */
   static GrownLog of(Session session, long events) throws Exception {
-    LocalDate today = OurCommandSide.today();
-    BenchDatabase database = session.postgres().createDatabase();
-    session.say("growth: a log of %,d events", events);
-    StoredLives lives =
-        new StoredLives(
-            new TaskLives(session.seed(), today), new Deciding(OurCommandSide.ACTOR, today));
-    new LogLoader(database, lives.next(DIFFERENT_LIVES), session.seed()).loadTo(events);
+    BenchDatabase database = OurLog.ofLength(session, events);
     OurCommandSide commands = OurCommandSide.start(database);
-    OurQuerySide queries = OurQuerySide.start(database);
-    queries.awaitServing(BUILD_TIMEOUT);
+    OurReadModels.forget(database);
+    OurReadModels readModels = OurReadModels.of(database, OurReadModels.ALL);
+    readModels.follow(commands);
+    readModels.buildUntilServing();
     // Not the seed that the log was made of: the same tasks would come again.
-    return new GrownLog(events, database, commands, queries, session.seed() + events);
+    return new GrownLog(events, database, commands, readModels, session.seed() + events);
   }
 
   /** As a contender. */
@@ -76,20 +69,25 @@ final class GrownLog implements AutoCloseable {
         CALLERS,
         commandsEach,
         _ -> {
-          LifeByLife lives = new LifeByLife(new TaskLives(seeds.incrementAndGet(), today));
+          LifeByLife lives = new LifeByLife(lives());
           return () -> commands.execute(lives.next());
         });
   }
 
   /** From answered to visible, in milliseconds. */
-  Percentiles tail(Duration duration) throws Exception {
-    queries.awaitServing(BUILD_TIMEOUT);
-    return new TailProbe(commands, queries, today).latencies(duration, seeds.addAndGet(1_000));
+  Percentiles tail(double perSecond, Duration duration) throws Exception {
+    Followed followed =
+        new Followed(commands, database.dataSource(), readModels.table(TasksProjection.NAME));
+    return new Percentiles(followed.millisToSight(perSecond, duration, lives()));
+  }
+
+  private TaskLives lives() {
+    return new TaskLives(seeds.incrementAndGet(), today);
   }
 
   @Override
   public void close() {
-    queries.close();
+    readModels.close();
     commands.close();
     database.close();
   }

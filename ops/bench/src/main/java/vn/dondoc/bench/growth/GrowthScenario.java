@@ -44,7 +44,8 @@ public final class GrowthScenario implements Scenario {
         logs.add(GrownLog.of(session, events));
       }
       int commandsEach = session.quickOr(10, 100);
-      Duration tail = session.quickOr(Duration.ofMillis(500), Duration.ofSeconds(5));
+      double perSecond = session.quickOr(100.0, 500.0);
+      Duration tail = session.quickOr(Duration.ofMillis(500), Duration.ofSeconds(10));
       List<Figure> figures = new ArrayList<>();
       for (GrownLog larger : logs.subList(1, logs.size())) {
         figures.addAll(
@@ -60,14 +61,14 @@ public final class GrowthScenario implements Scenario {
                 new Label(name(), "tail median, " + larger.size(), null, "ms", Better.LOWER),
                 larger,
                 logs.getFirst(),
-                log -> log.tail(tail).at(50)));
+                log -> log.tail(perSecond, tail).at(50)));
         figures.addAll(
             compare(
                 session,
                 new Label(name(), "tail p99, " + larger.size(), null, "ms", Better.LOWER),
                 larger,
                 logs.getFirst(),
-                log -> log.tail(tail).at(99)));
+                log -> log.tail(perSecond, tail).at(99)));
       }
       return figures;
     } finally {

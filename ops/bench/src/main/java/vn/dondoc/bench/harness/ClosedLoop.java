@@ -1,5 +1,7 @@
 package vn.dondoc.bench.harness;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,7 @@ public final class ClosedLoop {
     void call() throws Exception;
 
     @Override
-    default void close() throws Exception {}
+    default void close() throws IOException, SQLException {}
   }
 
   /**

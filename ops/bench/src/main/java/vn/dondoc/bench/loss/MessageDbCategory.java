@@ -58,7 +58,9 @@ final class MessageDbCategory implements Subject {
         }
         next = after;
       } catch (SQLException e) {
-        throw new IllegalStateException("the category cannot be read", e);
+        if (!closed) {
+          throw new IllegalStateException("the category cannot be read", e);
+        }
       } catch (InterruptedException e) {
         return;
       }
@@ -103,11 +105,10 @@ final class MessageDbCategory implements Subject {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     closed = true;
     if (reader != null) {
       reader.interrupt();
-      reader.join();
     }
     pool.close();
   }

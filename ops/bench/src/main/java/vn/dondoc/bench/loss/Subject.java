@@ -17,5 +17,5 @@ interface Subject extends AutoCloseable {
   Transaction.Outcome write(Transaction transaction) throws Exception;
 
   @Override
-  void close() throws Exception;
+  void close();
 }

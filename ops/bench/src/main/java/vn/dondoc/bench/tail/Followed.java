@@ -13,7 +13,7 @@ import vn.dondoc.bench.workload.TaskLives;
 import vn.dondoc.command.task.TaskCommand;
 
 /** A way for commands, with a read model that follows it. */
-final class Followed {
+public final class Followed {
 
   /** Tasks that are in the midst of their lives when a turn begins to measure. */
   private static final int TASKS_AT_ONCE = 200;
@@ -26,7 +26,7 @@ final class Followed {
   /**
    * @param table that the projection writes, with {@code task_id} and {@code version}
    */
-  Followed(CommandPath commands, DataSource dataSource, String table) {
+  public Followed(CommandPath commands, DataSource dataSource, String table) {
     this.commands = commands;
     this.dataSource = dataSource;
     this.table = table;
@@ -47,7 +47,7 @@ final class Followed {
    *
    * @return milliseconds from the answer to each to its first sight in the read model
    */
-  List<Double> millisToSight(double perSecond, Duration duration, TaskLives lives)
+  public List<Double> millisToSight(double perSecond, Duration duration, TaskLives lives)
       throws Exception {
     Supplier<Life> next =
         () -> {

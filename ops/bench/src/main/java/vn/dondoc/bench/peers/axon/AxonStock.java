@@ -62,7 +62,7 @@ public final class AxonStock implements CommandPath {
 
   private static VersionedAggregateIdentifier target(CommandMessage<?> message) {
     TaskCommand command = (TaskCommand) message.getPayload();
-    return new VersionedAggregateIdentifier(command.taskId(), (Long) null);
+    return new VersionedAggregateIdentifier((Object) command.taskId(), null);
   }
 
   @Override
