@@ -18,7 +18,6 @@ public final class Report {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final MathContext DIGITS = new MathContext(4);
-  private static final String ROW = "%-44s %7s %26s   %-14s %26s %8s%n";
 
   private Report() {}
 
@@ -49,7 +48,8 @@ public final class Report {
   }
 
   private static String row(Object... cells) {
-    return ROW.formatted(cells).stripTrailing() + System.lineSeparator();
+    return "%-44s %7s %26s   %-14s %26s %8s".formatted(cells).stripTrailing()
+        + System.lineSeparator();
   }
 
   private static String words(Samples samples) {

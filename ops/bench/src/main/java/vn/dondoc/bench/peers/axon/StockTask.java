@@ -26,7 +26,10 @@ public class StockTask {
   private static final String USER = "user";
   private static final String CLIENT_ADDRESS = "clientAddress";
 
-  @AggregateIdentifier private @Nullable String taskId;
+  @SuppressWarnings("UnusedVariable") // Axon reads it
+  @AggregateIdentifier
+  private @Nullable String taskId;
+
   private @Nullable TaskState state;
 
   @CommandHandler(commandName = ASSIGN)
