@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,7 +89,7 @@ final class Sightings implements AutoCloseable {
   private void look() throws SQLException {
     List<Change> asked = List.copyOf(awaited.keySet());
     look.setObject(1, asked.stream().map(Change::taskId).distinct().toArray(String[]::new));
-    Map<String, Long> seen = new ConcurrentHashMap<>();
+    Map<String, Long> seen = new HashMap<>();
     try (ResultSet rows = look.executeQuery()) {
       while (rows.next()) {
         seen.put(rows.getString(1), rows.getLong(2));
