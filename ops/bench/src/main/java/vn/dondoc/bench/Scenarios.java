@@ -9,6 +9,7 @@ import vn.dondoc.bench.harness.Scenario;
 import vn.dondoc.bench.http.HttpScenario;
 import vn.dondoc.bench.loss.LossScenario;
 import vn.dondoc.bench.memory.MemoryScenario;
+import vn.dondoc.bench.overdue.OverdueScenario;
 import vn.dondoc.bench.rebuild.RebuildScenario;
 import vn.dondoc.bench.replay.ReplayScenario;
 import vn.dondoc.bench.start.StartScenario;
@@ -25,6 +26,7 @@ final class Scenarios {
           new RebuildScenario(),
           new ReplayScenario(),
           new TailScenario(),
+          new OverdueScenario(),
           new StreamScenario(),
           new GrowthScenario(),
           new StartScenario(),

@@ -51,6 +51,7 @@ class QuickFormsIT {
     "replay,copy-out",
     "rebuild,axon-default axon-tuned copy-out create-table-as",
     "tail,axon-default axon-tuned",
+    "overdue,jdbc-same-sql 1000-tasks",
   })
   void measuresOursAndEveryPeer(String name, String peers) throws Exception {
     Scenario scenario = Scenarios.named(name).orElseThrow();

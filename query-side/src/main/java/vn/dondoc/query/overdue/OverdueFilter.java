@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param on the day asked about
  * @param agency code of the agency that led the task on that day
  */
-record OverdueFilter(LocalDate on, @Nullable String agency, @Nullable String plan) {
+public record OverdueFilter(LocalDate on, @Nullable String agency, @Nullable String plan) {
 
   boolean accepts(OverdueTask task) {
     return (agency == null || agency.equals(task.leadAgency()))

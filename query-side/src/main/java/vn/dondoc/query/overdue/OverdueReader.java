@@ -27,7 +27,8 @@ public final class OverdueReader {
   }
 
   /** Most overdue first. */
-  Page<OverdueTask> list(OverdueFilter filter, int limit, @Nullable Cursor after, String name) {
+  public Page<OverdueTask> list(
+      OverdueFilter filter, int limit, @Nullable Cursor after, String name) {
     return models.read(
         OverdueProjection.NAME, serving -> list(serving, filter, limit, after, name));
   }

@@ -19,7 +19,7 @@ final class LogRows {
 
   private static final int SALT_BYTES = 16;
   private static final int MOST_TASKS_AT_ONCE = 1_000;
-  private static final int EVENTS_PER_TASK_AT_ONCE = 20;
+  private static final int EVENTS_PER_TASK_AT_ONCE = 400;
 
   private final List<List<StoredEvent>> lives;
   private final SplittableRandom random;
