@@ -1,8 +1,10 @@
 package vn.dondoc.query.history;
 
+import static vn.dondoc.query.projection.Column.json;
 import static vn.dondoc.query.projection.Column.text;
 import static vn.dondoc.query.projection.Column.typed;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.events.DomainEvent;
@@ -30,7 +32,7 @@ public final class HistoryProjection implements Projection<TaskHistory> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -67,7 +69,7 @@ public final class HistoryProjection implements Projection<TaskHistory> {
         List.of(
             text("task_id", Folded::streamId),
             typed("position", "bigint", Folded::position),
-            typed("state", "json", row -> Json.write(row.state().state())));
+            json("state", row -> row.state().state()));
     return new Table<>(
         "", Write.LATEST, columns, List.of("task_id"), row -> List.of(row), List.of());
   }
@@ -79,15 +81,15 @@ public final class HistoryProjection implements Projection<TaskHistory> {
             typed("version", "bigint", HistoryEntry::version),
             typed("position", "bigint", HistoryEntry::position),
             text("type", HistoryEntry::type),
-            typed("recorded_at", "timestamptz", HistoryEntry::recordedAt),
+            typed("recorded_at", "timestamptz", row -> row.recordedAt().atOffset(ZoneOffset.UTC)),
             typed("occurred_on", "date", HistoryEntry::occurredOn),
             text("actor", row -> row.recorded().user()),
             text("role", row -> row.recorded().role()),
             text("agency", row -> row.recorded().agency()),
             text("on_behalf_of", row -> row.recorded().onBehalfOf()),
             text("reason", HistoryEntry::reason),
-            typed("sentence", "json", row -> Json.write(row.sentence())),
-            typed("changes", "json", row -> Json.write(row.changes())));
+            json("sentence", row -> row.sentence()),
+            json("changes", row -> row.changes()));
     return new Table<>(
         ENTRIES,
         Write.APPENDED,

@@ -42,10 +42,10 @@ final class TaskChanges {
   static List<Change> between(@Nullable TaskState before, TaskState after) {
     List<Change> changes = new ArrayList<>();
     for (Watched watched : WATCHED) {
-      Object from = before == null ? null : plain(watched.value().apply(before));
-      Object to = plain(watched.value().apply(after));
+      Object from = before == null ? null : watched.value().apply(before);
+      Object to = watched.value().apply(after);
       if (!Objects.equals(from, to)) {
-        changes.add(new Change(watched.field(), from, to));
+        changes.add(new Change(watched.field(), plain(from), plain(to)));
       }
     }
     return List.copyOf(changes);

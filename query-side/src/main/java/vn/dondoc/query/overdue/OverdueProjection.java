@@ -1,5 +1,6 @@
 package vn.dondoc.query.overdue;
 
+import static vn.dondoc.query.projection.Column.json;
 import static vn.dondoc.query.projection.Column.text;
 import static vn.dondoc.query.projection.Column.typed;
 
@@ -74,7 +75,7 @@ public final class OverdueProjection implements Projection<TaskTimeline> {
         List.of(
             text("task_id", Folded::streamId),
             typed("position", "bigint", Folded::position),
-            typed("state", "json", row -> Json.write(row.state())));
+            json("state", row -> row.state()));
     return new Table<>(
         "", Write.LATEST, columns, List.of("task_id"), row -> List.of(row), List.of());
   }

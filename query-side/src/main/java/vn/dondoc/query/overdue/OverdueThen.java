@@ -45,7 +45,8 @@ public final class OverdueThen {
       Folding<TaskTimeline> folding = new Folding<>(new OverdueProjection());
       log.readAll(0, position, folding::add);
       List<OverdueTask> all =
-          folding.streams().stream()
+          folding
+              .streams()
               .map(folded -> OverdueTask.on(filter.on(), folded.state()))
               .flatMap(Optional::stream)
               .filter(filter::accepts)

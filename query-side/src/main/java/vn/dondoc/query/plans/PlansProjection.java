@@ -1,5 +1,6 @@
 package vn.dondoc.query.plans;
 
+import static vn.dondoc.query.projection.Column.json;
 import static vn.dondoc.query.projection.Column.text;
 import static vn.dondoc.query.projection.Column.typed;
 
@@ -28,7 +29,7 @@ public final class PlansProjection implements Projection<PlanState> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -53,8 +54,8 @@ public final class PlansProjection implements Projection<PlanState> {
             text("plan_id", Folded::streamId),
             typed("position", "bigint", Folded::position),
             typed("issued_on", "date", row -> row.state().document().issuedOn()),
-            typed("summary", "json", row -> Json.write(PlanSummary.of(row.state()))),
-            typed("state", "json", row -> Json.write(row.state())));
+            json("summary", row -> PlanSummary.of(row.state())),
+            json("state", row -> row.state()));
     return List.of(
         new Table<>(
             "",

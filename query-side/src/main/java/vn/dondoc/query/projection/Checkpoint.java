@@ -1,9 +1,5 @@
 package vn.dondoc.query.projection;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import vn.dondoc.eventstore.LoggedEvent;
 
 /**
@@ -30,25 +26,13 @@ public record Checkpoint(long position, long appliedCount, String appliedHash) {
 
   /** The event was applied. */
   public Checkpoint applied(LoggedEvent event) {
-    ByteBuffer link = ByteBuffer.allocate(HASH_BYTES + Long.BYTES + 2 * Long.BYTES);
-    link.put(HexFormat.of().parseHex(appliedHash))
-        .putLong(event.position())
-        .putLong(event.eventId().getMostSignificantBits())
-        .putLong(event.eventId().getLeastSignificantBits());
-    return new Checkpoint(
-        event.position(), appliedCount + 1, HexFormat.of().formatHex(sha256(link.array())));
+    AppliedEvents one = new AppliedEvents(this);
+    one.applied(event);
+    return one.checkpoint();
   }
 
   @Override
   public String toString() {
     return "position %d, %d applied, hash %s".formatted(position, appliedCount, appliedHash);
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

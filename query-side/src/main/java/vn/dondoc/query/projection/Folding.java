@@ -1,11 +1,8 @@
 package vn.dondoc.query.projection;
 
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.eventstore.LoggedEvent;
 
@@ -16,41 +13,54 @@ import vn.dondoc.eventstore.LoggedEvent;
 public final class Folding<S> {
 
   private final Projection<S> projection;
-  private final Map<String, Folded<S>> streams = new HashMap<>();
-  private final Set<String> changed = new HashSet<>();
-  private Checkpoint checkpoint = Checkpoint.start();
+  private final Map<String, Last<S>> streams = new HashMap<>();
+  private final AppliedEvents applied = new AppliedEvents(Checkpoint.start());
+
+  /** A stream as its last event left it; changed in place, since a log has many events. */
+  private static final class Last<S> {
+    private long position;
+    private S state;
+
+    private Last(long position, S state) {
+      this.position = position;
+      this.state = state;
+    }
+  }
 
   public Folding(Projection<S> projection) {
     this.projection = projection;
   }
 
-  public void add(LoggedEvent event) {
-    if (projection.handles(event.event())) {
-      streams.compute(event.streamId(), (_, before) -> step(projection, before, event));
-      changed.add(event.streamId());
-      checkpoint = checkpoint.applied(event);
-    } else {
-      checkpoint = checkpoint.past(event);
+  /** Folds one more event; returns what its stream has come to, null if it is not handled. */
+  public @Nullable Folded<S> add(LoggedEvent event) {
+    if (!projection.handles(event.event())) {
+      applied.past(event);
+      return null;
     }
+    String streamId = event.streamId();
+    Last<S> last = streams.get(streamId);
+    S state = projection.fold(last == null ? null : last.state, event);
+    S kept = projection.written(state);
+    if (last == null) {
+      streams.put(streamId, new Last<>(event.position(), kept));
+    } else {
+      last.position = event.position();
+      last.state = kept;
+    }
+    applied.applied(event);
+    return new Folded<>(streamId, event.position(), state);
   }
 
-  public Collection<Folded<S>> streams() {
-    return streams.values();
+  /** What each stream has come to, without what {@link Projection#written} leaves out. */
+  public Stream<Folded<S>> streams() {
+    return streams.entrySet().stream()
+        .map(
+            entry ->
+                new Folded<>(entry.getKey(), entry.getValue().position, entry.getValue().state));
   }
 
   public Checkpoint checkpoint() {
-    return checkpoint;
-  }
-
-  /** The streams changed since the last call, for the caller to write their rows to append. */
-  public List<Folded<S>> drain() {
-    List<Folded<S>> drained = changed.stream().map(streams::get).toList();
-    for (Folded<S> folded : drained) {
-      S rest = projection.written(folded.state());
-      streams.put(folded.streamId(), new Folded<>(folded.streamId(), folded.position(), rest));
-    }
-    changed.clear();
-    return drained;
+    return applied.checkpoint();
   }
 
   static <S> Folded<S> step(

@@ -1,15 +1,36 @@
 package vn.dondoc.query.projection;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How projections keep values in JSON columns. Read models only: the log has a form of its own. */
 public final class Json {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  /** What is null is left out: of a task that is a third of the text. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder().recyclerPool(JsonRecyclerPools.threadLocalPool()).build())
+          .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .build();
 
   private Json() {}
 
-  public static String write(Object value) {
+  /** A value of a JSON column, written when its row is. */
+  public record Document(Object value) {
+
+    byte[] bytes() {
+      return MAPPER.writeValueAsBytes(value);
+    }
+
+    @Override
+    public String toString() {
+      return write(value);
+    }
+  }
+
+  private static String write(Object value) {
     return MAPPER.writeValueAsString(value);
   }
 

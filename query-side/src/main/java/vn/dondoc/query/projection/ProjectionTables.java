@@ -1,21 +1,14 @@
 package vn.dondoc.query.projection;
 
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tables of one generation of one projection: made, loaded, written in bulk, dropped. */
 public final class ProjectionTables<S> {
-
-  private static final int COPY_CHUNK_CHARS = 1 << 16;
 
   private final Projection<S> projection;
   private final Generation generation;
@@ -69,52 +62,6 @@ public final class ProjectionTables<S> {
       each(table -> statements.addAll(table.writing(streams)));
     }
     return statements;
-  }
-
-  /**
-   * Bulk-loads rows into tables that have no key yet; the caller sees to it that none comes twice.
-   *
-   * @param writes which tables are meant
-   */
-  public void copy(
-      Connection connection, Collection<Folded<S>> streams, Collection<Table.Write> writes) {
-    for (Table<S, ?> table : projection.tables()) {
-      if (writes.contains(table.write())) {
-        copy(connection, table, streams);
-      }
-    }
-  }
-
-  private <R> void copy(Connection connection, Table<S, R> table, Collection<Folded<S>> streams) {
-    String statement = new TableSql<>(generation, table).copyIn();
-    try {
-      CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
-      try {
-        StringBuilder chunk = new StringBuilder(COPY_CHUNK_CHARS * 2);
-        for (Folded<S> stream : streams) {
-          for (R row : table.rows().apply(stream)) {
-            CopyText.append(chunk, table.columns(), row);
-            if (chunk.length() >= COPY_CHUNK_CHARS) {
-              send(copy, chunk);
-            }
-          }
-        }
-        send(copy, chunk);
-        copy.endCopy();
-      } finally {
-        if (copy.isActive()) {
-          copy.cancelCopy();
-        }
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("copying into " + generation + " failed", e);
-    }
-  }
-
-  private static void send(CopyIn copy, StringBuilder chunk) throws SQLException {
-    byte[] bytes = chunk.toString().getBytes(StandardCharsets.UTF_8);
-    copy.writeToCopy(bytes, 0, bytes.length);
-    chunk.setLength(0);
   }
 
   private void each(Consumer<TableSql<S, ?>> step) {

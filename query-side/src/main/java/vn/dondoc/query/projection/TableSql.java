@@ -61,8 +61,18 @@ final class TableSql<S, R> {
     return "drop table if exists " + qualified;
   }
 
+  String truncate() {
+    return "truncate " + qualified;
+  }
+
+  /** Rows are written frozen, which PostgreSQL allows where the transaction emptied the table. */
   String copyIn() {
-    return "copy %s (%s) from stdin".formatted(qualified, columnNames());
+    return "copy %s (%s) from stdin (format binary, freeze)".formatted(qualified, columnNames());
+  }
+
+  @Override
+  public String toString() {
+    return qualified;
   }
 
   /** Writes the rows of the streams named, as the table's declaration says. */

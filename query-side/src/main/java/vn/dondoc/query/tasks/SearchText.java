@@ -4,7 +4,6 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +14,55 @@ import org.jspecify.annotations.Nullable;
  */
 final class SearchText {
 
-  private static final Pattern MARKS_AND_FORMATS = Pattern.compile("[\\p{M}\\p{Cf}]+");
-  private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
   private static final int MOST_WORDS = 10;
 
   private SearchText() {}
 
   static String fold(String text) {
     String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
-    String bare = MARKS_AND_FORMATS.matcher(decomposed).replaceAll("");
-    String lower = bare.toLowerCase(Locale.ROOT).replace('đ', 'd');
-    return SPACES.matcher(lower).replaceAll(" ").strip();
+    return singleSpaced(bare(decomposed).toLowerCase(Locale.ROOT).replace('đ', 'd'));
+  }
+
+  /** Without marks and formats. */
+  private static String bare(String decomposed) {
+    StringBuilder bare = new StringBuilder(decomposed.length());
+    decomposed
+        .codePoints()
+        .filter(c -> !isMarkOrFormat(Character.getType(c)))
+        .forEach(bare::appendCodePoint);
+    return bare.toString();
+  }
+
+  private static String singleSpaced(String text) {
+    StringBuilder spaced = new StringBuilder(text.length());
+    boolean space = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isSpaceOrControl(Character.getType(c))) {
+        space = true;
+      } else {
+        if (space && !spaced.isEmpty()) {
+          spaced.append(' ');
+        }
+        spaced.append(c);
+        space = false;
+      }
+    }
+    return spaced.toString();
+  }
+
+  private static boolean isMarkOrFormat(int type) {
+    return type == Character.NON_SPACING_MARK
+        || type == Character.ENCLOSING_MARK
+        || type == Character.COMBINING_SPACING_MARK
+        || type == Character.FORMAT;
+  }
+
+  private static boolean isSpaceOrControl(int type) {
+    return type == Character.SPACE_SEPARATOR
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR
+        || type == Character.CONTROL;
   }
 
   static String of(@Nullable String... parts) {

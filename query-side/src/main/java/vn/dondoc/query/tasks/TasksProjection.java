@@ -1,5 +1,6 @@
 package vn.dondoc.query.tasks;
 
+import static vn.dondoc.query.projection.Column.json;
 import static vn.dondoc.query.projection.Column.text;
 import static vn.dondoc.query.projection.Column.typed;
 
@@ -34,7 +35,7 @@ public final class TasksProjection implements Projection<TaskDossier> {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -75,7 +76,7 @@ public final class TasksProjection implements Projection<TaskDossier> {
             string("leader", TaskState::leader),
             string("field", TaskState::field),
             string("search_text", TasksProjection::searchText),
-            typed("state", "json", row -> Json.write(row.state())));
+            json("state", row -> row.state()));
     return List.of(
         new Table<>(
             "",

@@ -1,15 +1,11 @@
 package vn.dondoc.query.projection.rebuild;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -19,28 +15,23 @@ import vn.dondoc.eventstore.LoggedEvent;
 import vn.dondoc.query.projection.BatchApplier;
 import vn.dondoc.query.projection.Checkpoint;
 import vn.dondoc.query.projection.DeadLetters;
-import vn.dondoc.query.projection.Folded;
-import vn.dondoc.query.projection.Folding;
 import vn.dondoc.query.projection.Generation;
 import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.GenerationStore;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.ProjectionTables;
-import vn.dondoc.query.projection.Table;
 
 /**
- * One rebuild: reads the log from its beginning, folds it in memory, copies the rows into the
+ * One rebuild: takes the log from its beginning, folds it in memory, copies the rows into the
  * tables of the next generation, catches up, compares, and switches. Until the switch nothing of
- * the serving generation is touched; if anything fails, it goes on serving.
+ * the serving generation is touched; if anything fails, it goes on serving. Where nothing serves
+ * yet, it makes the first generation.
  *
  * <p>Strict where the live path is patient: an event that cannot be applied ends the rebuild.
  */
 public final class Rebuild<S> {
 
   private static final Logger log = LoggerFactory.getLogger(Rebuild.class);
-
-  /** Rows to append are copied, and forgotten, after so many events. */
-  private static final int COPY_AFTER_EVENTS = 20_000;
 
   private static final int BATCH = 1_000;
 
@@ -64,13 +55,18 @@ public final class Rebuild<S> {
   private final GenerationStore generations;
   private final DeadLetters letters;
   private final RebuildProgress progress;
+  private final Runnable afterSwitch;
 
+  /**
+   * @param afterSwitch run when the new generation serves, before the rebuild counts as done
+   */
   public Rebuild(
       Projection<S> projection,
       EventLog events,
       DataSource dataSource,
       PlatformTransactionManager manager,
-      RebuildProgress progress) {
+      RebuildProgress progress,
+      Runnable afterSwitch) {
     this.projection = projection;
     this.events = events;
     this.dataSource = dataSource;
@@ -84,30 +80,36 @@ public final class Rebuild<S> {
     this.generations = new GenerationStore(sql);
     this.letters = new DeadLetters(sql);
     this.progress = progress;
+    this.afterSwitch = afterSwitch;
   }
 
   /**
    * Runs to its end; the caller holds the projection's {@link ProjectionLock}.
    *
-   * @param afterSwitch run when the new generation serves, before the rebuild counts as done
+   * @param feed the log from its beginning
    */
-  public void run(Runnable afterSwitch) {
-    try {
+  void run(LogFeed feed) {
+    try (feed) {
       generations.building(projection.name()).ifPresent(left -> discard(left.generation()));
       Generation next = register();
-      String note = buildAndSwitch(next);
+      String note = buildAndSwitch(next, feed);
       log.info("projection {} serves: {}", next, note);
       afterSwitch.run();
       progress.switched(next, checkpoint(next).position(), note);
     } catch (RuntimeException e) {
-      log.error("the rebuild of projection {} failed; what served goes on", projection.name(), e);
-      progress.failed(e.toString());
+      failed(e);
     }
   }
 
-  private String buildAndSwitch(Generation next) {
+  /** What served goes on serving, and the rebuild says why it ended. */
+  void failed(RuntimeException e) {
+    log.error("the rebuild of projection {} failed; what served goes on", projection.name(), e);
+    progress.failed(e.toString());
+  }
+
+  private String buildAndSwitch(Generation next, LogFeed feed) {
     try {
-      build(next);
+      build(next, feed);
       catchUp(next);
       awaitServing(next);
       String compared = compareRows(next);
@@ -135,32 +137,14 @@ public final class Rebuild<S> {
     return next;
   }
 
-  private void build(Generation next) {
-    long target = events.head();
-    Folding<S> folding = new Folding<>(projection);
-    events.readAll(
-        0,
-        target,
-        event -> {
-          folding.add(event);
-          if (event.position() % COPY_AFTER_EVENTS == 0) {
-            copy(next, folding.drain(), EnumSet.of(Table.Write.APPENDED));
-            progress.building(next, event.position(), target);
-          }
-        });
-    copy(next, folding.drain(), EnumSet.of(Table.Write.APPENDED));
-    copy(next, folding.streams(), EnumSet.of(Table.Write.LATEST, Table.Write.REPLACED));
-    tables(next).constrain();
-    generations.save(next, folding.checkpoint());
-    progress.building(next, target, target);
-  }
-
-  private void copy(
-      Generation next, Collection<Folded<S>> streams, Collection<Table.Write> writes) {
-    try (Connection connection = dataSource.getConnection()) {
-      tables(next).copy(connection, streams, writes);
-    } catch (SQLException e) {
-      throw new DataAccessResourceFailureException("no connection to copy with", e);
+  private void build(Generation next, LogFeed feed) {
+    try (BulkLoad<S> load = new BulkLoad<>(projection, next, dataSource)) {
+      feed.forEach(
+          chunk -> {
+            load.add(chunk);
+            progress.building(next, chunk.getLast().position(), feed.target());
+          });
+      generations.save(next, load.finish());
     }
   }
 
@@ -223,7 +207,11 @@ public final class Rebuild<S> {
    * Compares at a position that both have come to. Says what came of it; never ends the rebuild.
    */
   private String compareRows(Generation next) {
-    GenerationRecord serving = generations.serving(projection.name()).orElseThrow();
+    Optional<GenerationRecord> before = generations.serving(projection.name());
+    if (before.isEmpty()) {
+      return "not compared: nothing served before";
+    }
+    GenerationRecord serving = before.get();
     if (!isComparable(serving)) {
       return "not compared: version %d follows %d"
           .formatted(projection.version(), serving.version());
@@ -246,21 +234,24 @@ public final class Rebuild<S> {
   }
 
   private String switchTo(Generation next, String compared) {
-    String note =
-        transaction.execute(
-            _ -> {
-              GenerationRecord serving =
-                  generations.lock(
-                      generations.serving(projection.name()).orElseThrow().generation());
-              applyUpTo(
-                  next, Math.max(serving.checkpoint().position(), checkpoint(next).position()));
-              GenerationRecord built = generations.lock(next);
-              requireNothingParked(next);
-              generations.retire(serving.generation());
-              generations.serve(next);
-              return compared + inputsNote(serving, built);
-            });
+    String note = transaction.execute(_ -> compared + replaceServing(next));
     return String.valueOf(note);
+  }
+
+  private String replaceServing(Generation next) {
+    Optional<GenerationRecord> serving =
+        generations
+            .serving(projection.name())
+            .map(GenerationRecord::generation)
+            .map(generations::lock);
+    long position = checkpoint(next).position();
+    applyUpTo(
+        next, serving.map(it -> Math.max(it.checkpoint().position(), position)).orElse(position));
+    GenerationRecord built = generations.lock(next);
+    requireNothingParked(next);
+    serving.ifPresent(it -> generations.retire(it.generation()));
+    generations.serve(next);
+    return serving.map(it -> inputsNote(it, built)).orElse("");
   }
 
   private void requireNothingParked(Generation next) {

@@ -3,6 +3,7 @@ package vn.dondoc.query.projection.running;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.eventstore.LogMessageSource;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.ProjectionSignal;
+import vn.dondoc.query.projection.rebuild.JointRebuild;
+import vn.dondoc.query.projection.running.RunningProjection.LockedRebuild;
 
 /** Runs all projections of this node, and keeps running them. */
 public final class ProjectionRunner implements SmartLifecycle {
@@ -30,6 +33,7 @@ public final class ProjectionRunner implements SmartLifecycle {
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
   private final Map<String, RunningProjection<?>> projections = new LinkedHashMap<>();
+  private final EventLog events;
   private final ExecutorService rebuilds;
   private final MeterRegistry metrics;
   private @Nullable ScheduledExecutorService reconciler;
@@ -51,13 +55,13 @@ public final class ProjectionRunner implements SmartLifecycle {
       ProjectionSignal signal,
       MeterRegistry metrics) {
     this.metrics = metrics;
-    // One at a time: a rebuild takes a core, and its share of the connections.
+    this.events = events;
+    // One at a time: rebuilds take all cores, and their share of the connections.
     this.rebuilds =
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("projection-rebuild").factory());
     RunningProjection.Shared shared =
-        new RunningProjection.Shared(
-            events, source, dataSource, transactions, signal, rebuilds, metrics);
+        new RunningProjection.Shared(events, source, dataSource, transactions, signal, metrics);
     for (Projection<?> projection : declared) {
       RunningProjection<?> before =
           projections.put(projection.name(), new RunningProjection<>(projection, shared));
@@ -116,11 +120,44 @@ public final class ProjectionRunner implements SmartLifecycle {
     if (projection == null) {
       return Answer.UNKNOWN;
     }
-    return projection.rebuild() ? Answer.STARTED : Answer.ALREADY_RUNNING;
+    Optional<LockedRebuild> locked = projection.requestedRebuild();
+    locked.ifPresent(rebuild -> start(List.of(rebuild)));
+    return locked.isPresent() ? Answer.STARTED : Answer.ALREADY_RUNNING;
+  }
+
+  private void start(List<LockedRebuild> locked) {
+    rebuilds.execute(
+        () -> {
+          try {
+            JointRebuild.run(events, locked.stream().map(LockedRebuild::rebuild).toList());
+          } finally {
+            locked.forEach(rebuild -> rebuild.lock().close());
+          }
+        });
+  }
+
+  /** Those that are due at the same time, as at a first start, share one reading of the log. */
+  private void startDueRebuilds() {
+    List<LockedRebuild> due = new ArrayList<>();
+    try {
+      for (RunningProjection<?> projection : projections.values()) {
+        projection.dueRebuild().ifPresent(due::add);
+      }
+    } finally {
+      if (!due.isEmpty()) {
+        log.info("rebuilding {} projections from the log", due.size());
+        start(due);
+      }
+    }
   }
 
   private void reconcileAll() {
     String failure = null;
+    try {
+      startDueRebuilds();
+    } catch (RuntimeException e) {
+      failure = "rebuilds that are due: " + e;
+    }
     for (Map.Entry<String, RunningProjection<?>> projection : projections.entrySet()) {
       try {
         projection.getValue().reconcile();

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,8 +29,8 @@ import vn.dondoc.query.projection.rebuild.RebuildProgress;
 
 /**
  * One projection on this node: what serves is followed, what was replaced is dropped after a grace,
- * and a rebuild is started when asked for. Looks at the register again and again, since another
- * node may have switched.
+ * and rebuilds are handed out. Looks at the register again and again, since another node may have
+ * switched.
  */
 final class RunningProjection<S> implements AutoCloseable {
 
@@ -40,6 +39,12 @@ final class RunningProjection<S> implements AutoCloseable {
   /** Longer than any read may last, since a reader may still be using what was replaced. */
   private static final Duration GRACE = Duration.ofSeconds(30);
 
+  /** A log at least this long is loaded in bulk where nothing has been made of it yet. */
+  private static final long LONG_LOG_EVENTS = 10_000;
+
+  /** A rebuild that may run, and what keeps others from running. */
+  record LockedRebuild(Rebuild<?> rebuild, ProjectionLock lock) {}
+
   /** What all projections of this node share. */
   record Shared(
       EventLog events,
@@ -47,7 +52,6 @@ final class RunningProjection<S> implements AutoCloseable {
       DataSource dataSource,
       PlatformTransactionManager transactions,
       ProjectionSignal signal,
-      ExecutorService rebuilds,
       MeterRegistry metrics) {}
 
   private final Projection<S> projection;
@@ -79,11 +83,13 @@ final class RunningProjection<S> implements AutoCloseable {
 
   /** Makes this node agree with the register, and takes stock. */
   synchronized void reconcile() {
-    GenerationRecord registered =
-        generations.serving(projection.name()).orElseGet(this::registerFirst);
+    Optional<GenerationRecord> found = generations.serving(projection.name());
+    if (found.isEmpty() && isFirstLoaded()) {
+      return;
+    }
+    GenerationRecord registered = found.orElseGet(this::registerFirst);
     if (registered.version() != projection.version()) {
       stopLive();
-      replaceOlder(registered);
     } else if (live == null || serving == null || !sameGeneration(registered, serving)) {
       stopLive();
       startLive(registered);
@@ -94,18 +100,30 @@ final class RunningProjection<S> implements AutoCloseable {
   }
 
   /**
-   * Starts a rebuild; false if one is running here or on another node.
+   * The rebuild that is due without anybody asking: rows of an older version are replaced, and
+   * those that there are none of yet are loaded if the log is long. Once: should it fail, older
+   * rows wait for a person, and a first generation follows the log from its beginning, which names
+   * what is wrong and parks what it can.
+   */
+  synchronized Optional<LockedRebuild> dueRebuild() {
+    if (rebuild != null) {
+      return Optional.empty();
+    }
+    boolean due =
+        generations
+            .serving(projection.name())
+            .map(found -> found.version() < projection.version())
+            .orElseGet(this::isLogLong);
+    return due ? lockedRebuild() : Optional.empty();
+  }
+
+  /**
+   * A rebuild that somebody asks for; empty if one is running here or on another node.
    *
    * @throws org.springframework.dao.DataAccessException if the database cannot be reached
    */
-  synchronized boolean rebuild() {
-    if (isRebuilding()) {
-      return false;
-    }
-    Optional<ProjectionLock> lock =
-        ProjectionLock.tryAcquire(shared.dataSource(), projection.name());
-    lock.ifPresent(this::startRebuild);
-    return lock.isPresent();
+  synchronized Optional<LockedRebuild> requestedRebuild() {
+    return isRebuilding() ? Optional.empty() : lockedRebuild();
   }
 
   @Override
@@ -113,31 +131,33 @@ final class RunningProjection<S> implements AutoCloseable {
     stopLive();
   }
 
-  /** Rows of an older version are rebuilt, once; should that fail, a person has to look. */
-  private void replaceOlder(GenerationRecord registered) {
-    if (registered.version() < projection.version() && rebuild == null) {
-      log.info("projection {} is of an older version: rebuilding", registered.generation());
-      rebuild();
-    }
+  private Optional<LockedRebuild> lockedRebuild() {
+    return ProjectionLock.tryAcquire(shared.dataSource(), projection.name())
+        .map(
+            lock -> {
+              RebuildProgress progress = new RebuildProgress();
+              rebuild = progress;
+              return new LockedRebuild(newRebuild(progress), lock);
+            });
   }
 
-  private void startRebuild(ProjectionLock lock) {
-    RebuildProgress progress = new RebuildProgress();
-    rebuild = progress;
-    shared
-        .rebuilds()
-        .execute(
-            () -> {
-              try (lock) {
-                new Rebuild<>(
-                        projection,
-                        shared.events(),
-                        shared.dataSource(),
-                        shared.transactions(),
-                        progress)
-                    .run(this::followSwitch);
-              }
-            });
+  /** Whether the first generation is being loaded, here or by the node that was first. */
+  private boolean isFirstLoaded() {
+    return rebuild == null ? isLogLong() : isRebuilding();
+  }
+
+  private boolean isLogLong() {
+    return shared.events().head() >= LONG_LOG_EVENTS;
+  }
+
+  private Rebuild<S> newRebuild(RebuildProgress progress) {
+    return new Rebuild<>(
+        projection,
+        shared.events(),
+        shared.dataSource(),
+        shared.transactions(),
+        progress,
+        this::followSwitch);
   }
 
   private void followSwitch() {
