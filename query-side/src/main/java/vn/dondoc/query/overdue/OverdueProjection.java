@@ -47,7 +47,7 @@ public final class OverdueProjection implements Projection<TaskTimeline> {
 
   @Override
   public int version() {
-    return 4;
+    return 5;
   }
 
   @Override
