@@ -13,7 +13,9 @@ import vn.dondoc.events.TaskEvent;
 import vn.dondoc.query.QueryTestbed;
 import vn.dondoc.query.TaskStories;
 
-/** The list out of the rows is the list out of the log, whatever the day, the filter and the page. */
+/**
+ * The list out of the rows is the list out of the log, whatever the day, the filter and the page.
+ */
 class OverdueIT {
 
   private static final int TASKS = 80;
