@@ -48,8 +48,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     long announced = request.getContentLengthLong();
     // Asked for as much as is announced, the stream makes no larger buffer than that.
     int most = announced < 0 ? limitBytes : (int) Math.min(announced, limitBytes);
-    byte[] body =
-        announced > limitBytes ? null : request.getInputStream().readNBytes(most + 1);
+    byte[] body = announced > limitBytes ? null : request.getInputStream().readNBytes(most + 1);
     if (body == null || body.length > limitBytes) {
       refuse(request, response, new HttpProblem(HttpProblemCode.BODY_TOO_LARGE, limitBytes));
       return;
