@@ -20,8 +20,7 @@ final class HeapFootprint {
 
   /** Returns at once; what only the start has used is given back soon after. */
   static void keepSmall() {
-    HotSpotDiagnosticMXBean vm =
-        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    HotSpotDiagnosticMXBean vm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
     // Milliseconds without a collection after which there is one beside the running threads.
     setUnlessGiven(vm, "G1PeriodicGCInterval", "15000");
     // Per cent of the heap that stay free after a collection that looked at all of it. In this

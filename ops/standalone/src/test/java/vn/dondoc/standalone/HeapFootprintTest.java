@@ -10,8 +10,7 @@ class HeapFootprintTest {
 
   @Test
   void theJvmIsToldToGiveBackWhatIsFree() {
-    HotSpotDiagnosticMXBean vm =
-        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    HotSpotDiagnosticMXBean vm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
 
     HeapFootprint.keepSmall();
 

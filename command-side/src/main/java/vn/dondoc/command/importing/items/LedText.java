@@ -102,9 +102,7 @@ record LedText(String lead, String coordinating, String rest, boolean unclear) {
     String lead = text.substring(from, end).strip();
     LedText whole = after(lead, text, led ? leads.end() : end, agencies);
     return Optional.of(
-        led || isGiven
-            ? whole
-            : new LedText(lead, whole.coordinating(), whole.rest(), true));
+        led || isGiven ? whole : new LedText(lead, whole.coordinating(), whole.rest(), true));
   }
 
   /** A paragraph under another that names who leads. */

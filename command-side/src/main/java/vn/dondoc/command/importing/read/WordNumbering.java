@@ -99,7 +99,9 @@ final class WordNumbering {
     }
   }
 
-  /** All lists of a document by their ids; looked up one by one they would be searched each time. */
+  /**
+   * All lists of a document by their ids; looked up one by one they would be searched each time.
+   */
   private static Map<BigInteger, NumberedList> lists(XWPFNumbering numbering) {
     Map<BigInteger, XWPFAbstractNum> definitions = new HashMap<>();
     for (XWPFAbstractNum definition : numbering.getAbstractNums()) {

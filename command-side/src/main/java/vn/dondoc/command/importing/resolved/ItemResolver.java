@@ -63,8 +63,9 @@ public final class ItemResolver {
     List<Found> found = new ArrayList<>();
     raw.findings().forEach(finding -> found.add(new Found(fieldOf(finding), finding)));
     AgencyReading leads = remembered(agenciesRead, raw.leadText(), agencies::resolve);
-    AgencyReading coordinating = remembered(agenciesRead, raw.coordinatingText(), agencies::resolve);
-    DeadlineReading deadline = 
+    AgencyReading coordinating =
+        remembered(agenciesRead, raw.coordinatingText(), agencies::resolve);
+    DeadlineReading deadline =
         remembered(
             deadlinesRead,
             raw.deadlineText(),
@@ -95,8 +96,7 @@ public final class ItemResolver {
         numbered(itemId, found));
   }
 
-  private static <T> T remembered(
-      Map<String, T> known, String text, Function<String, T> read) {
+  private static <T> T remembered(Map<String, T> known, String text, Function<String, T> read) {
     return known.size() < MAX_REMEMBERED || known.containsKey(text)
         ? known.computeIfAbsent(text, read)
         : read.apply(text);

@@ -27,6 +27,7 @@ record LaidOutHeader(List<Run> heads, int lines) {
 
   /** Heads beside one another; a line of more is none of heads. */
   private static final int MAX_HEADS = Column.values().length + MAX_UNKNOWN;
+
   private static final int MAX_HEAD_CHARS = 60;
 
   /** A row's number or a heading's: no head goes on after it. */
