@@ -19,7 +19,7 @@ import vn.dondoc.eventstore.EventLog;
 public final class ReplayScenario implements Scenario {
 
   private static final long EVENTS = 1_000_000;
-  private static final long EVENTS_QUICK = 50_000;
+  private static final long EVENTS_QUICK = 100_000;
 
   @Override
   public String name() {
