@@ -62,6 +62,8 @@ public final class BenchDatabase implements AutoCloseable {
     config.setUsername(username());
     config.setPassword(password());
     config.setMaximumPoolSize(size);
+    // Waiting is measured, not refused: a disk that stalls must not end the run.
+    config.setConnectionTimeout(120_000);
     settings.accept(config);
     return new HikariDataSource(config);
   }
