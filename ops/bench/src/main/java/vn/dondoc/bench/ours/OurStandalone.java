@@ -69,6 +69,8 @@ public final class OurStandalone implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
+    // Whoever interrupts the bench does not mean to leave a server behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     try {
       awaitReady(process, port, startedNanos, output);
     } catch (IOException | RuntimeException e) {
