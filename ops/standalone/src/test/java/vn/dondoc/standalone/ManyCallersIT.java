@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,7 +81,7 @@ class ManyCallersIT {
       String history = "/api/tasks/" + task.path("taskId").asString() + "/history?waitFor=" + head;
       assertThat(dondoc.json(history).path("total").asInt()).isEqualTo(COMMANDS_PER_TASK);
     }
-    for (JsonNode projection : dondoc.json("/api/admin/projections")) {
+    for (JsonNode projection : projectionsAt(head)) {
       assertThat(projection.path("position").asLong()).as(projection.toString()).isEqualTo(head);
       // None of these tasks is of a plan.
       boolean ofPlans = projection.path("name").asString().equals("plans");
@@ -89,6 +90,17 @@ class ManyCallersIT {
           .isEqualTo(ofPlans ? 0 : (long) TASKS * COMMANDS_PER_TASK);
       assertThat(projection.path("deadLetters").asInt()).isZero();
     }
+  }
+
+  /** The status is looked at now and then, so it follows the read models by a moment. */
+  private JsonNode projectionsAt(long head) {
+    long untilNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    JsonNode projections;
+    do {
+      projections = dondoc.json("/api/admin/projections");
+    } while (projections.valueStream().anyMatch(it -> it.path("position").asLong() < head)
+        && System.nanoTime() < untilNanos);
+    return projections;
   }
 
   private List<Long> life(int number) {

@@ -78,10 +78,12 @@ public final class ProjectionRunner implements SmartLifecycle {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("projection-reconciler").factory());
     reconciler = started;
+    // Once before the application counts as started: what can serve by then, does.
+    reconcileAll();
+    long everyMs = RECONCILE_EVERY.toMillis();
     // It ends with the executor, and what it runs catches what goes wrong.
     var unused =
-        started.scheduleWithFixedDelay(
-            this::reconcileAll, 0, RECONCILE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        started.scheduleWithFixedDelay(this::reconcileAll, everyMs, everyMs, TimeUnit.MILLISECONDS);
   }
 
   @Override
