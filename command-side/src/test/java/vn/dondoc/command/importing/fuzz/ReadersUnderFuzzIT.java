@@ -124,6 +124,8 @@ class ReadersUnderFuzzIT {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Dfile.encoding=UTF-8",
+            // What libraries say of damaged files comes to gigabytes in ten minutes.
+            "-Dlogback.configurationFile=fuzz/logback-silent.xml",
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             "com.code_intelligence.jazzer.Jazzer",
