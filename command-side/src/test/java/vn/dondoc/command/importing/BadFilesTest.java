@@ -130,6 +130,45 @@ class BadFilesTest {
     }
   }
 
+  @Test
+  void a_word_document_beyond_its_bounds_is_refused_before_it_is_opened() throws IOException {
+    String row = "<w:tr>%s</w:tr>".formatted("<w:tc><w:p/></w:tc>".repeat(4));
+    String table = "<w:tbl>%s</w:tbl>";
+
+    assertThat(limitOf(wordOf(table.formatted(row.repeat(15_001))))).isEqualTo("paragraphs");
+    assertThat(limitOf(wordOf("<w:p><w:r><w:t>" + "chữ ".repeat(3_000_000) + "</w:t></w:r></w:p>")))
+        .isEqualTo("bytes of text");
+  }
+
+  private static Object limitOf(byte[] word) {
+    ImportResult result = read(word, "p.docx");
+    assertThat(result).isInstanceOf(Unreadable.class);
+    Unreadable unreadable = (Unreadable) result;
+    assertThat(unreadable.code()).isEqualTo(Unreadable.Code.LIMIT_EXCEEDED);
+    return unreadable.arguments().getFirst();
+  }
+
+  /** A Word file with such a body, packed no tighter than Word does, so that it is no bomb. */
+  private static byte[] wordOf(String body) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(OfficeFiles.word(TABLE)));
+        ZipOutputStream out = new ZipOutputStream(bytes)) {
+      out.setLevel(0);
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        byte[] content = in.readAllBytes();
+        if (entry.getName().equals("word/document.xml")) {
+          content =
+              new String(content, UTF_8)
+                  .replaceFirst("(?s)<w:body>.*</w:body>", "<w:body>" + body + "</w:body>")
+                  .getBytes(UTF_8);
+        }
+        out.write(content);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {6, 12, 14, 18, 20, 93, 95, 98, 99})
   void a_zip_packed_in_a_way_that_no_office_program_writes(int method) {

@@ -31,6 +31,9 @@ final class Limits {
   /** Of the text of a Word document, which is held as a tree many times its size. */
   static final long MAX_WORD_PART_BYTES = 12L * 1024 * 1024;
 
+  /** Of a Word document, those in cells counted too: five thousand rows of ten cells have fewer. */
+  static final int MAX_WORD_PARAGRAPHS = 60_000;
+
   static final int MAX_PDF_PAGES = 1_000;
 
   /** Of one stream of a PDF file, unpacked: the contents of a page, or a font. */

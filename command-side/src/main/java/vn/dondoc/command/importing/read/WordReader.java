@@ -32,7 +32,7 @@ final class WordReader {
 
   static SourceDocument read(OPCPackage opened) throws IOException {
     for (PackagePart part : opened.getPartsByContentType(XWPFRelation.DOCUMENT.getContentType())) {
-      Limits.check(part.getSize(), Limits.MAX_WORD_PART_BYTES, "bytes of text");
+      WordBounds.check(part);
     }
     WordReader reader = new WordReader();
     // Closing the document would close the package, which its opener does.
