@@ -13,6 +13,9 @@ final class PlainTextReader {
   static SourceDocument read(String text) {
     Blocks blocks = new Blocks();
     List<String> lines = text.lines().toList();
+    lines.forEach(
+        line ->
+            Limits.check(line.length(), Limits.MAX_PARAGRAPH_CHARS, "characters in a paragraph"));
     Map<Integer, List<String>> separated = SeparatedLines.in(lines);
     // Decided by the first row of a table: in "a | b" the line " | b" begins with an empty cell.
     boolean framed = false;

@@ -35,6 +35,9 @@ record LaidOutHeader(List<Run> heads, int lines) {
       Pattern.compile(
           "\\(?\\d{1,3}(?:\\.\\d{1,3})*\\)?[.)]?|(?:[IVXL]{1,6}|[A-ZĐ])[.)]?(?:\\s.*)?");
 
+  /** More than any head of the numbers has, with the spaces after it. */
+  private static final int NUMBER_HEAD_MAX_CHARS = 40;
+
   private static final Set<String> NUMBER_HEADS = Set.of("stt", "tt", "so tt");
 
   /** Words that heads go on with on further lines, without accents. */
@@ -113,7 +116,8 @@ record LaidOutHeader(List<Run> heads, int lines) {
   /** The chunks, the head of the numbers apart from the next: its column is narrow. */
   private static List<Run> parted(LaidOutLine line) {
     Run first = line.chunks().getFirst();
-    for (int i = 1; i < line.words().size() && line.words().get(i).start() < first.end(); i++) {
+    int end = Math.min(first.end(), first.start() + NUMBER_HEAD_MAX_CHARS);
+    for (int i = 1; i < line.words().size() && line.words().get(i).start() < end; i++) {
       Run word = line.words().get(i);
       String before = first.text().substring(0, word.start() - first.start()).strip();
       String after = first.text().substring(word.start() - first.start());
