@@ -43,7 +43,7 @@ public final class PlanImporter {
   private static final int MAX_LINES_WITHOUT_CELLS = 20_000;
 
   private static final int MAX_CHARS_WITHOUT_CELLS = 4_000_000;
-  private static final int MAX_WORDS_WITHOUT_CELLS = 200_000;
+  private static final int MAX_WORDS_WITHOUT_CELLS = 150_000;
 
   /** Of all cells that name agencies or times: twenty thousand long ones. */
   private static final int MAX_CHARS_TO_RESOLVE = 3_000_000;
