@@ -167,8 +167,9 @@ public class QuerySideConfiguration {
   }
 
   @Bean
-  HistoryReader queryHistoryReader(ReadModels models, CalendarReader calendar) {
-    return new HistoryReader(models, calendar::current);
+  HistoryReader queryHistoryReader(
+      ReadModels models, @Qualifier("queryEventLog") EventLog log, CalendarReader calendar) {
+    return new HistoryReader(models, log, calendar::current);
   }
 
   @Bean

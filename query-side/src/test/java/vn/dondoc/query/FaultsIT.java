@@ -374,8 +374,7 @@ class FaultsIT {
   }
 
   private List<String> everyRow() {
-    return List.of("tasks_1", "overdue_1", "overdue_periods_1", "history_1", "history_entries_1")
-        .stream()
+    return List.of("tasks_1", "overdue_1", "overdue_periods_1", "history_1").stream()
         .flatMap(
             table ->
                 dondoc

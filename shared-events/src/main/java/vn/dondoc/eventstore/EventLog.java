@@ -29,7 +29,8 @@ public final class EventLog {
       """;
 
   private static final String READ_STREAM =
-      SELECT + "where stream_id = ? and stream_version >= ? order by stream_version";
+      SELECT
+          + "where stream_id = ? and stream_version >= ? and stream_version < ? order by stream_version";
   private static final String READ_AFTER = SELECT + "where position > ? order by position limit ?";
   private static final String HEAD = "select position from log.log_head";
 
@@ -65,11 +66,20 @@ public final class EventLog {
    * @throws LogUnavailableException if the database cannot be reached
    */
   public List<LoggedEvent> readStream(String streamId, long fromVersion) {
+    return readStream(streamId, fromVersion, Long.MAX_VALUE);
+  }
+
+  /**
+   * Like {@link #readStream(String, long)}, without the events from {@code toVersion} on: what
+   * cannot be read there does not matter.
+   */
+  public List<LoggedEvent> readStream(String streamId, long fromVersion, long toVersion) {
     return query(
         READ_STREAM,
         select -> {
           select.setString(1, streamId);
           select.setLong(2, fromVersion);
+          select.setLong(3, toVersion);
           List<LoggedEvent> events = events(select);
           long expected = fromVersion;
           for (LoggedEvent event : events) {

@@ -1,40 +1,48 @@
 package vn.dondoc.query.history;
 
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.dondoc.events.Recorded;
 import vn.dondoc.events.TaskEvent;
 import vn.dondoc.eventstore.LoggedEvent;
 import vn.dondoc.history.TaskState;
 import vn.dondoc.query.history.TaskChanges.Change;
 
-/** One event of a task as its history keeps it. */
+/**
+ * One event of a task, and what it came to.
+ *
+ * @param before null for the first event
+ */
 record HistoryEntry(
-    String taskId,
-    long version,
-    long position,
-    String type,
-    Instant recordedAt,
-    LocalDate occurredOn,
-    Recorded recorded,
-    @Nullable String reason,
-    Sentence sentence,
-    List<Change> changes) {
+    LoggedEvent logged, TaskEvent event, @Nullable TaskState before, TaskState after) {
 
-  static HistoryEntry of(
-      LoggedEvent logged, TaskEvent event, @Nullable TaskState before, TaskState after) {
-    return new HistoryEntry(
-        logged.streamId(),
-        logged.streamVersion(),
-        logged.position(),
-        logged.type(),
-        logged.recordedAt(),
-        event.occurredOn(),
-        logged.recorded(),
-        Sentences.reason(event),
-        Sentences.about(event, before, after, logged.recorded()),
-        TaskChanges.between(before, after));
+  /** The entries of a task, from all its events in order. */
+  static List<HistoryEntry> fold(List<LoggedEvent> stream) {
+    List<HistoryEntry> entries = new ArrayList<>(stream.size());
+    TaskState before = null;
+    for (LoggedEvent logged : stream) {
+      TaskEvent event = (TaskEvent) logged.event();
+      TaskState after = TaskState.evolve(before, event, logged.recorded());
+      entries.add(new HistoryEntry(logged, event, before, after));
+      before = after;
+    }
+    return entries;
+  }
+
+  LocalDate occurredOn() {
+    return event.occurredOn();
+  }
+
+  @Nullable String reason() {
+    return Sentences.reason(event);
+  }
+
+  Sentence sentence() {
+    return Sentences.about(event, before, after, logged.recorded());
+  }
+
+  List<Change> changes() {
+    return TaskChanges.between(before, after);
   }
 }

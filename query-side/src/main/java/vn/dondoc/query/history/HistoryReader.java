@@ -1,39 +1,41 @@
 package vn.dondoc.query.history;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import vn.dondoc.events.Role;
+import vn.dondoc.events.Recorded;
+import vn.dondoc.eventstore.EventLog;
+import vn.dondoc.eventstore.LoggedEvent;
 import vn.dondoc.history.Backdating;
 import vn.dondoc.history.BusinessTime;
 import vn.dondoc.history.calendar.WorkingCalendar;
-import vn.dondoc.query.history.TaskChanges.Change;
 import vn.dondoc.query.http.Cursor;
 import vn.dondoc.query.http.Language;
 import vn.dondoc.query.http.Page;
-import vn.dondoc.query.projection.Json;
 import vn.dondoc.query.projection.ReadModels;
 import vn.dondoc.query.projection.ReadModels.Serving;
 
-/** Answers from the tables of {@link HistoryProjection}. */
+/** Answers from the log, as far as {@link HistoryProjection} has come. */
 public final class HistoryReader {
 
   /** What the key of a list's cursor is made of: the version of the last entry. */
   static final Cursor.Part[] CURSOR = {Cursor.Part.NUMBER};
 
   private final ReadModels models;
+  private final EventLog log;
   private final Supplier<WorkingCalendar> calendar;
+
+  /** How much of a task's history is known, and what the model is complete to. */
+  private record Known(long events, long position) {}
 
   /**
    * @param calendar in force when a question is asked: whether an entry is backdated is not stored,
    *     since it follows from a calendar that may change
    */
-  public HistoryReader(ReadModels models, Supplier<WorkingCalendar> calendar) {
+  public HistoryReader(ReadModels models, EventLog log, Supplier<WorkingCalendar> calendar) {
     this.models = models;
+    this.log = log;
     this.calendar = calendar;
   }
 
@@ -44,63 +46,51 @@ public final class HistoryReader {
   /** The events of a task in order; total 0 if there is no such task. */
   Page<HistoryItem> list(String taskId, int limit, @Nullable Cursor after, Language language) {
     WorkingCalendar days = calendar.get();
-    return models.read(
-        HistoryProjection.NAME, serving -> list(serving, days, taskId, limit, after, language));
+    Known known = models.read(HistoryProjection.NAME, serving -> known(serving, taskId));
+    long from = after == null ? 0 : Long.parseLong(after.key().getFirst()) + 1;
+    long to = Math.min(known.events(), from + limit);
+    List<HistoryItem> items =
+        from >= to
+            ? List.of()
+            : HistoryEntry.fold(log.readStream(taskId, 0, to)).stream()
+                .skip(from)
+                .map(entry -> item(entry, days, language))
+                .toList();
+    String next = to < known.events() ? Cursor.of(to - 1).encode(listName(taskId)) : null;
+    return new Page<>(items, next, known.events(), known.position());
   }
 
-  private static Page<HistoryItem> list(
-      Serving serving,
-      WorkingCalendar days,
-      String taskId,
-      int limit,
-      @Nullable Cursor after,
-      Language language) {
-    String entries = serving.table(HistoryProjection.ENTRIES);
-    long total =
-        serving
-            .sql()
-            .sql("select count(*) from %s where task_id = ?".formatted(entries))
-            .param(taskId)
-            .query(Long.class)
-            .single();
-    long afterVersion = after == null ? -1 : Long.parseLong(after.key().getFirst());
-    List<HistoryItem> found =
+  private static Known known(Serving serving, String taskId) {
+    long events =
         serving
             .sql()
             .sql(
-                """
-                select position, version, type, recorded_at, occurred_on, actor, role, agency,
-                  on_behalf_of, reason, sentence, changes
-                from %s where task_id = ? and version > ? order by version limit ?"""
-                    .formatted(entries))
-            .params(taskId, afterVersion, limit + 1)
-            .query((row, _) -> item(row, days, language))
-            .list();
-    List<HistoryItem> items = found.subList(0, Math.min(limit, found.size()));
-    String next =
-        found.size() > limit ? Cursor.of(items.getLast().version()).encode(listName(taskId)) : null;
-    return new Page<>(items, next, total, serving.position());
+                "select (state::json ->> 'events')::bigint from %s where task_id = ?"
+                    .formatted(serving.table("")))
+            .param(taskId)
+            .query(Long.class)
+            .optional()
+            .orElse(0L);
+    return new Known(events, serving.position());
   }
 
-  private static HistoryItem item(ResultSet row, WorkingCalendar days, Language language)
-      throws SQLException {
-    String role = row.getString("role");
-    OffsetDateTime recordedAt = row.getObject("recorded_at", OffsetDateTime.class);
-    LocalDate occurredOn = row.getObject("occurred_on", LocalDate.class);
+  private static HistoryItem item(HistoryEntry entry, WorkingCalendar days, Language language) {
+    LoggedEvent logged = entry.logged();
+    Recorded recorded = logged.recorded();
     return new HistoryItem(
-        row.getLong("position"),
-        row.getLong("version"),
-        row.getString("type"),
-        recordedAt.atZoneSameInstant(BusinessTime.ZONE).toOffsetDateTime(),
-        occurredOn,
-        row.getString("actor"),
-        role == null ? null : Role.valueOf(role),
-        row.getString("agency"),
-        row.getString("on_behalf_of"),
-        row.getString("reason"),
-        SentenceTemplate.render(Json.read(row.getString("sentence"), Sentence.class), language),
-        List.of(Json.read(row.getString("changes"), Change[].class)),
-        Backdating.isBackdated(occurredOn, recordedAt.toInstant(), days).orElse(null));
+        logged.position(),
+        logged.streamVersion(),
+        logged.type(),
+        OffsetDateTime.ofInstant(logged.recordedAt(), BusinessTime.ZONE),
+        entry.occurredOn(),
+        recorded.user(),
+        recorded.role(),
+        recorded.agency(),
+        recorded.onBehalfOf(),
+        entry.reason(),
+        SentenceTemplate.render(entry.sentence(), language),
+        entry.changes(),
+        Backdating.isBackdated(entry.occurredOn(), logged.recordedAt(), days).orElse(null));
   }
 
   static String listName(String taskId) {

@@ -26,9 +26,7 @@ public record Table<S, R>(
     /** One row a stream: a later position replaces an earlier one. */
     LATEST,
     /** The rows of a stream are replaced together; all of them have the stream's position. */
-    REPLACED,
-    /** One row an event: a row that is there stays as it is. */
-    APPENDED
+    REPLACED
   }
 
   public Table {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableSql<S, R> {
 
+  private static final int FILL_PERCENT = 70;
+
   private final Table<S, R> table;
   private final String qualified;
   private final String local;
@@ -39,7 +41,7 @@ final class TableSql<S, R> {
   List<String> constrain() {
     String key =
         "alter table %s add primary key (%s)".formatted(qualified, String.join(", ", table.key()));
-    String room = "alter table %s set (fillfactor = %d)".formatted(qualified, fillPercent());
+    String room = "alter table %s set (fillfactor = %d)".formatted(qualified, FILL_PERCENT);
     return Stream.concat(
             Stream.of(key, room),
             IntStream.range(0, table.indexes().size())
@@ -48,13 +50,6 @@ final class TableSql<S, R> {
                         "create index %s_%d on %s %s"
                             .formatted(local, i + 1, qualified, table.indexes().get(i))))
         .toList();
-  }
-
-  private int fillPercent() {
-    return switch (table.write()) {
-      case LATEST, REPLACED -> 70;
-      case APPENDED -> 100;
-    };
   }
 
   String drop() {
@@ -119,18 +114,14 @@ final class TableSql<S, R> {
 
   private String onConflict() {
     String key = String.join(", ", table.key());
-    return switch (table.write()) {
-      case APPENDED -> "on conflict (%s) do nothing".formatted(key);
-      case LATEST, REPLACED ->
-          "on conflict (%s) do update set %s where present.position < excluded.position"
-              .formatted(
-                  key,
-                  table.columns().stream()
-                      .map(Column::name)
-                      .filter(name -> !table.key().contains(name))
-                      .map(name -> name + " = excluded." + name)
-                      .collect(Collectors.joining(", ")));
-    };
+    String others =
+        table.columns().stream()
+            .map(Column::name)
+            .filter(name -> !table.key().contains(name))
+            .map(name -> name + " = excluded." + name)
+            .collect(Collectors.joining(", "));
+    return "on conflict (%s) do update set %s where present.position < excluded.position"
+        .formatted(key, others);
   }
 
   private String columnNames() {
