@@ -17,6 +17,7 @@ import vn.dondoc.command.agency.AgencyDirectory;
 import vn.dondoc.command.importing.draft.Draft;
 import vn.dondoc.command.importing.draft.ImportResult;
 import vn.dondoc.command.importing.draft.Unreadable;
+import vn.dondoc.command.importing.read.DocumentReader;
 
 /** PDF files made to do harm, or to say nothing: each is refused with its code. */
 class BadPdfTest {
@@ -142,17 +143,62 @@ class BadPdfTest {
     assertThat(codeOf(itself.bytes())).isEqualTo(Unreadable.Code.LIMIT_EXCEEDED);
   }
 
-  @Test
-  void fonts_that_mean_billions_of_characters() {
-    String ranges =
-        "begincmap 1 beginbfrange <00000000> % all\n <FFFFFFFF> <0041> endbfrange endcmap";
-    HostilePdf font =
-        HostilePdf.withPages("<</Type/Pages/Kids[3 0 R]/Count 1>>").object(PAGE).stream(
-            "", TEXT.getBytes(ISO_8859_1))
-            .object("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>")
-            .stream("", ranges.getBytes(ISO_8859_1));
+  /** However a table is written, it is counted as it is read. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "begincmap 1 beginbfrange <00000000> % all\n <FFFFFFFF> <0041> endbfrange endcmap",
+        "begincmap (%) pop 1 beginbfrange <00000000> <FFFFFFFF> <0041> endbfrange endcmap",
+        "begincmap 1 beginbfrange <00 00 % > <FF> <0041> endbfrange\n <00000000> <FFFFFFFF> <0041>"
+            + " endbfrange endcmap",
+        "begincmap 1 beginbfrange<00000000><FFFFFFFF>/a endbfrange 1 beginbfrange <00000000>"
+            + "<FF FF FF FF> [<0041>] endbfrange endcmap",
+        "begincmap 1 beginbfrange /endbfrange <00000000> <FFFFFFFF> <0041> endbfrange"
+            + " 1 beginbfrange <000000> <FFFFFF> <0041> endbfrange endcmap"
+      })
+  void fonts_that_mean_billions_of_characters(String ranges) {
+    assertThat(codeOf(withMeanings(ranges).bytes()))
+        .isIn(Unreadable.Code.LIMIT_EXCEEDED, Unreadable.Code.NO_TABLE_FOUND);
+  }
 
-    assertThat(codeOf(font.bytes())).isEqualTo(Unreadable.Code.LIMIT_EXCEEDED);
+  @Test
+  void many_fonts_with_large_tables() {
+    byte[] table =
+        ("begincmap 1 beginbfrange <0000> <FFFF> <0041> endbfrange endcmap").getBytes(ISO_8859_1);
+    StringBuilder names = new StringBuilder();
+    StringBuilder text = new StringBuilder("BT ");
+    for (int i = 0; i < 100; i++) {
+      names.append(
+          "/F%d <</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 5 0 R>> ".formatted(i));
+      text.append("/F%d 9 Tf (a) Tj ".formatted(i));
+    }
+    HostilePdf fonts =
+        HostilePdf.withPages("<</Type/Pages/Kids[3 0 R]/Count 1>>")
+            .object(
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
+                    + "/Resources<</Font<<%s>>>>>>".formatted(names))
+            .stream("", text.append("ET").toString().getBytes(ISO_8859_1))
+            .stream("", table);
+
+    assertThat(codeOf(fonts.bytes())).isEqualTo(Unreadable.Code.LIMIT_EXCEEDED);
+  }
+
+  @Test
+  void a_table_of_characters_still_says_what_they_mean() {
+    String table =
+        "begincmap (%) pop 1 begincodespacerange <00> <FF> endcodespacerange\n"
+            + "1 beginbfchar <61> <1EA1> endbfchar % one\n 1 beginbfrange <62><63> [<0110> <01B0>]"
+            + " endbfrange endcmap";
+
+    assertThat(DocumentReader.read(withMeanings(table).bytes(), "p.pdf").toString())
+        .contains("ạĐư");
+  }
+
+  private static HostilePdf withMeanings(String table) {
+    return HostilePdf.withPages("<</Type/Pages/Kids[3 0 R]/Count 1>>").object(PAGE).stream(
+        "", TEXT.getBytes(ISO_8859_1))
+        .object("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>")
+        .stream("", table.getBytes(ISO_8859_1));
   }
 
   @Test

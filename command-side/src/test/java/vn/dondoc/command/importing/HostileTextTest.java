@@ -34,6 +34,16 @@ class HostileTextTest {
   }
 
   @Test
+  void characters_that_say_nothing_within_a_head() {
+    String silent = "\u0014".repeat(14);
+    byte[] head = ("\u0001" + silent + "phu trach" + silent.repeat(3) + "\u0001").getBytes(UTF_8);
+    byte[] heads = ("STT" + silent + " " + silent + "phụ trách" + silent).getBytes(UTF_8);
+
+    assertThat(read(head, "p.txt")).isInstanceOf(Unreadable.class);
+    assertThat(read(heads, "p.txt")).isInstanceOf(Unreadable.class);
+  }
+
+  @Test
   void rows_of_nearly_empty_cells() {
     assertThat(refused(HEAD + ("x" + ",".repeat(190) + "\n").repeat(10_000), "p.csv"))
         .containsExactly("cells", "1000000");

@@ -50,6 +50,12 @@ final class Limits {
   /** Drawing and text instructions of the whole file, parts that are drawn again counted again. */
   static final int MAX_PDF_OPERATORS = 3_000_000;
 
+  /** Of all fonts' tables of characters; that of one has a few thousand. */
+  static final int MAX_PDF_TABLE_BYTES = 16 * 1024 * 1024;
+
+  /** Of all fonts: thirty of them with every character there is a short code for. */
+  static final long MAX_PDF_MEANINGS = 2_000_000;
+
   /** A thousand pages that are tagged for screen readers have some hundred thousand. */
   static final int MAX_PDF_OBJECTS = 250_000;
 

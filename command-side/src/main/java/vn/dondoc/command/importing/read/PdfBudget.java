@@ -9,6 +9,8 @@ final class PdfBudget {
   private long glyphs;
   private long glyphsOnPage;
   private long drawnBytes;
+  private long tableBytes;
+  private long meanings;
 
   void beginPage() {
     glyphsOnPage = 0;
@@ -32,5 +34,17 @@ final class PdfBudget {
     operators += OPERATORS_TO_BEGIN;
     drawnBytes += bytes;
     Limits.check(drawnBytes, Limits.MAX_PDF_TOTAL_BYTES, "bytes drawn");
+  }
+
+  /** A font's table of characters is read whenever the font is met for the first time. */
+  void tableOfCharacters(long bytes) {
+    tableBytes += bytes;
+    Limits.check(tableBytes, Limits.MAX_PDF_TABLE_BYTES, "bytes in tables of characters");
+  }
+
+  /** What codes mean, each counted though one line may state the meanings of many. */
+  void meanings(long characters) {
+    meanings += characters;
+    Limits.check(meanings, Limits.MAX_PDF_MEANINGS, "characters in tables");
   }
 }

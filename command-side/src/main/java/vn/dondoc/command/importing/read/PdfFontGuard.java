@@ -1,12 +1,9 @@
 package vn.dondoc.command.importing.read;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.pdfbox.contentstream.PDFStreamEngine;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.text.SetFontAndSize;
@@ -19,28 +16,23 @@ import org.apache.pdfbox.pdmodel.PDResources;
 
 /**
  * Takes the shapes of its characters out of a font before it is set. What a character means and how
- * wide it is stands beside them, and no shape can then be made to cost time or memory.
+ * wide it is stands beside them, and no shape can then be made to cost time or memory. Its tables
+ * of characters are written anew: see {@link PdfCmap}.
  */
 final class PdfFontGuard extends SetFontAndSize {
 
   /** A table of the meanings of 65,536 characters takes about one. */
   private static final int MAX_CMAP_BYTES = 2 * 1024 * 1024;
 
-  /** PDFBox writes ranges out character by character. */
-  private static final long MAX_CMAP_CHARACTERS = 1_000_000;
-
   private static final int MAX_DEPTH = 3;
-
-  private static final String BEGIN = "beginbfrange";
-  private static final Pattern COMMENT = Pattern.compile("%[^\\r\\n]*");
-  private static final Pattern RANGE =
-      Pattern.compile(
-          "<\\s*([0-9A-Fa-f]{1,8})\\s*>\\s*<\\s*([0-9A-Fa-f]{1,8})\\s*>\\s*(?:<[^>]*>|\\[[^\\]]*\\])");
 
   private static final COSName CHECKED = COSName.getPDFName("DondocChecked");
 
-  PdfFontGuard(PDFStreamEngine engine) {
+  private final PdfBudget budget;
+
+  PdfFontGuard(PDFStreamEngine engine, PdfBudget budget) {
     super(engine);
+    this.budget = budget;
   }
 
   @Override
@@ -56,7 +48,7 @@ final class PdfFontGuard extends SetFontAndSize {
     super.process(operator, operands);
   }
 
-  private static void disarm(COSDictionary font, int depth) throws IOException {
+  private void disarm(COSDictionary font, int depth) throws IOException {
     if (depth > MAX_DEPTH || font.getBoolean(CHECKED, false)) {
       return;
     }
@@ -70,7 +62,7 @@ final class PdfFontGuard extends SetFontAndSize {
     }
     for (COSName key : List.of(COSName.TO_UNICODE, COSName.ENCODING)) {
       if (font.getDictionaryObject(key) instanceof COSStream cmap) {
-        checkCmap(cmap);
+        font.setItem(key, rewritten(cmap));
       }
     }
     COSArray descendants = font.getCOSArray(COSName.DESCENDANT_FONTS);
@@ -81,23 +73,17 @@ final class PdfFontGuard extends SetFontAndSize {
     }
   }
 
-  private static void checkCmap(COSStream cmap) throws IOException {
+  private COSStream rewritten(COSStream cmap) throws IOException {
     byte[] bytes;
     try (InputStream in = cmap.createInputStream()) {
       bytes = in.readNBytes(MAX_CMAP_BYTES + 1);
     }
     Limits.check(bytes.length, MAX_CMAP_BYTES, "bytes in a table of characters");
-    String text = COMMENT.matcher(new String(bytes, ISO_8859_1)).replaceAll(" ");
-    long characters = 0;
-    for (int start = text.indexOf(BEGIN); start >= 0; start = text.indexOf(BEGIN, start + 1)) {
-      int end = text.indexOf("endbfrange", start);
-      Matcher ranges = RANGE.matcher(text).region(start, end < 0 ? text.length() : end);
-      while (ranges.find()) {
-        long from = Long.parseLong(ranges.group(1), 16);
-        long to = Long.parseLong(ranges.group(2), 16);
-        characters += Math.max(1, to - from + 1);
-        Limits.check(characters, MAX_CMAP_CHARACTERS, "characters in a table");
-      }
+    budget.tableOfCharacters(bytes.length);
+    COSStream rewritten = new COSStream();
+    try (OutputStream out = rewritten.createOutputStream()) {
+      out.write(PdfCmap.rewritten(bytes, budget));
     }
+    return rewritten;
   }
 }

@@ -51,7 +51,7 @@ final class PdfPageReader extends PDFGraphicsStreamEngine {
     this.marks = new PageMarksBuilder(page.getCropBox(), page.getRotation(), number);
     this.path = new DrawnPath(marks);
     IGNORED.forEach(name -> addOperator(new Ignored(this, name)));
-    addOperator(new PdfFontGuard(this));
+    addOperator(new PdfFontGuard(this, budget));
     // The text engine's own, which leaves pictures alone.
     addOperator(new DrawObject(this));
   }

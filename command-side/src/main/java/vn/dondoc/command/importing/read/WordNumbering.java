@@ -25,12 +25,34 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTNumLvl;
 final class WordNumbering {
 
   private static final int LEVELS = 9;
-  private static final String[] ROMAN_ONES = {
-    "", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"
-  };
-  private static final String[] ROMAN_TENS = {
-    "", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"
-  };
+  private static final int MAX_ROMAN = 99;
+
+  private enum Roman {
+    XC(90),
+    L(50),
+    XL(40),
+    X(10),
+    IX(9),
+    V(5),
+    IV(4),
+    I(1);
+
+    private final int value;
+
+    Roman(int value) {
+      this.value = value;
+    }
+
+    static String of(int number) {
+      StringBuilder numeral = new StringBuilder();
+      int rest = number;
+      for (Roman each : values()) {
+        numeral.repeat(each.name(), rest / each.value);
+        rest %= each.value;
+      }
+      return numeral.toString();
+    }
+  }
 
   /** Null before the first paragraph that asks. */
   private @Nullable Map<BigInteger, NumberedList> lists;
@@ -185,9 +207,7 @@ final class WordNumbering {
   }
 
   private static String roman(int number) {
-    return number < 100
-        ? ROMAN_TENS[number / 10] + ROMAN_ONES[number % 10]
-        : Integer.toString(number);
+    return number <= MAX_ROMAN ? Roman.of(number) : Integer.toString(number);
   }
 
   private static String letter(char first, int number) {

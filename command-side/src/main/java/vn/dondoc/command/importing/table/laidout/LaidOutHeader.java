@@ -119,16 +119,24 @@ record LaidOutHeader(List<Run> heads, int lines) {
     int end = Math.min(first.end(), first.start() + NUMBER_HEAD_MAX_CHARS);
     for (int i = 1; i < line.words().size() && line.words().get(i).start() < end; i++) {
       Run word = line.words().get(i);
-      String before = first.text().substring(0, word.start() - first.start()).strip();
-      String after = first.text().substring(word.start() - first.start());
+      // A word's text is shorter than its place where characters that say nothing were left out.
+      String before = text(line.words().subList(0, i));
       if (NUMBER_HEADS.contains(VietnameseText.fold(before))) {
+        List<Run> rest =
+            line.words().stream()
+                .filter(each -> each.start() >= word.start() && each.start() < first.end())
+                .toList();
         List<Run> parted = new ArrayList<>(line.chunks());
         parted.set(0, new Run(before, first.start(), line.words().get(i - 1).end()));
-        parted.add(1, new Run(after, word.start(), first.end()));
+        parted.add(1, new Run(text(rest), word.start(), first.end()));
         return parted;
       }
     }
     return line.chunks();
+  }
+
+  private static String text(List<Run> words) {
+    return String.join(" ", words.stream().map(Run::text).toList());
   }
 
   /** With the lines below that hold nothing but rests of heads. */
