@@ -1,5 +1,6 @@
 package vn.dondoc.eventstore;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,15 +18,36 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class AppendQueue {
 
+  /**
+   * Callers that were answered together send their next commands one after another. Taking the
+   * first of them at once makes a transaction of one, and has the others wait until it is durable.
+   */
+  private static final Duration GATHERING = Duration.ofNanos(500_000);
+
   private final AppendLimits limits;
+  private final long gatheringNanos;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Deque<PendingAppend> waiting = new ArrayDeque<>();
   private long waitingBytes;
   private boolean closed;
 
+  /** How many the last batch answered: as many are likely to come back at once. */
+  private int expected = 1;
+
+  /** What the appender now waits for; reaching it wakes it up. */
+  private int wanted = 1;
+
   AppendQueue(AppendLimits limits) {
+    this(limits, GATHERING);
+  }
+
+  /**
+   * @param gathering how long to wait for as many appends as the last batch had
+   */
+  AppendQueue(AppendLimits limits, Duration gathering) {
     this.limits = limits;
+    this.gatheringNanos = gathering.toNanos();
   }
 
   /**
@@ -45,7 +67,9 @@ final class AppendQueue {
       }
       waiting.add(append);
       waitingBytes += append.bytes();
-      changed.signal();
+      if (waiting.size() >= wanted) {
+        changed.signal();
+      }
     } finally {
       lock.unlock();
     }
@@ -55,12 +79,29 @@ final class AppendQueue {
   List<PendingAppend> takeBatch() {
     lock.lock();
     try {
-      while (waiting.isEmpty() && !closed) {
-        changed.awaitUninterruptibly();
-      }
-      return drain();
+      awaitWaiting(1, Long.MAX_VALUE);
+      awaitWaiting(expected, gatheringNanos);
+      List<PendingAppend> batch = drain();
+      expected = batch.size();
+      return batch;
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void awaitWaiting(int appends, long mostNanos) {
+    wanted = appends;
+    long nanos = mostNanos;
+    boolean interrupted = false;
+    while (waiting.size() < appends && !closed && nanos > 0) {
+      try {
+        nanos = changed.awaitNanos(nanos);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import vn.dondoc.events.stored.EventSerializer;
 
@@ -22,6 +24,29 @@ class AppendQueueTest {
     assertThat(queue.size()).isEqualTo(3);
     assertThat(queue.takeBatch()).isEqualTo(appends);
     assertThat(queue.size()).isZero();
+  }
+
+  @Test
+  void waitsForAsManyAsTheLastBatchAnswered() throws Exception {
+    AppendQueue queue = new AppendQueue(limits(100, 1_000_000, 100, 1_000_000), Duration.ofDays(1));
+    List.of(append("a", 0, 1), append("b", 0, 1)).forEach(queue::offer);
+    assertThat(queue.takeBatch()).hasSize(2);
+
+    queue.offer(append("a", 1, 1));
+    CompletableFuture<List<PendingAppend>> next = CompletableFuture.supplyAsync(queue::takeBatch);
+    queue.offer(append("b", 1, 1));
+
+    assertThat(next.get(30, TimeUnit.SECONDS)).hasSize(2);
+  }
+
+  @Test
+  void doesNotWaitLongForThoseWhoDoNotComeBack() {
+    AppendQueue queue = queue(100, 1_000_000, 100, 1_000_000);
+    List.of(append("a", 0, 1), append("b", 0, 1)).forEach(queue::offer);
+    queue.takeBatch();
+    queue.offer(append("a", 1, 1));
+
+    assertThat(queue.takeBatch()).hasSize(1);
   }
 
   @Test
@@ -100,16 +125,13 @@ class AppendQueueTest {
 
   private static AppendQueue queue(
       int batchEvents, int batchBytes, int waitingAppends, long waitingBytes) {
+    return new AppendQueue(limits(batchEvents, batchBytes, waitingAppends, waitingBytes));
+  }
+
+  private static AppendLimits limits(
+      int batchEvents, int batchBytes, int waitingAppends, long waitingBytes) {
     Duration timeout = Duration.ofSeconds(1);
-    return new AppendQueue(
-        new AppendLimits(
-            batchEvents,
-            batchBytes,
-            waitingAppends,
-            waitingBytes,
-            timeout,
-            1_000,
-            timeout,
-            timeout));
+    return new AppendLimits(
+        batchEvents, batchBytes, waitingAppends, waitingBytes, timeout, 1_000, timeout, timeout);
   }
 }

@@ -32,11 +32,7 @@ public final class TaskClient implements ClosedLoop.Caller {
   /** To a server on loopback. */
   public TaskClient(int port, LifeByLife lives) {
     this.lives = lives;
-    try {
-      this.connection = new HttpConnection(port);
-    } catch (IOException e) {
-      throw new IllegalStateException("no connection", e);
-    }
+    this.connection = new HttpConnection(port);
   }
 
   /**
