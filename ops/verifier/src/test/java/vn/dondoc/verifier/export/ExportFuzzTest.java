@@ -30,9 +30,11 @@ class ExportFuzzTest {
   void noDamagedFileIsAccepted() {
     Random random = Seeded.random("noDamagedFileIsAccepted");
     SampleLog log = SampleLog.random(SIZE, random);
+    byte[] wholeDump = log.dump().text().getBytes(UTF_8);
+    byte[] wholeHistory = log.all().text().getBytes(UTF_8);
     for (int i = 0; i < DAMAGES; i++) {
       boolean dump = random.nextBoolean();
-      byte[] whole = (dump ? log.dump() : log.all()).text().getBytes(UTF_8);
+      byte[] whole = dump ? wholeDump : wholeHistory;
       byte[] damaged = damaged(whole, random);
       if (!Arrays.equals(withoutLastNewline(damaged), withoutLastNewline(whole))) {
         assertRefused(dump ? dump(log) : history(log), damaged);
