@@ -3,6 +3,7 @@ package vn.dondoc.eventstore;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 
 /**
@@ -46,6 +47,17 @@ final class CopiedRow {
     return bytes;
   }
 
+  /**
+   * @throws LogCorruptedException if it is another than expected
+   */
+  long nextPosition(long expected) {
+    long position = nextLong();
+    if (position != expected) {
+      throw new LogCorruptedException(expected, "missing, the next one is " + position);
+    }
+    return position;
+  }
+
   long nextLong() {
     requireLength(Long.BYTES);
     return row.getLong();
@@ -71,6 +83,11 @@ final class CopiedRow {
   String nextText() {
     Span text = nextSpan();
     return new String(bytes, text.offset(), text.length(), StandardCharsets.UTF_8);
+  }
+
+  byte[] nextBytes() {
+    Span value = nextSpan();
+    return Arrays.copyOfRange(bytes, value.offset(), value.offset() + value.length());
   }
 
   /** A value left where it is, such as JSON, which comes as its text in UTF-8. */

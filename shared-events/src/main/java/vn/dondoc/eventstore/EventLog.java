@@ -230,13 +230,13 @@ public final class EventLog {
     }
   }
 
-  private static void requirePosition(long expected, long found) {
+  static void requirePosition(long expected, long found) {
     if (found != expected) {
       throw new LogCorruptedException(expected, "missing, the next one is " + found);
     }
   }
 
-  private static RuntimeException unavailable(SQLException e) {
+  static RuntimeException unavailable(SQLException e) {
     return SqlStates.isFaultOfData(e)
         ? new IllegalArgumentException(e.getMessage(), e)
         : new LogUnavailableException("the log cannot be read: " + e.getMessage(), e);

@@ -18,11 +18,13 @@ import org.postgresql.copy.CopyOut;
 
 /**
  * Reads a stretch of the log by one COPY in binary form, which costs the server less than rows of a
- * cursor do. The calling thread takes rows from the connection and hands on events in their order;
- * making events of rows, the larger part of the work, is done chunk by chunk by threads beside it.
- * A bounded number of chunks is under way, so memory stays bounded however long the log is.
+ * cursor do. The calling thread takes rows from the connection and hands on in their order what was
+ * made of them; making it, the larger part of the work, is done chunk by chunk by threads beside
+ * it. A bounded number of chunks is under way, so memory stays bounded however long the log is.
+ *
+ * @param <T> what is made of a row
  */
-final class LogScan {
+final class LogScan<T> {
 
   private static final int CHUNK_ROWS = 500;
 
@@ -34,28 +36,42 @@ final class LogScan {
       Math.min(MOST_DECODERS, Runtime.getRuntime().availableProcessors());
   private static final int CHUNKS_UNDER_WAY = 2 * DECODERS + 2;
 
-  /** In the order in which {@link LoggedEventMapper#map(CopiedRow, long)} takes them. */
   private static final String COPY =
       """
       copy (
-        select position, stream_id, stream_version, event_id, type, revision, recorded_at,
-          payload, metadata
-        from log.event where position > %d and position <= %d order by position
+        select %s from log.event where position > %d and position <= %d order by position
       ) to stdout (format binary)
       """;
 
-  private final LoggedEventMapper mapper;
-  private final Consumer<List<LoggedEvent>> consumer;
+  /**
+   * Makes something of a row; used by several threads at once.
+   *
+   * @param <T> what it makes
+   */
+  interface RowMapper<T> {
+
+    /** The columns of {@code log.event} that it takes from the row, in this order. */
+    String columns();
+
+    /**
+     * @param expected the position that comes next in a log without gaps
+     * @throws LogCorruptedException if the row is of another position, or cannot be read
+     */
+    T map(CopiedRow row, long expected);
+  }
+
+  private final RowMapper<T> mapper;
+  private final Consumer<List<T>> consumer;
   private final ExecutorService decoders;
-  private final Queue<Future<List<LoggedEvent>>> underWay = new ArrayDeque<>();
+  private final Queue<Future<List<T>>> underWay = new ArrayDeque<>();
   private List<byte[]> rows = new ArrayList<>(CHUNK_ROWS);
   private int bytes;
   private long next;
 
   private LogScan(
-      LoggedEventMapper mapper,
+      RowMapper<T> mapper,
       long afterPosition,
-      Consumer<List<LoggedEvent>> consumer,
+      Consumer<List<T>> consumer,
       ExecutorService decoders) {
     this.mapper = mapper;
     this.consumer = consumer;
@@ -67,23 +83,23 @@ final class LogScan {
    * @throws LogCorruptedException if a position is missing, also at the end, or an event cannot be
    *     read
    */
-  static void read(
+  static <T> void read(
       Connection connection,
-      LoggedEventMapper mapper,
+      RowMapper<T> mapper,
       long afterPosition,
       long toPosition,
-      Consumer<List<LoggedEvent>> consumer)
+      Consumer<List<T>> consumer)
       throws SQLException {
     CopyOut copy =
         connection
             .unwrap(PGConnection.class)
             .getCopyAPI()
-            .copyOut(COPY.formatted(afterPosition, toPosition));
+            .copyOut(COPY.formatted(mapper.columns(), afterPosition, toPosition));
     ExecutorService decoders =
         Executors.newFixedThreadPool(
             DECODERS, Thread.ofPlatform().daemon().name("log-decoder-", 0).factory());
     try {
-      LogScan scan = new LogScan(mapper, afterPosition, consumer, decoders);
+      LogScan<T> scan = new LogScan<>(mapper, afterPosition, consumer, decoders);
       scan.readRows(copy);
       if (scan.next <= toPosition) {
         throw new LogCorruptedException(scan.next, "missing");
@@ -134,19 +150,18 @@ final class LogScan {
     bytes = 0;
   }
 
-  private List<LoggedEvent> decode(List<byte[]> chunk, long first) {
-    List<LoggedEvent> events = new ArrayList<>(chunk.size());
+  private List<T> decode(List<byte[]> chunk, long first) {
+    List<T> made = new ArrayList<>(chunk.size());
     for (byte[] row : chunk) {
-      LoggedEvent event = mapper.map(new CopiedRow(row), first + events.size());
-      events.add(event);
+      made.add(mapper.map(new CopiedRow(row), first + made.size()));
     }
-    return events;
+    return made;
   }
 
-  private void handOn(Future<List<LoggedEvent>> decoded) {
-    List<LoggedEvent> events;
+  private void handOn(Future<List<T>> decoded) {
+    List<T> made;
     try {
-      events = decoded.get();
+      made = decoded.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LogUnavailableException("reading the log was interrupted", e);
@@ -155,8 +170,8 @@ final class LogScan {
           ? failure
           : new IllegalStateException(e.getCause());
     }
-    if (!events.isEmpty()) {
-      consumer.accept(events);
+    if (!made.isEmpty()) {
+      consumer.accept(made);
     }
   }
 }

@@ -10,7 +10,7 @@ import vn.dondoc.events.stored.EventUnreadableException;
 import vn.dondoc.events.stored.UnknownEventTypeException;
 
 /** Makes events of rows of {@code log.event}; what cannot be read is named by its position. */
-final class LoggedEventMapper {
+final class LoggedEventMapper implements LogScan.RowMapper<LoggedEvent> {
 
   private final EventSerializer serializer;
 
@@ -38,16 +38,15 @@ final class LoggedEventMapper {
     }
   }
 
-  /**
-   * @param row with the columns that {@link LogScan} selects
-   * @param expected the position that comes next in a log without gaps
-   * @throws LogCorruptedException if the row is of another position, or cannot be read
-   */
-  LoggedEvent map(CopiedRow row, long expected) {
-    long position = row.nextLong();
-    if (position != expected) {
-      throw new LogCorruptedException(expected, "missing, the next one is " + position);
-    }
+  @Override
+  public String columns() {
+    return "position, stream_id, stream_version, event_id, type, revision, recorded_at,"
+        + " payload, metadata";
+  }
+
+  @Override
+  public LoggedEvent map(CopiedRow row, long expected) {
+    long position = row.nextPosition(expected);
     String streamId = row.nextText();
     long streamVersion = row.nextLong();
     UUID eventId = row.nextUuid();

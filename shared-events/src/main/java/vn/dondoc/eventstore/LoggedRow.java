@@ -1,0 +1,28 @@
+package vn.dondoc.eventstore;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A row of the log as it stands, nothing parsed: for those who vouch for its bytes rather than read
+ * what it says.
+ *
+ * @param position dense, from 1, in commit order over the whole log
+ * @param recordedAt in microseconds
+ * @param payload the text of the column, in UTF-8; so is {@code metadata}
+ * @param salt what was hashed before the payload
+ * @param payloadHash SHA-256 over salt and payload, as was recorded
+ */
+@SuppressWarnings("ArrayRecordComponent") // bytes in transit; never compared as a whole
+public record LoggedRow(
+    long position,
+    String streamId,
+    long streamVersion,
+    UUID eventId,
+    String type,
+    int revision,
+    Instant recordedAt,
+    byte[] payload,
+    byte[] metadata,
+    byte[] salt,
+    byte[] payloadHash) {}
