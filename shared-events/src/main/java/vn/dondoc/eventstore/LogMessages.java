@@ -10,6 +10,7 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.MetaData;
 import vn.dondoc.events.CalendarEvent;
+import vn.dondoc.events.CheckpointKeyEvent;
 import vn.dondoc.events.DirectoryEvent;
 import vn.dondoc.events.DomainEvent;
 import vn.dondoc.events.PlanEvent;
@@ -106,6 +107,7 @@ public final class LogMessages {
       case PlanEvent _ -> "Plan";
       case DirectoryEvent _ -> "AgencyDirectory";
       case CalendarEvent _ -> "WorkingCalendar";
+      case CheckpointKeyEvent _ -> "CheckpointKeys";
     };
   }
 }

@@ -52,6 +52,7 @@ public final class AxonCommandSide {
     subscribe(bus, new PlanCommandHandler(plans, events, environment.clock()));
     subscribe(bus, new PlanChangeHandler(plans, planTasks, events, environment.clock()));
     subscribe(bus, new CalendarCommandHandler(calendar, events, environment.clock()));
+    subscribe(bus, new CheckpointKeyCommandHandler(log, events, environment.clock()));
     return bus;
   }
 

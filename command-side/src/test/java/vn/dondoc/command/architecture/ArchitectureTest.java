@@ -43,6 +43,7 @@ class ArchitectureTest {
                     "vn.dondoc.command.plan..",
                     "vn.dondoc.command.agency..",
                     "vn.dondoc.command.calendar..",
+                    "vn.dondoc.command.keys..",
                     "vn.dondoc.command.decision..")
                 .should()
                 .onlyDependOnClassesThat()
@@ -55,6 +56,7 @@ class ArchitectureTest {
                     "vn.dondoc.command.plan..",
                     "vn.dondoc.command.agency..",
                     "vn.dondoc.command.calendar..",
+                    "vn.dondoc.command.keys..",
                     "vn.dondoc.command.decision.."),
             RuleThatAsksSpring.class),
         new Guarded(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.events.CalendarEvent;
+import vn.dondoc.events.CheckpointKeyEvent;
 import vn.dondoc.events.DirectoryEvent;
 import vn.dondoc.events.DomainEvent;
 import vn.dondoc.events.PlanEvent;
@@ -81,6 +82,9 @@ public final class EventCatalogue {
 
     types.put(
         CalendarEvent.CalendarYearPublished.class, new StoredType("calendar-year-published", 1));
+
+    types.put(
+        CheckpointKeyEvent.CheckpointKeyRotated.class, new StoredType("checkpoint-key-rotated", 1));
     return types;
   }
 

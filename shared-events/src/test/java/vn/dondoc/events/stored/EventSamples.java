@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.util.List;
 import vn.dondoc.events.AgencyName;
 import vn.dondoc.events.CalendarEvent;
+import vn.dondoc.events.CheckpointKeyEvent;
 import vn.dondoc.events.Deadline;
 import vn.dondoc.events.DeadlineKind;
 import vn.dondoc.events.DeadlineRule;
@@ -229,6 +230,10 @@ public final class EventSamples {
                   new CalendarEvent.CalendarDay(
                       LocalDate.of(2027, 1, 9), CalendarEvent.DayKind.WORKED, "làm bù")),
               "thông báo nghỉ lễ năm 2027",
+              DAY),
+          new CheckpointKeyEvent.CheckpointKeyRotated(
+              "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k",
+              "thay khóa hằng năm",
               DAY));
 
   private EventSamples() {}
