@@ -31,12 +31,16 @@ public final class QueryDatabase implements AutoCloseable {
     this.projectionTransactions = new JdbcTransactionManager(projections);
   }
 
-  /** Brings the schemas {@code log} and {@code query} to their versions, then opens the pools. */
+  /**
+   * Brings the schemas {@code log}, {@code query} and {@code proof} to their versions, then opens
+   * the pools.
+   */
   public static QueryDatabase open(DatabaseSettings database, QuerySettings settings) {
     try (HikariDataSource owner =
         LogPools.open(database, "query-migration", null, MIGRATION_CONNECTIONS)) {
       LogSchema.migrate(owner);
-      migrate(owner);
+      migrate(owner, "query");
+      migrate(owner, "proof");
     }
     return new QueryDatabase(
         LogPools.openForQuestions(database, "query-readers", ROLE, settings.readerPoolSize()),
@@ -44,11 +48,11 @@ public final class QueryDatabase implements AutoCloseable {
             database, "query-projections", ROLE, settings.projectionPoolSize()));
   }
 
-  private static void migrate(DataSource owner) {
+  private static void migrate(DataSource owner, String schema) {
     Flyway.configure()
         .dataSource(owner)
-        .locations("classpath:db/query")
-        .schemas("query")
+        .locations("classpath:db/" + schema)
+        .schemas(schema)
         .table("schema_history")
         .load()
         .migrate();

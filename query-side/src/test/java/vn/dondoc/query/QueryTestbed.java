@@ -3,14 +3,18 @@ package vn.dondoc.query;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +62,7 @@ public final class QueryTestbed implements AutoCloseable {
   private final TestDatabase database = open(TestDatabase.create());
   private final DatabaseSettings settings =
       new DatabaseSettings(database.jdbcUrl(), database.username(), database.password());
+  private final Path home = temporaryHome();
   private final HikariDataSource owner = open(LogPools.open(settings, "owner", null, 4));
   private final HikariDataSource writer;
   private final LogAppender appender;
@@ -91,16 +96,44 @@ public final class QueryTestbed implements AutoCloseable {
     return started;
   }
 
+  /**
+   * Starts the node that this testbed then asks.
+   *
+   * @param arguments settings as on the command line
+   */
+  public ConfigurableApplicationContext startWith(String... arguments) {
+    ConfigurableApplicationContext started =
+        run(new SpringApplicationBuilder(QuerySideApplication.class), arguments);
+    application = started;
+    return started;
+  }
+
   /** Starts a node, which the caller closes. */
   public ConfigurableApplicationContext startNode(Class<?>... additional) {
-    return new SpringApplicationBuilder(QuerySideApplication.class)
-        .sources(additional)
-        .run(
-            "--server.port=0",
-            "--spring.main.banner-mode=off",
-            "--spring.datasource.url=" + settings.url(),
-            "--spring.datasource.username=" + settings.username(),
-            "--spring.datasource.password=" + settings.password());
+    return run(new SpringApplicationBuilder(QuerySideApplication.class).sources(additional));
+  }
+
+  private ConfigurableApplicationContext run(
+      SpringApplicationBuilder builder, String... arguments) {
+    List<String> all = new ArrayList<>();
+    all.add("--server.port=0");
+    all.add("--spring.main.banner-mode=off");
+    all.add("--spring.datasource.url=" + settings.url());
+    all.add("--spring.datasource.username=" + settings.username());
+    all.add("--spring.datasource.password=" + settings.password());
+    all.add("--dondoc.proof.key-file=" + keyFile());
+    all.addAll(List.of(arguments));
+    return builder.run(all.toArray(String[]::new));
+  }
+
+  /** Where the nodes of this testbed keep the key that checkpoints are signed with. */
+  public Path keyFile() {
+    return home.resolve("checkpoint.key");
+  }
+
+  /** Where the database is, and who its owner is. */
+  public DatabaseSettings database() {
+    return settings;
   }
 
   /** From now on this node is asked. */
@@ -157,6 +190,21 @@ public final class QueryTestbed implements AutoCloseable {
   public HttpResponse<String> post(String path, String json) {
     return send(
         request(path, "Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+  }
+
+  public HttpResponse<String> postText(String path, String text) {
+    return send(
+        request(path, "Content-Type", "text/plain;charset=UTF-8")
+            .POST(BodyPublishers.ofString(text)));
+  }
+
+  /** The body of a successful answer, whatever it is. */
+  public byte[] bytes(String path) {
+    HttpResponse<byte[]> answer = send(request(path).GET(), BodyHandlers.ofByteArray());
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(path + " answers " + answer.statusCode());
+    }
+    return answer.body();
   }
 
   /** The body of a successful answer. */
@@ -219,6 +267,17 @@ public final class QueryTestbed implements AutoCloseable {
     return URLEncoder.encode(parameter, StandardCharsets.UTF_8);
   }
 
+  private Path temporaryHome() {
+    try {
+      Path directory = Files.createTempDirectory("query-testbed-");
+      opened.add(() -> Files.delete(directory));
+      opened.add(() -> Files.deleteIfExists(directory.resolve("checkpoint.key")));
+      return directory;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void close() {
     stop();
@@ -248,8 +307,12 @@ public final class QueryTestbed implements AutoCloseable {
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
+    return send(request, BodyHandlers.ofString());
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> handler) {
     try {
-      return client.send(request.build(), BodyHandlers.ofString());
+      return client.send(request.build(), handler);
     } catch (IOException e) {
       throw new AssertionError("no answer", e);
     } catch (InterruptedException e) {

@@ -2,7 +2,9 @@ package vn.dondoc.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import vn.dondoc.embeddedpostgres.EmbeddedPostgresServer;
 
@@ -10,12 +12,13 @@ import vn.dondoc.embeddedpostgres.EmbeddedPostgresServer;
 class ApartIT {
 
   @Test
-  void whatOneProcessStoresTheOtherAnswers() {
+  void whatOneProcessStoresTheOtherAnswers(@TempDir Path home) {
     try (EmbeddedPostgresServer postgres = EmbeddedPostgresServer.temporary()) {
       String[] database = {
         "--spring.datasource.url=" + postgres.jdbcUrl(),
         "--spring.datasource.username=" + postgres.username(),
-        "--spring.datasource.password=" + postgres.password()
+        "--spring.datasource.password=" + postgres.password(),
+        "--dondoc.proof.key-file=" + home.resolve("checkpoint.key")
       };
       try (DondocProcess queries =
               DondocProcess.start(

@@ -1,0 +1,111 @@
+package vn.dondoc.query;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.dondoc.events.CheckpointKeyEvent;
+import vn.dondoc.events.CheckpointKeyEvent.CheckpointKeyRotated;
+import vn.dondoc.events.stored.EventSerializer;
+import vn.dondoc.eventstore.EventLog;
+import vn.dondoc.eventstore.LogRows;
+import vn.dondoc.eventstore.LogSignal;
+import vn.dondoc.eventstore.LoggedEvent;
+import vn.dondoc.query.proof.Proofs;
+import vn.dondoc.query.proof.building.EntryBundles;
+import vn.dondoc.query.proof.building.EventLeaves;
+import vn.dondoc.query.proof.building.TreeBuilder;
+import vn.dondoc.query.proof.building.TreeStore;
+import vn.dondoc.query.proof.note.VerifierKey;
+import vn.dondoc.query.proof.running.ProofHealthIndicator;
+import vn.dondoc.query.proof.running.ProofSettings;
+import vn.dondoc.query.proof.running.TreeRunner;
+import vn.dondoc.query.proof.signing.CheckpointSigner;
+import vn.dondoc.query.proof.signing.CheckpointStore;
+import vn.dondoc.query.proof.signing.SigningKeyFile;
+import vn.dondoc.query.proof.signing.Witnesses;
+
+/** The wiring of the tree over the log of events. */
+@Configuration(value = "queryProofConfiguration", proxyBeanMethods = false)
+@EnableConfigurationProperties(ProofSettings.class)
+class ProofConfiguration {
+
+  /** What the tree is called in the database. */
+  private static final String TREE = "log";
+
+  @Bean
+  TreeStore queryTreeStore(QueryDatabase database) {
+    return new TreeStore(TREE, database.readers());
+  }
+
+  @Bean
+  CheckpointStore queryCheckpointStore(QueryDatabase database) {
+    return new CheckpointStore(TREE, database.readers());
+  }
+
+  @Bean
+  Proofs queryProofs(TreeStore tree, CheckpointStore checkpoints) {
+    return new Proofs(tree, checkpoints);
+  }
+
+  @Bean
+  EntryBundles queryEntryBundles(QueryDatabase database, TreeStore tree) {
+    return new EntryBundles(new LogRows(database.readers()), tree);
+  }
+
+  @Bean
+  Witnesses queryWitnesses(
+      QueryDatabase database, ProofSettings settings, @Qualifier("queryClock") Clock clock) {
+    return new Witnesses(
+        settings.witnessKeys(), new CheckpointStore(TREE, database.projections()), clock);
+  }
+
+  @Bean
+  SigningKeyFile querySigningKeyFile(ProofSettings settings) {
+    return new SigningKeyFile(settings.keyFile(), settings.origin());
+  }
+
+  @Bean
+  TreeRunner queryTreeRunner(
+      QueryDatabase database,
+      ProofSettings settings,
+      SigningKeyFile keyFile,
+      @Qualifier("queryLogSignal") LogSignal signal,
+      @Qualifier("queryClock") Clock clock,
+      MeterRegistry metrics) {
+    EventLog log = new EventLog(database.projections(), new EventSerializer());
+    EventLeaves leaves = new EventLeaves(log, new LogRows(database.projections()));
+    TreeBuilder builder =
+        new TreeBuilder(
+            leaves, new TreeStore(TREE, database.projections()), database.projectionTransactions());
+    CheckpointSigner signer =
+        new CheckpointSigner(
+            settings.origin(),
+            TREE,
+            keyFile::load,
+            size -> announcedKey(log, size),
+            clock,
+            database.projections(),
+            database.projectionTransactions());
+    return new TreeRunner(leaves, builder, signer, signal, settings, clock, metrics);
+  }
+
+  /** Few events, and seldom one: read anew for each checkpoint. */
+  private static Optional<VerifierKey> announcedKey(EventLog log, long size) {
+    return log.readStream(CheckpointKeyEvent.STREAM_ID, 0).stream()
+        .filter(logged -> logged.position() <= size)
+        .map(LoggedEvent::event)
+        .filter(CheckpointKeyRotated.class::isInstance)
+        .map(CheckpointKeyRotated.class::cast)
+        .reduce((_, last) -> last)
+        .map(rotated -> VerifierKey.parse(rotated.verifierKey()));
+  }
+
+  @Bean
+  ProofHealthIndicator queryProofHealthIndicator(TreeRunner runner) {
+    return new ProofHealthIndicator(runner);
+  }
+}

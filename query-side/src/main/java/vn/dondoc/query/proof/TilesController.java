@@ -1,0 +1,88 @@
+package vn.dondoc.query.proof;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import vn.dondoc.query.http.Parameters;
+import vn.dondoc.query.http.QueryProblemException;
+import vn.dondoc.query.http.QueryProblemException.Code;
+import vn.dondoc.query.proof.building.EntryBundles;
+import vn.dondoc.query.proof.building.TreeStore;
+import vn.dondoc.query.proof.tree.TileCoordinates;
+import vn.dondoc.query.proof.tree.TilePath;
+import vn.dondoc.query.proof.tree.TreeHasher;
+
+/** The log's tree and entries as C2SP tlog-tiles has them. */
+@RestController("queryTilesController")
+@Tag(name = "proof")
+class TilesController {
+
+  /** From 0 to 63, without zeros before. */
+  private static final Pattern LEVEL = Pattern.compile("[0-9]|[1-5][0-9]|6[0-3]");
+
+  /** Neither a full tile nor a partial one of a certain width ever changes. */
+  private static final CacheControl FOR_EVER =
+      CacheControl.maxAge(Duration.ofDays(365)).immutable();
+
+  private final TreeStore tree;
+  private final EntryBundles bundles;
+
+  TilesController(TreeStore tree, EntryBundles bundles) {
+    this.tree = tree;
+    this.bundles = bundles;
+  }
+
+  @GetMapping("/api/audit/log/tile/{level}/{*path}")
+  @Operation(
+      summary = "A tile of the tree over the log (C2SP tlog-tiles)",
+      description = "The rest of the path is the tile's index, such as x001/234 or 007.p/12.")
+  ResponseEntity<byte[]> tile(@PathVariable String level, @PathVariable String path) {
+    Parameters parameters = new Parameters();
+    if (!LEVEL.matcher(level).matches()) {
+      parameters.problem("level", "NOT_A_NUMBER", "0–63");
+    }
+    TilePath asked = parse(parameters, path);
+    byte[] hashes =
+        tree.hashes(new TileCoordinates(Integer.parseInt(level), asked.index()), asked.width());
+    return answer(path, asked, hashes.length / TreeHasher.HASH_BYTES, hashes);
+  }
+
+  @GetMapping("/api/audit/log/tile/entries/{*path}")
+  @Operation(
+      summary = "The entries under a tile of level 0 (C2SP tlog-tiles, \"Log entries\")",
+      description =
+          "An entry is an event's columns as canonical JSON, payload and metadata hashed.")
+  ResponseEntity<byte[]> entries(@PathVariable String path) {
+    TilePath asked = parse(new Parameters(), path);
+    EntryBundles.Bundle bundle = bundles.bundle(asked.index(), asked.width());
+    return answer(path, asked, bundle.width(), bundle.bytes());
+  }
+
+  private static TilePath parse(Parameters parameters, String path) {
+    Optional<TilePath> asked = TilePath.parse(path.substring(1));
+    if (asked.isEmpty()) {
+      parameters.problem("tile", "NOT_A_TILE", "");
+    }
+    parameters.check();
+    return asked.orElseThrow();
+  }
+
+  private static ResponseEntity<byte[]> answer(
+      String path, TilePath asked, int width, byte[] bytes) {
+    if (width < asked.width()) {
+      throw QueryProblemException.of(Code.TILE_UNKNOWN, path.substring(1));
+    }
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+        .cacheControl(FOR_EVER)
+        .body(bytes);
+  }
+}

@@ -1,0 +1,181 @@
+package vn.dondoc.query.proof.running;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import vn.dondoc.eventstore.LogSignal;
+import vn.dondoc.query.proof.building.LeafSource;
+import vn.dondoc.query.proof.building.TreeBuilder;
+import vn.dondoc.query.proof.building.TreeBuilder.Progress;
+import vn.dondoc.query.proof.signing.CheckpointSigner;
+import vn.dondoc.query.proof.signing.CheckpointSigner.Signed;
+
+/** One thread that adds what is new to the tree, and has its head signed at intervals. */
+public final class TreeRunner implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(TreeRunner.class);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+  private static final double[] PERCENTILES = {0.5, 0.99};
+
+  private final LeafSource source;
+  private final TreeBuilder builder;
+  private final CheckpointSigner signer;
+  private final LogSignal signal;
+  private final ProofSettings settings;
+  private final Clock clock;
+  private final Timer lag;
+  private volatile @Nullable Progress progress;
+  private volatile @Nullable RuntimeException failure;
+  private volatile CountDownLatch stopping = new CountDownLatch(1);
+  private @Nullable Thread thread;
+
+  /** Entries that no checkpoint of this runner covers yet. */
+  private boolean unsigned = true;
+
+  private long signedNanos;
+
+  public TreeRunner(
+      LeafSource source,
+      TreeBuilder builder,
+      CheckpointSigner signer,
+      LogSignal signal,
+      ProofSettings settings,
+      Clock clock,
+      MeterRegistry metrics) {
+    this.source = source;
+    this.builder = builder;
+    this.signer = signer;
+    this.signal = signal;
+    this.settings = settings;
+    this.clock = clock;
+    this.lag =
+        Timer.builder("dondoc.proof.lag")
+            .description("from the recording of an event to the first checkpoint that covers it")
+            .publishPercentiles(PERCENTILES)
+            .register(metrics);
+    Gauge.builder("dondoc.proof.size", this, it -> it.progress().map(Progress::size).orElse(0L))
+        .description("entries in the tree over the log")
+        .register(metrics);
+    Gauge.builder(
+            "dondoc.proof.lag.events",
+            this,
+            it -> it.progress().map(Progress::lagEvents).orElse(0L))
+        .description("entries of the log that are not in the tree yet")
+        .register(metrics);
+  }
+
+  /** How far the tree is, as this node knows; empty before it has looked. */
+  public Optional<Progress> progress() {
+    return Optional.ofNullable(progress);
+  }
+
+  /** Why it cannot go on just now. */
+  public Optional<RuntimeException> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  @Override
+  public synchronized void start() {
+    if (settings.enabled() && thread == null) {
+      stopping = new CountDownLatch(1);
+      signedNanos = System.nanoTime() - settings.checkpointInterval().toNanos();
+      thread = Thread.ofPlatform().daemon().name("proof-tree").start(this::run);
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    Thread running = thread;
+    thread = null;
+    if (running != null) {
+      stopping.countDown();
+      running.interrupt();
+      try {
+        running.join(STOP_TIMEOUT);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return thread != null;
+  }
+
+  private void run() {
+    while (stopping.getCount() > 0) {
+      try {
+        step();
+        failure = null;
+      } catch (RuntimeException e) {
+        if (stopping.getCount() > 0) {
+          tell(e);
+          rest(RETRY);
+        }
+      }
+    }
+  }
+
+  private void step() {
+    Optional<Progress> built = builder.buildNext();
+    built.ifPresent(this::built);
+    if (unsigned && untilCheckpoint().isNegative()) {
+      sign();
+    }
+    if (built.isPresent() && built.get().lagEvents() == 0) {
+      signal.awaitBeyond(built.get().size(), unsigned ? untilCheckpoint() : LOOK_AGAIN);
+      rest(settings.buildInterval());
+    } else if (built.isEmpty()) {
+      rest(settings.buildInterval());
+    }
+  }
+
+  private void built(Progress now) {
+    Progress before = progress;
+    unsigned |= before == null || before.size() < now.size();
+    progress = now;
+  }
+
+  private void sign() {
+    Optional<Signed> signed = signer.signIfGrown();
+    unsigned = false;
+    signedNanos = System.nanoTime();
+    signed
+        .filter(it -> it.size() > it.previousSize())
+        .map(it -> source.recordedAt(it.previousSize() + 1))
+        .ifPresent(oldest -> lag.record(Duration.between(oldest, clock.instant())));
+  }
+
+  private Duration untilCheckpoint() {
+    return settings.checkpointInterval().minusNanos(System.nanoTime() - signedNanos).minusNanos(1);
+  }
+
+  private void rest(Duration atMost) {
+    try {
+      // Ends early when the runner is stopped.
+      var unused = stopping.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tell(RuntimeException now) {
+    RuntimeException before = failure;
+    if (before == null || !before.toString().equals(now.toString())) {
+      log.error("the tree over the log cannot go on; trying again each {}", RETRY, now);
+    }
+    failure = now;
+  }
+}
