@@ -57,7 +57,6 @@ create table proof.checkpoint (
   constraint checkpoint_pkey primary key (tree, size),
   constraint checkpoint_root_check check (octet_length(root) = 32)
 );
-create index checkpoint_signed_at on proof.checkpoint (tree, signed_at);
 
 comment on column proof.checkpoint.note is 'the signed note as it was first given out, without cosignatures';
 

@@ -3,10 +3,12 @@ package vn.dondoc.query;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import vn.dondoc.events.CheckpointKeyEvent;
 import vn.dondoc.events.CheckpointKeyEvent.CheckpointKeyRotated;
 import vn.dondoc.events.stored.EventSerializer;
@@ -25,6 +27,7 @@ import vn.dondoc.query.proof.running.ProofSettings;
 import vn.dondoc.query.proof.running.TreeRunner;
 import vn.dondoc.query.proof.signing.CheckpointSigner;
 import vn.dondoc.query.proof.signing.CheckpointStore;
+import vn.dondoc.query.proof.signing.SignedMark;
 import vn.dondoc.query.proof.signing.SigningKeyFile;
 import vn.dondoc.query.proof.signing.Witnesses;
 
@@ -35,6 +38,9 @@ class ProofConfiguration {
 
   /** What the tree is called in the database. */
   private static final String TREE = "log";
+
+  /** Beside the file of keys. */
+  private static final String MARK = "checkpoint.last";
 
   @Bean
   TreeStore queryTreeStore(QueryDatabase database) {
@@ -76,8 +82,11 @@ class ProofConfiguration {
       @Qualifier("queryLogSignal") LogSignal signal,
       @Qualifier("queryClock") Clock clock,
       MeterRegistry metrics) {
-    EventLog log = new EventLog(database.projections(), new EventSerializer());
-    EventLeaves leaves = new EventLeaves(log, new LogRows(database.projections()));
+    // Read by the very session that holds the tree: it would else be idle in its transaction, and
+    // be ended by the server when reading takes long.
+    DataSource joining = new TransactionAwareDataSourceProxy(database.projections());
+    EventLog log = new EventLog(joining, new EventSerializer());
+    EventLeaves leaves = new EventLeaves(log, new LogRows(joining));
     TreeBuilder builder =
         new TreeBuilder(
             leaves, new TreeStore(TREE, database.projections()), database.projectionTransactions());
@@ -87,10 +96,12 @@ class ProofConfiguration {
             TREE,
             keyFile::load,
             size -> announcedKey(log, size),
+            new SignedMark(settings.keyFile().resolveSibling(MARK)),
             clock,
             database.projections(),
             database.projectionTransactions());
-    return new TreeRunner(leaves, builder, signer, signal, settings, clock, metrics);
+    return new TreeRunner(
+        TREE, leaves, builder, signer, signal::awaitBeyond, settings, clock, metrics);
   }
 
   /** Few events, and seldom one: read anew for each checkpoint. */

@@ -9,11 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param warningWorkingDays working days before its due day from which a task is due soon
  * @param readerPoolSize most connections for questions
  * @param projectionPoolSize most connections for projections and rebuilds: one each to listen and
- *     to look after, up to three a projection, four for the rebuild that is running, two for the
+ *     to look after, up to three a projection, four for the rebuild that is running, one for the
  *     tree over the log
  */
 @ConfigurationProperties("dondoc.query")
 public record QuerySettings(
     @DefaultValue("3") int warningWorkingDays,
     @DefaultValue("10") int readerPoolSize,
-    @DefaultValue("18") int projectionPoolSize) {}
+    @DefaultValue("17") int projectionPoolSize) {}

@@ -199,8 +199,8 @@ public final class QueryTestbed implements AutoCloseable {
   }
 
   /** The body of a successful answer, whatever it is. */
-  public byte[] bytes(String path) {
-    HttpResponse<byte[]> answer = send(request(path).GET(), BodyHandlers.ofByteArray());
+  public byte[] bytes(String path, String... headers) {
+    HttpResponse<byte[]> answer = send(request(path, headers).GET(), BodyHandlers.ofByteArray());
     if (answer.statusCode() != 200) {
       throw new AssertionError(path + " answers " + answer.statusCode());
     }
@@ -272,6 +272,7 @@ public final class QueryTestbed implements AutoCloseable {
       Path directory = Files.createTempDirectory("query-testbed-");
       opened.add(() -> Files.delete(directory));
       opened.add(() -> Files.deleteIfExists(directory.resolve("checkpoint.key")));
+      opened.add(() -> Files.deleteIfExists(directory.resolve("checkpoint.last")));
       return directory;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

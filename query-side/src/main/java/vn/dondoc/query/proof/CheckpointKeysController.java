@@ -3,11 +3,10 @@ package vn.dondoc.query.proof;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import vn.dondoc.query.proof.note.VerifierKey;
 import vn.dondoc.query.proof.signing.CheckpointStore;
 import vn.dondoc.query.proof.signing.SigningKeyFile;
 
@@ -33,7 +32,7 @@ class CheckpointKeysController {
   /**
    * @param verifierKey to be named by {@code POST /api/admin/checkpoint-key/rotate}
    */
-  record NewKey(String verifierKey) {}
+  record NextKey(String verifierKey) {}
 
   @GetMapping("/api/audit/log/keys")
   @Operation(summary = "The keys that have signed checkpoints, the newest last")
@@ -44,11 +43,12 @@ class CheckpointKeysController {
   }
 
   @PostMapping("/api/admin/checkpoint-key")
-  @ResponseStatus(HttpStatus.CREATED)
   @Operation(
-      summary = "Makes a further key on this node, which signs nothing before it is named",
-      description = "The private half is added to the file of keys, and never leaves it.")
-  NewKey add() {
-    return new NewKey(keyFile.add().toString());
+      summary = "The key of this node that may sign next; made unless there is one",
+      description =
+          "It signs nothing before it is named. The private half never leaves the file of keys.")
+  NextKey next() {
+    List<VerifierKey> used = checkpoints.keys().stream().map(CheckpointStore.UsedKey::key).toList();
+    return new NextKey(keyFile.next(used).toString());
   }
 }

@@ -2,14 +2,21 @@ package vn.dondoc.query.proof;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import vn.dondoc.query.http.Parameters;
 import vn.dondoc.query.http.QueryProblemException;
@@ -31,6 +38,8 @@ class TilesController {
   /** Neither a full tile nor a partial one of a certain width ever changes. */
   private static final CacheControl FOR_EVER =
       CacheControl.maxAge(Duration.ofDays(365)).immutable();
+
+  private static final String GZIP = "gzip";
 
   private final TreeStore tree;
   private final EntryBundles bundles;
@@ -60,10 +69,29 @@ class TilesController {
       summary = "The entries under a tile of level 0 (C2SP tlog-tiles, \"Log entries\")",
       description =
           "An entry is an event's columns as canonical JSON, payload and metadata hashed.")
-  ResponseEntity<byte[]> entries(@PathVariable String path) {
+  ResponseEntity<byte[]> entries(
+      @PathVariable String path,
+      @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false)
+          @Nullable String acceptEncoding) {
     TilePath asked = parse(new Parameters(), path);
     EntryBundles.Bundle bundle = bundles.bundle(asked.index(), asked.width());
-    return answer(path, asked, bundle.width(), bundle.bytes());
+    ResponseEntity<byte[]> plain = answer(path, asked, bundle.width(), bundle.bytes());
+    boolean mayBeCompressed = acceptEncoding != null && acceptEncoding.contains(GZIP);
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.ok().headers(plain.getHeaders()).varyBy(HttpHeaders.ACCEPT_ENCODING);
+    return mayBeCompressed
+        ? answer.header(HttpHeaders.CONTENT_ENCODING, GZIP).body(gzip(bundle.bytes()))
+        : answer.body(bundle.bytes());
+  }
+
+  private static byte[] gzip(byte[] bytes) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream(bytes.length);
+    try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
+      out.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory takes every byte", e);
+    }
+    return compressed.toByteArray();
   }
 
   private static TilePath parse(Parameters parameters, String path) {

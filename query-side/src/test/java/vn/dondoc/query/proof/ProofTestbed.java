@@ -13,6 +13,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import vn.dondoc.events.stored.EventSerializer;
 import vn.dondoc.eventstore.EventLog;
@@ -44,7 +45,8 @@ public final class ProofTestbed implements AutoCloseable {
   }
 
   public LeafSource leaves() {
-    return new EventLeaves(new EventLog(owner, new EventSerializer()), new LogRows(owner));
+    DataSource joining = new TransactionAwareDataSourceProxy(owner);
+    return new EventLeaves(new EventLog(joining, new EventSerializer()), new LogRows(joining));
   }
 
   public TreeBuilder builder() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.dondoc.query.TaskStories.ISSUED;
 
+import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,16 @@ class TransparencyLogIT {
         .isEqualTo("application/octet-stream");
     assertThat(header("/api/audit/log/checkpoint", "Content-Type"))
         .isEqualTo("text/plain;charset=UTF-8");
+  }
+
+  @Test
+  void entriesAreCompressedForThoseWhoTakeIt() throws Exception {
+    String path = "/api/audit/log/tile/entries/000";
+    byte[] compressed = dondoc.bytes(path, "Accept-Encoding", "gzip");
+
+    try (var plain = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+      assertThat(plain.readAllBytes()).isEqualTo(dondoc.bytes(path));
+    }
   }
 
   @Test
@@ -254,7 +266,10 @@ class TransparencyLogIT {
   @Test
   void howFarTheTreeIsIsToldToThoseWhoRunIt() {
     assertThat(dondoc.get("/actuator/prometheus").body())
-        .contains("dondoc_proof_size ", "dondoc_proof_lag_events ", "dondoc_proof_lag_seconds{");
+        .contains(
+            "dondoc_proof_size{tree=\"log\"} ",
+            "dondoc_proof_lag_events{tree=\"log\"} ",
+            "dondoc_proof_lag_seconds{");
     assertThat(dondoc.json("/actuator/health").at("/components/queryProof/status").asString())
         .isEqualTo("UP");
   }

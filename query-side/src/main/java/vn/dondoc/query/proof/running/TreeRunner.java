@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import vn.dondoc.eventstore.LogSignal;
 import vn.dondoc.query.proof.building.LeafSource;
 import vn.dondoc.query.proof.building.TreeBuilder;
 import vn.dondoc.query.proof.building.TreeBuilder.Progress;
@@ -26,12 +25,15 @@ public final class TreeRunner implements SmartLifecycle {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+  private static final int GIST_CHARS = 100;
+  private static final String TAG = "tree";
   private static final double[] PERCENTILES = {0.5, 0.99};
 
+  private final String tree;
   private final LeafSource source;
   private final TreeBuilder builder;
   private final CheckpointSigner signer;
-  private final LogSignal signal;
+  private final Growth growth;
   private final ProofSettings settings;
   private final Clock clock;
   private final Timer lag;
@@ -45,32 +47,46 @@ public final class TreeRunner implements SmartLifecycle {
 
   private long signedNanos;
 
+  /** Waits until a log is known to go beyond a position, or the time is over. */
+  @FunctionalInterface
+  public interface Growth {
+    boolean awaitBeyond(long position, Duration atMost);
+  }
+
+  /**
+   * @param tree its name
+   */
   public TreeRunner(
+      String tree,
       LeafSource source,
       TreeBuilder builder,
       CheckpointSigner signer,
-      LogSignal signal,
+      Growth growth,
       ProofSettings settings,
       Clock clock,
       MeterRegistry metrics) {
+    this.tree = tree;
     this.source = source;
     this.builder = builder;
     this.signer = signer;
-    this.signal = signal;
+    this.growth = growth;
     this.settings = settings;
     this.clock = clock;
     this.lag =
         Timer.builder("dondoc.proof.lag")
             .description("from the recording of an event to the first checkpoint that covers it")
+            .tag(TAG, tree)
             .publishPercentiles(PERCENTILES)
             .register(metrics);
     Gauge.builder("dondoc.proof.size", this, it -> it.progress().map(Progress::size).orElse(0L))
-        .description("entries in the tree over the log")
+        .tag(TAG, tree)
+        .description("entries in the tree over a log")
         .register(metrics);
     Gauge.builder(
             "dondoc.proof.lag.events",
             this,
             it -> it.progress().map(Progress::lagEvents).orElse(0L))
+        .tag(TAG, tree)
         .description("entries of the log that are not in the tree yet")
         .register(metrics);
   }
@@ -90,7 +106,7 @@ public final class TreeRunner implements SmartLifecycle {
     if (settings.enabled() && thread == null) {
       stopping = new CountDownLatch(1);
       signedNanos = System.nanoTime() - settings.checkpointInterval().toNanos();
-      thread = Thread.ofPlatform().daemon().name("proof-tree").start(this::run);
+      thread = Thread.ofPlatform().daemon().name("proof-" + tree).start(this::run);
     }
   }
 
@@ -135,7 +151,7 @@ public final class TreeRunner implements SmartLifecycle {
       sign();
     }
     if (built.isPresent() && built.get().lagEvents() == 0) {
-      signal.awaitBeyond(built.get().size(), unsigned ? untilCheckpoint() : LOOK_AGAIN);
+      growth.awaitBeyond(built.get().size(), unsigned ? untilCheckpoint() : LOOK_AGAIN);
       rest(settings.buildInterval());
     } else if (built.isEmpty()) {
       rest(settings.buildInterval());
@@ -173,9 +189,15 @@ public final class TreeRunner implements SmartLifecycle {
 
   private void tell(RuntimeException now) {
     RuntimeException before = failure;
-    if (before == null || !before.toString().equals(now.toString())) {
-      log.error("the tree over the log cannot go on; trying again each {}", RETRY, now);
+    if (before == null || !gist(before).equals(gist(now))) {
+      log.error("the tree {} cannot go on; trying again each {}", tree, RETRY, now);
     }
     failure = now;
+  }
+
+  /** Without what differs each time, such as the row that a statement failed with. */
+  private static String gist(RuntimeException failure) {
+    String told = failure.toString();
+    return told.substring(0, Math.min(told.length(), GIST_CHARS));
   }
 }

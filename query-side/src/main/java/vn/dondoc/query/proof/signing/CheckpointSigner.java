@@ -29,6 +29,7 @@ public final class CheckpointSigner {
   private final CheckpointStore checkpoints;
   private final Supplier<List<SigningKey>> keys;
   private final AnnouncedKeys announced;
+  private final SignedMark mark;
   private final Clock clock;
   private final JdbcClient sql;
   private final TransactionTemplate transaction;
@@ -38,12 +39,14 @@ public final class CheckpointSigner {
    * @param keys those at hand; read anew for every checkpoint, so that they can be put right while
    *     this runs
    * @param announced which of them the log names
+   * @param mark what was signed last, kept outside the database
    */
   public CheckpointSigner(
       String origin,
       String treeName,
       Supplier<List<SigningKey>> keys,
       AnnouncedKeys announced,
+      SignedMark mark,
       Clock clock,
       DataSource dataSource,
       PlatformTransactionManager transactions) {
@@ -52,6 +55,7 @@ public final class CheckpointSigner {
     this.checkpoints = new CheckpointStore(treeName, dataSource);
     this.keys = keys;
     this.announced = announced;
+    this.mark = mark;
     this.clock = clock;
     this.sql = JdbcClient.create(dataSource);
     this.transaction = new TransactionTemplate(transactions);
@@ -60,10 +64,13 @@ public final class CheckpointSigner {
   /**
    * A checkpoint that was just signed.
    *
-   * @param size of its tree
    * @param previousSize of the tree of the one before; 0 if it is the first
    */
-  public record Signed(long size, long previousSize) {}
+  public record Signed(TreeHead head, long previousSize) {
+    public long size() {
+      return head.size();
+    }
+  }
 
   /**
    * Empty if the last checkpoint is of the whole tree.
@@ -72,42 +79,52 @@ public final class CheckpointSigner {
    *     is not the one that signs this log
    */
   public Optional<Signed> signIfGrown() {
-    return transaction.execute(_ -> signIfGrown(tree.lock()));
+    Optional<Signed> signed = transaction.execute(_ -> signIfGrown(tree.lock()));
+    signed.ifPresent(it -> mark.write(it.head()));
+    return signed;
   }
 
   private Optional<Signed> signIfGrown(long size) {
-    Optional<Checkpoint> last = checkpoints.last();
+    Optional<TreeHead> last =
+        checkpoints.last().map(it -> new TreeHead(origin, it.size(), it.root()));
+    // One may know more than the other: an older database, or another node's signature.
+    mark.read()
+        .filter(head -> head.origin().equals(origin))
+        .ifPresent(head -> requireBeginning(head, size, mark + " has it"));
+    last.ifPresent(head -> requireBeginning(head, size, "the database has it"));
     if (last.isPresent() && last.get().size() == size) {
       return Optional.empty();
     }
-    last.ifPresent(it -> requireBeginning(it, size));
     // Unlike the tree, it could not be made again as it was: it has to outlive a crash.
     sql.sql("set local synchronous_commit = on").update();
-    checkpoints.add(sign(size, tree.edge(size).root()));
-    return Optional.of(new Signed(size, last.map(Checkpoint::size).orElse(0L)));
+    TreeHead head = new TreeHead(origin, size, tree.edge(size).root());
+    checkpoints.add(sign(head));
+    return Optional.of(new Signed(head, last.map(TreeHead::size).orElse(0L)));
   }
 
-  private Checkpoint sign(long size, byte[] root) {
+  private Checkpoint sign(TreeHead head) {
     Instant now = clock.instant();
     Optional<VerifierKey> used =
         checkpoints.keys().stream().map(CheckpointStore.UsedKey::key).reduce((_, last) -> last);
-    SigningKeys chosen = SigningKeys.choose(keys.get(), used, announced.in(size));
+    SigningKeys chosen = SigningKeys.choose(keys.get(), used, announced.in(head.size()));
     if (chosen.isNew()) {
-      checkpoints.addKey(chosen.signing().getFirst().verifier(), size, now);
+      checkpoints.addKey(chosen.signing().getFirst().verifier(), head.size(), now);
     }
-    String text = new TreeHead(origin, size, root).text();
+    String text = head.text();
     List<NoteSignature> signatures = chosen.signing().stream().map(key -> key.sign(text)).toList();
-    return new Checkpoint(size, root, new SignedNote(text, signatures), now);
+    return new Checkpoint(head.size(), head.root(), new SignedNote(text, signatures), now);
   }
 
-  private void requireBeginning(Checkpoint last, long size) {
-    if (last.size() > size) {
+  private void requireBeginning(TreeHead signed, long size, String whoKnows) {
+    if (signed.size() > size) {
       throw new SigningRefusedException(
-          "a tree of %d entries was signed, and there are %d now".formatted(last.size(), size));
+          "a tree of %d entries was signed, and there are %d now; %s"
+              .formatted(signed.size(), size, whoKnows));
     }
-    if (!Arrays.equals(new MerkleTree(last.size(), tree.tiles()).root(), last.root())) {
+    if (!Arrays.equals(new MerkleTree(signed.size(), tree.tiles()).root(), signed.root())) {
       throw new SigningRefusedException(
-          "the first %d entries of the tree are not those that were signed".formatted(last.size()));
+          "the first %d entries of the tree are not those that were signed; %s"
+              .formatted(signed.size(), whoKnows));
     }
   }
 }

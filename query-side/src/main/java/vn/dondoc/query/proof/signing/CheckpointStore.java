@@ -45,14 +45,6 @@ public final class CheckpointStore {
         .optional();
   }
 
-  /** The last one that was signed before. */
-  public Optional<Checkpoint> lastBefore(Instant moment) {
-    return sql.sql(SELECT + "and signed_at < ? order by signed_at desc, size desc limit 1")
-        .params(tree, moment.atOffset(ZoneOffset.UTC))
-        .query(CheckpointStore::checkpoint)
-        .optional();
-  }
-
   public List<NoteSignature> cosignatures(long size) {
     return sql.sql(
             "select line from proof.cosignature where tree = ? and size = ? order by received_at")

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.dondoc.query.proof.note.NoteFormatException;
@@ -62,16 +63,25 @@ public final class SigningKeyFile {
   }
 
   /**
-   * Adds a key, which signs nothing before the log says so.
+   * A key that may take over, added to the file unless there is one: it signs nothing before the
+   * log says so.
    *
+   * @param used those that have signed
    * @return what it is verified with
    */
-  public synchronized VerifierKey add() {
-    List<SigningKey> keys = new ArrayList<>(load());
+  public synchronized VerifierKey next(List<VerifierKey> used) {
+    List<SigningKey> keys = load();
+    return keys.stream()
+        .map(SigningKey::verifier)
+        .filter(key -> !used.contains(key))
+        .findFirst()
+        .orElseGet(() -> add(keys));
+  }
+
+  private VerifierKey add(List<SigningKey> keys) {
     SigningKey added = SigningKey.generate(keyName);
-    keys.add(added);
     try {
-      Path draft = draft(keys);
+      Path draft = draft(Stream.concat(keys.stream(), Stream.of(added)).toList());
       Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("no signing key can be added to " + path, e);

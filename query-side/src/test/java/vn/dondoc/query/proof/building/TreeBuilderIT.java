@@ -257,7 +257,8 @@ class TreeBuilderIT {
           .sql(
               """
               select pg_terminate_backend(pid) from pg_stat_activity
-              where state = 'idle in transaction' and datname = current_database()
+              where xact_start is not null and datname = current_database()
+                and pid <> pg_backend_pid()
               """)
           .query((_, _) -> true)
           .list();

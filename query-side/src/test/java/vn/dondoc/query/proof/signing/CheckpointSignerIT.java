@@ -43,11 +43,11 @@ class CheckpointSignerIT {
   void aTreeIsSignedWhenItHasGrown() {
     CheckpointSigner signer = signer("checkpoint.key");
 
-    assertThat(signer.signIfGrown()).contains(new CheckpointSigner.Signed(0, 0));
+    assertThat(signer.signIfGrown()).map(CheckpointSigner.Signed::size).contains(0L);
     assertThat(signer.signIfGrown()).isEmpty();
     testbed.fill(300);
     testbed.buildAll();
-    assertThat(signer.signIfGrown()).contains(new CheckpointSigner.Signed(300, 0));
+    assertThat(signer.signIfGrown()).map(CheckpointSigner.Signed::size).contains(300L);
 
     Checkpoint last = checkpoints.last().orElseThrow();
     byte[] root = ReferenceTree.root(testbed.entries());
@@ -106,7 +106,8 @@ class CheckpointSignerIT {
     CheckpointSigner signer = signer("checkpoint.key");
     signer.signIfGrown();
     VerifierKey old = key("checkpoint.key").verifier();
-    VerifierKey added = keyFile("checkpoint.key").add();
+    VerifierKey added = keyFile("checkpoint.key").next(List.of(old));
+    assertThat(keyFile("checkpoint.key").next(List.of(old))).as("asked again").isEqualTo(added);
 
     grow();
     signer.signIfGrown();
@@ -147,6 +148,36 @@ class CheckpointSignerIT {
         .hasMessageContaining("a tree of 300 entries was signed, and there are 0 now");
   }
 
+  @Test
+  void anOlderBackupOfTheDatabaseIsNotSigned() {
+    CheckpointSigner signer = signer("checkpoint.key");
+    testbed.fill(300);
+    testbed.buildAll();
+    signer.signIfGrown();
+    testbed.fill(20);
+    testbed.buildAll();
+    signer.signIfGrown();
+
+    // As if the backup had been made between the two.
+    tamper("alter table proof.checkpoint disable trigger all");
+    tamper("delete from proof.checkpoint where size = 320");
+    testbed.dondoc.tamper(
+        "delete from log.event where position > 300; update log.log_head set position = 300");
+    tamper("delete from proof.tile; delete from proof.edge; update proof.tree set size = 0");
+    testbed.buildAll();
+
+    assertThatThrownBy(signer::signIfGrown)
+        .isInstanceOf(SigningRefusedException.class)
+        .hasMessageContaining("a tree of 320 entries was signed, and there are 300 now")
+        .hasMessageContaining("checkpoint.last");
+    testbed.fill(30);
+    testbed.buildAll();
+    assertThatThrownBy(signer::signIfGrown)
+        .as("grown again, but not the same")
+        .isInstanceOf(SigningRefusedException.class)
+        .hasMessageContaining("the first 320 entries");
+  }
+
   private void grow() {
     testbed.fill(1);
     testbed.buildAll();
@@ -177,6 +208,7 @@ class CheckpointSignerIT {
         "log",
         keyFile(keyFile)::load,
         _ -> Optional.ofNullable(announced),
+        new SignedMark(home.resolve("checkpoint.last")),
         Clock.fixed(NOW, ZoneOffset.UTC),
         testbed.owner,
         new JdbcTransactionManager(testbed.owner));
