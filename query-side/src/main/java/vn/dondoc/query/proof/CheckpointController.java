@@ -23,7 +23,6 @@ import vn.dondoc.query.http.QueryProblemException;
 import vn.dondoc.query.http.QueryProblemException.Code;
 import vn.dondoc.query.proof.note.NoteFormatException;
 import vn.dondoc.query.proof.note.NoteSignature;
-import vn.dondoc.query.proof.running.ProofSettings;
 import vn.dondoc.query.proof.signing.Checkpoint;
 import vn.dondoc.query.proof.signing.PrintedCheckpoint;
 import vn.dondoc.query.proof.signing.Witnesses;
@@ -38,12 +37,10 @@ class CheckpointController {
 
   private final Proofs proofs;
   private final Witnesses witnesses;
-  private final ProofSettings settings;
 
-  CheckpointController(Proofs proofs, Witnesses witnesses, ProofSettings settings) {
+  CheckpointController(Proofs proofs, Witnesses witnesses) {
     this.proofs = proofs;
     this.witnesses = witnesses;
-    this.settings = settings;
   }
 
   /** How a checkpoint is written. */
@@ -74,7 +71,7 @@ class CheckpointController {
     Checkpoint found = ofSize.isEmpty() ? proofs.lastCheckpoint() : find(ofSize.getAsLong());
     return text(
         asked == Format.TEXT
-            ? PrintedCheckpoint.of(settings.origin(), found).line() + "\n"
+            ? PrintedCheckpoint.of(found).line() + "\n"
             : proofs.note(found).toString());
   }
 

@@ -2,6 +2,7 @@ package vn.dondoc.query.proof.signing;
 
 import java.util.Base64;
 import vn.dondoc.query.proof.note.NoteSignature;
+import vn.dondoc.query.proof.note.TreeHead;
 
 /**
  * A checkpoint on one line that can be printed, or typed in: {@code dondoc1 <origin> <size> <root>
@@ -10,15 +11,16 @@ import vn.dondoc.query.proof.note.NoteSignature;
  */
 public record PrintedCheckpoint(String line) {
 
-  public static PrintedCheckpoint of(String origin, Checkpoint checkpoint) {
+  public static PrintedCheckpoint of(Checkpoint checkpoint) {
     Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+    TreeHead head = TreeHead.parse(checkpoint.note().text());
     NoteSignature signature = checkpoint.note().signatures().getFirst();
     return new PrintedCheckpoint(
         "dondoc1 %s %d %s %s %s"
             .formatted(
-                origin,
-                checkpoint.size(),
-                base64.encodeToString(checkpoint.root()),
+                head.origin(),
+                head.size(),
+                base64.encodeToString(head.root()),
                 signature.keyIdInHex(),
                 base64.encodeToString(signature.signature())));
   }
