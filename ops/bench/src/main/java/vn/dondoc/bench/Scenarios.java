@@ -15,6 +15,7 @@ import vn.dondoc.bench.replay.ReplayScenario;
 import vn.dondoc.bench.start.StartScenario;
 import vn.dondoc.bench.stream.StreamScenario;
 import vn.dondoc.bench.tail.TailScenario;
+import vn.dondoc.bench.tree.TreeScenario;
 
 /** Everything that can be measured. */
 final class Scenarios {
@@ -31,6 +32,7 @@ final class Scenarios {
           new GrowthScenario(),
           new StartScenario(),
           new MemoryScenario(),
+          new TreeScenario(),
           new LossScenario());
 
   private Scenarios() {}

@@ -52,6 +52,7 @@ class QuickFormsIT {
     "rebuild,axon-default axon-tuned copy-out create-table-as",
     "tail,axon-default axon-tuned",
     "overdue,jdbc-same-sql 1000-tasks",
+    "tree,copy-out",
   })
   void measuresOursAndEveryPeer(String name, String peers) throws Exception {
     Scenario scenario = Scenarios.named(name).orElseThrow();
