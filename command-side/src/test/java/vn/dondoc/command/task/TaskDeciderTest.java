@@ -105,6 +105,7 @@ class TaskDeciderTest {
   /** Codes that other deciders and the edge answer with. */
   private static final Set<RefusalCode> NOT_OF_TASKS =
       EnumSet.of(
+          RefusalCode.VERIFIER_KEY_MALFORMED,
           RefusalCode.AGENCY_UNKNOWN,
           RefusalCode.EVIDENCE_UNKNOWN,
           RefusalCode.PLAN_NOT_FOUND,
