@@ -20,14 +20,12 @@ import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.eventstore.LogInspection;
 import vn.dondoc.eventstore.LogMessageSource;
 import vn.dondoc.eventstore.LogSignal;
-import vn.dondoc.query.audit.TaskReplay;
 import vn.dondoc.query.calendar.CalendarReader;
 import vn.dondoc.query.history.HistoryProjection;
 import vn.dondoc.query.history.HistoryReader;
+import vn.dondoc.query.http.CsvMessageConverter;
 import vn.dondoc.query.http.UnmatchedRequestAdvice;
-import vn.dondoc.query.overdue.OverdueProjection;
 import vn.dondoc.query.overdue.OverdueReader;
-import vn.dondoc.query.overdue.OverdueThen;
 import vn.dondoc.query.plans.PlansProjection;
 import vn.dondoc.query.plans.PlansReader;
 import vn.dondoc.query.projection.Projection;
@@ -36,8 +34,12 @@ import vn.dondoc.query.projection.ReadModels;
 import vn.dondoc.query.projection.running.ProjectionRunner;
 import vn.dondoc.query.projection.running.QueryHealthIndicator;
 import vn.dondoc.query.statistics.StatisticsReader;
+import vn.dondoc.query.tasks.TaskReplay;
 import vn.dondoc.query.tasks.TasksProjection;
 import vn.dondoc.query.tasks.TasksReader;
+import vn.dondoc.query.tasks.TasksThen;
+import vn.dondoc.query.timeline.TimelineProjection;
+import vn.dondoc.query.timeline.Timelines;
 
 /**
  * The whole query side, wired by hand. Imported by its own application and by the one that runs
@@ -73,6 +75,11 @@ public class QuerySideConfiguration {
   }
 
   @Bean
+  CsvMessageConverter queryCsvMessageConverter() {
+    return new CsvMessageConverter();
+  }
+
+  @Bean
   CalendarReader queryCalendarReader(@Qualifier("queryEventLog") EventLog log) {
     return new CalendarReader(log);
   }
@@ -93,8 +100,8 @@ public class QuerySideConfiguration {
   }
 
   @Bean
-  OverdueProjection queryOverdueProjection() {
-    return new OverdueProjection();
+  TimelineProjection queryTimelineProjection() {
+    return new TimelineProjection();
   }
 
   @Bean
@@ -151,19 +158,27 @@ public class QuerySideConfiguration {
   }
 
   @Bean
+  TasksThen queryTasksThen(Timelines timelines, CalendarReader calendar, QuerySettings settings) {
+    return new TasksThen(timelines, calendar::at, settings.warningWorkingDays());
+  }
+
+  @Bean
   StatisticsReader queryStatisticsReader(
-      ReadModels models, CalendarReader calendar, QuerySettings settings) {
-    return new StatisticsReader(models, calendar::current, settings.warningWorkingDays());
+      ReadModels models, Timelines timelines, CalendarReader calendar, QuerySettings settings) {
+    return new StatisticsReader(models, timelines, calendar::at, settings.warningWorkingDays());
   }
 
   @Bean
-  OverdueReader queryOverdueReader(ReadModels models) {
-    return new OverdueReader(models);
+  Timelines queryTimelines(
+      ReadModels models,
+      @Qualifier("queryEventLog") EventLog log,
+      @Qualifier("queryClock") Clock clock) {
+    return new Timelines(models, log, clock);
   }
 
   @Bean
-  OverdueThen queryOverdueThen(@Qualifier("queryEventLog") EventLog log) {
-    return new OverdueThen(log);
+  OverdueReader queryOverdueReader(Timelines timelines) {
+    return new OverdueReader(timelines);
   }
 
   @Bean
@@ -180,6 +195,6 @@ public class QuerySideConfiguration {
   @Bean
   TaskReplay queryTaskReplay(
       @Qualifier("queryEventLog") EventLog log, CalendarReader calendar, QuerySettings settings) {
-    return new TaskReplay(log, calendar::current, settings.warningWorkingDays());
+    return new TaskReplay(log, calendar::at, settings.warningWorkingDays());
   }
 }

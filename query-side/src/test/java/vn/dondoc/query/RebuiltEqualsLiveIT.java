@@ -20,6 +20,7 @@ import vn.dondoc.events.TaskEvent;
 import vn.dondoc.history.Lateness;
 import vn.dondoc.history.LatenessVerdict;
 import vn.dondoc.history.TaskState;
+import vn.dondoc.history.ValidTime;
 import vn.dondoc.history.calendar.WorkingCalendar;
 
 /** Two hundred random histories: live, rebuilt, replayed and judged by hand, all the same. */
@@ -30,6 +31,7 @@ class RebuiltEqualsLiveIT {
 
   private final QueryTestbed dondoc = new QueryTestbed();
   private final Map<String, TaskState> expected = new TreeMap<>();
+  private final Map<String, ValidTime> lines = new TreeMap<>();
 
   @BeforeAll
   void twoHundredHistoriesInterleaved() {
@@ -41,10 +43,12 @@ class RebuiltEqualsLiveIT {
     for (int i = 0; i < HISTORIES; i++) {
       String taskId = "task-%03d".formatted(i);
       List<TaskEvent> events = TaskStories.random(taskId, random);
-      events.forEach(
-          event ->
-              expected.compute(
-                  taskId, (_, before) -> TaskState.evolve(before, event, QueryTestbed.OFFICE)));
+      for (TaskEvent event : events) {
+        TaskState before = expected.get(taskId);
+        TaskState after = TaskState.evolve(before, event, QueryTestbed.OFFICE);
+        lines.compute(taskId, (_, line) -> ValidTime.evolve(line, before, event, after));
+        expected.put(taskId, after);
+      }
       untold.put(taskId, new ArrayList<>(events));
     }
     while (!untold.isEmpty()) {
@@ -114,7 +118,12 @@ class RebuiltEqualsLiveIT {
           expected.values().stream()
               .filter(
                   state ->
-                      LatenessVerdict.of(state, LocalDate.parse(day), WorkingCalendar.vietnam(), 3)
+                      LatenessVerdict.then(
+                                  lines.get(state.taskId()),
+                                  state,
+                                  LocalDate.parse(day),
+                                  WorkingCalendar.vietnam(),
+                                  3)
                               .lateness()
                           == lateness)
               .map(TaskState::taskId)

@@ -173,7 +173,13 @@ public final class TaskStories {
     possible.add(new EffectiveDueSet(due, due.plusDays(random.nextInt(3)), 0, on));
     possible.add(
         new TaskAmended(
-            state.place(), "Nội dung mới", null, "Tờ trình", "Sở Tư pháp", "Theo 2/QĐ-UBND", on));
+            anotherPlace(state, random),
+            "Nội dung mới",
+            null,
+            "Tờ trình",
+            "Sở Tư pháp",
+            "Theo 2/QĐ-UBND",
+            on));
     possible.add(new TaskHandedOver(state.leadAgency(), other, "Sáp nhập", on));
     possible.add(new TaskSuspended("Chờ hướng dẫn", on));
     if (random.nextInt(8) == 0) {
@@ -194,6 +200,12 @@ public final class TaskStories {
     List<TaskEvent> answers = answers(open, random, on);
     possible.addAll(answers);
     return random.nextBoolean() ? answers : possible;
+  }
+
+  private static @Nullable PlaceInPlan anotherPlace(TaskState state, RandomGenerator random) {
+    return random.nextBoolean()
+        ? state.place()
+        : new PlaceInPlan("item", "2." + random.nextInt(9), random.nextInt(40), "Nhóm II");
   }
 
   private static List<TaskEvent> answers(

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -31,6 +34,8 @@ public final class EventLog {
   private static final String READ_STREAM =
       SELECT
           + "where stream_id = ? and stream_version >= ? and stream_version < ? order by stream_version";
+  private static final String READ_STREAMS =
+      SELECT + "where stream_id = any(?) and position <= ? order by stream_id," + " stream_version";
   private static final String READ_AFTER = SELECT + "where position > ? order by position limit ?";
   private static final String HEAD = "select position from log.log_head";
 
@@ -83,13 +88,31 @@ public final class EventLog {
           List<LoggedEvent> events = events(select);
           long expected = fromVersion;
           for (LoggedEvent event : events) {
-            if (event.streamVersion() != expected) {
-              throw new LogCorruptedException(
-                  event.position(), "stream %s lacks version %d".formatted(streamId, expected));
-            }
-            expected++;
+            requireVersion(expected++, event);
           }
           return events;
+        });
+  }
+
+  /**
+   * The events of several streams up to a position, in one query; streams without any are left out.
+   *
+   * @throws LogCorruptedException if a version is missing, or an event cannot be read
+   * @throws LogUnavailableException if the database cannot be reached
+   */
+  public Map<String, List<LoggedEvent>> readStreams(Collection<String> streamIds, long toPosition) {
+    return query(
+        READ_STREAMS,
+        select -> {
+          String[] ids = streamIds.toArray(String[]::new);
+          select.setArray(1, select.getConnection().createArrayOf("text", ids));
+          select.setLong(2, toPosition);
+          Map<String, List<LoggedEvent>> streams = new LinkedHashMap<>();
+          for (LoggedEvent event : events(select)) {
+            streams.computeIfAbsent(event.streamId(), _ -> new ArrayList<>()).add(event);
+          }
+          streams.values().forEach(EventLog::requireVersions);
+          return streams;
         });
   }
 
@@ -227,6 +250,20 @@ public final class EventLog {
         throw new LogCorruptedException(0, ifMissing);
       }
       return row.getLong(1);
+    }
+  }
+
+  private static void requireVersions(List<LoggedEvent> stream) {
+    long expected = 0;
+    for (LoggedEvent event : stream) {
+      requireVersion(expected++, event);
+    }
+  }
+
+  private static void requireVersion(long expected, LoggedEvent event) {
+    if (event.streamVersion() != expected) {
+      throw new LogCorruptedException(
+          event.position(), "stream %s lacks version %d".formatted(event.streamId(), expected));
     }
   }
 

@@ -24,4 +24,12 @@ public enum Progress {
       case AWAITING_CONFIRMATION, COMPLETED, RETURNED, SUSPENDED, CANCELLED -> false;
     };
   }
+
+  /** Whether it is neither owed nor done: no due day takes effect. */
+  public boolean stopped() {
+    return switch (this) {
+      case RETURNED, SUSPENDED, CANCELLED -> true;
+      case ASSIGNED, IN_PROGRESS, AWAITING_CONFIRMATION, COMPLETED -> false;
+    };
+  }
 }

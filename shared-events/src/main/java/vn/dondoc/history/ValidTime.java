@@ -2,6 +2,7 @@ package vn.dondoc.history;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -21,7 +22,9 @@ import vn.dondoc.events.TaskEvent.CompletionConfirmed;
  * also where an event recorded before it is dated later: a task has one present deadline, the one
  * set last, and the line has to end with it.
  *
- * @param deadlines in order of days, as are {@code leads} and {@code stages}
+ * @param deadlines in order of days, as are {@code leads}, {@code stages} and {@code starts}
+ * @param starts whether the lead agency had begun; of its own, so that an entry about it that comes
+ *     late leaves alone whether the task was open
  * @param pendingReportOn the day of the completion report that waits for its decision. It is laid
  *     over the line instead of written into it, since a rejected report counts as never made.
  */
@@ -29,12 +32,14 @@ public record ValidTime(
     List<DeadlineFrom> deadlines,
     List<LeadFrom> leads,
     List<StageFrom> stages,
+    List<StartFrom> starts,
     @Nullable LocalDate pendingReportOn) {
 
   public ValidTime {
     deadlines = List.copyOf(deadlines);
     leads = List.copyOf(leads);
     stages = List.copyOf(stages);
+    starts = List.copyOf(starts);
   }
 
   /** Something that holds from a day on, until the next of its kind. */
@@ -60,6 +65,11 @@ public record ValidTime(
   }
 
   /**
+   * @param started false: the agency had not taken it on, and was shown as not having begun
+   */
+  public record StartFrom(LocalDate from, boolean started) implements Dated {}
+
+  /**
    * The line after one more event.
    *
    * @param before null, as is {@code stateBefore}, where {@code event} is the task's first
@@ -74,20 +84,101 @@ public record ValidTime(
         new DeadlineFrom(from, stateAfter.deadline(), stateAfter.extensionsGranted());
     LeadFrom lead = new LeadFrom(from, stateAfter.leadAgency());
     StageFrom stage = new StageFrom(from, stage(stateAfter));
+    StartFrom start = new StartFrom(from, stateAfter.progress() != Progress.ASSIGNED);
     LocalDate pending = stateAfter.completionReportedOn();
     if (before == null || stateBefore == null) {
-      return new ValidTime(List.of(deadline), List.of(lead), List.of(stage), pending);
+      return new ValidTime(
+          List.of(deadline), List.of(lead), List.of(stage), List.of(start), pending);
     }
     boolean sameDeadline =
         stateBefore.deadline().equals(deadline.deadline())
             && stateBefore.extensionsGranted() == deadline.extensionsGranted();
     boolean sameLead = stateBefore.leadAgency().equals(lead.agency());
     boolean sameStage = stage(stateBefore) == stage.stage();
+    boolean sameStart =
+        stage.stage() != Progress.IN_PROGRESS
+            || before.starts().getLast().started() == start.started();
     return new ValidTime(
         sameDeadline ? before.deadlines() : with(before.deadlines(), deadline),
         sameLead ? before.leads() : with(before.leads(), lead),
         sameStage ? before.stages() : with(before.stages(), stage),
+        sameStart ? before.starts() : with(before.starts(), start),
         pending);
+  }
+
+  /** How it stood from {@link #begin()} on: in order, without gaps, the last one goes on. */
+  public List<StandingPeriod> periods() {
+    List<LocalDate> turns = turns();
+    List<StandingPeriod> periods = new ArrayList<>(turns.size());
+    for (int i = 0; i < turns.size(); i++) {
+      StandingPeriod next = standing(turns.get(i), i + 1 < turns.size() ? turns.get(i + 1) : null);
+      StandingPeriod last = periods.isEmpty() ? null : periods.getLast();
+      if (last != null && last.goesOnAs(next)) {
+        periods.set(periods.size() - 1, last.until(next.to()));
+      } else {
+        periods.add(next);
+      }
+    }
+    return periods;
+  }
+
+  /** The period that holds a day, or null before {@link #begin()}. */
+  public @Nullable StandingPeriod standingOn(LocalDate day) {
+    for (StandingPeriod period : periods()) {
+      if (period.contains(day)) {
+        return period;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The days on which something may have changed, in order, from {@link #begin()} on. In plain
+   * loops: a rebuild does this for every other event of the log.
+   */
+  private List<LocalDate> turns() {
+    List<LocalDate> days = new ArrayList<>();
+    addTurns(deadlines, days);
+    addTurns(leads, days);
+    addTurns(stages, days);
+    addTurns(starts, days);
+    if (pendingReportOn != null && pendingReportOn.isAfter(begin())) {
+      days.add(pendingReportOn);
+    }
+    days.sort(Comparator.naturalOrder());
+    List<LocalDate> turns = new ArrayList<>(days.size() + 1);
+    turns.add(begin());
+    for (LocalDate day : days) {
+      if (!day.equals(turns.getLast())) {
+        turns.add(day);
+      }
+    }
+    return turns;
+  }
+
+  private void addTurns(List<? extends Dated> line, List<LocalDate> days) {
+    for (Dated dated : line) {
+      if (dated.from().isAfter(begin())) {
+        days.add(dated.from());
+      }
+    }
+  }
+
+  private StandingPeriod standing(LocalDate from, @Nullable LocalDate to) {
+    StageFrom stage = at(stages, from);
+    Progress progress = stage.stage();
+    LocalDate since = stage.from();
+    if (stage.open()) {
+      boolean reported = pendingReportOn != null && !from.isBefore(pendingReportOn);
+      progress = reported ? Progress.AWAITING_CONFIRMATION : owed(from);
+      since = reported ? pendingReportOn : null;
+    }
+    return new StandingPeriod(
+        from, to, at(leads, from).agency(), at(deadlines, from).deadline(), progress, since);
+  }
+
+  private Progress owed(LocalDate day) {
+    return at(starts, day).started() ? Progress.IN_PROGRESS : Progress.ASSIGNED;
   }
 
   /** The days on which it was open, in order, without overlaps. */

@@ -244,6 +244,39 @@ class ValidTimeTest {
   }
 
   @Test
+  void thePeriodsCoverEveryDayAndAgreeWithTheReference() {
+    eachRandomHistory(
+        (events, story) -> {
+          ValidTime line = line(events);
+          Reference expected = new Reference(90).after(events);
+          for (int d = 0; d < expected.days; d++) {
+            LocalDate day = ASSIGNED.plusDays(d);
+            StandingPeriod period = Objects.requireNonNull(line.standingOn(day), story);
+            LocalDate due = expected.due[d];
+            LocalDate overdueFrom = period.overdueFrom();
+            assertThat(period.progress().open()).as(story).isEqualTo(expected.isOpen(d));
+            assertThat(period.deadline().effectiveDue()).as(story).isEqualTo(due);
+            assertThat(period.leadAgency()).as(story).isEqualTo(expected.lead[d]);
+            assertThat(overdueFrom != null && !day.isBefore(overdueFrom))
+                .as("overdue on day %d of %s", d, story)
+                .isEqualTo(expected.isOpen(d) && due != null && due.isBefore(day));
+          }
+          assertThat(line.standingOn(ASSIGNED.minusDays(1))).as(story).isNull();
+          assertThat(line.periods().getLast().to()).as(story).isNull();
+        });
+  }
+
+  @Test
+  void aPeriodEndsWhereTheAgencyBegins() {
+    ValidTime line = line(List.of(FIRST, ACCEPTED));
+
+    assertThat(line.periods())
+        .extracting(StandingPeriod::progress)
+        .containsExactly(Progress.ASSIGNED, Progress.IN_PROGRESS);
+    assertThat(line.openPeriods()).as("it was open all along").hasSize(1);
+  }
+
+  @Test
   void theLineEndsAsTheTaskStands() {
     eachRandomHistory(
         (events, story) -> {

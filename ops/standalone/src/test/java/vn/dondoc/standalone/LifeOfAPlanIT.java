@@ -101,7 +101,7 @@ class LifeOfAPlanIT {
   }
 
   private List<JsonNode> tasks(String query) {
-    String path = "/api/tasks?on=2023-02-01&plan=" + planId + query + "&waitFor=" + position;
+    String path = "/api/tasks?plan=" + planId + query + "&waitFor=" + position;
     return ok(office.get(path), 200).path("items").valueStream().toList();
   }
 

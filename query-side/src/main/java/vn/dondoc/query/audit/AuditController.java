@@ -20,9 +20,12 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.dondoc.eventstore.LoggedEvent;
 import vn.dondoc.history.BusinessTime;
 import vn.dondoc.query.http.Language;
+import vn.dondoc.query.http.LogMoment;
 import vn.dondoc.query.http.Parameters;
 import vn.dondoc.query.http.QueryProblemException;
 import vn.dondoc.query.http.QueryProblemException.Code;
+import vn.dondoc.query.tasks.TaskReplay;
+import vn.dondoc.query.timeline.Timelines;
 
 /** Questions about one task that the log itself answers. */
 @RestController("queryAuditController")
@@ -32,10 +35,12 @@ class AuditController {
   private static final String WHICH = "version, position, recordedAt";
 
   private final TaskReplay replay;
+  private final Timelines timelines;
   private final Clock clock;
 
-  AuditController(TaskReplay replay, @Qualifier("queryClock") Clock clock) {
+  AuditController(TaskReplay replay, Timelines timelines, @Qualifier("queryClock") Clock clock) {
     this.replay = replay;
+    this.timelines = timelines;
     this.clock = clock;
   }
 
@@ -69,26 +74,36 @@ class AuditController {
     refuseBeyond("position", atPosition, found.position());
     Instant then = at == null ? found.last().recordedAt() : at;
     LocalDate day = askedDay == null ? BusinessTime.dayOf(then) : askedDay;
-    return TaskAsOf.of(found, replay.judge(found, day), day);
+    TaskReplay.Replayed known = found.knownAt(found.last().position());
+    return TaskAsOf.of(replay.answer(known, day), found.last());
   }
 
   @GetMapping("/api/tasks/{id}/why")
   @Operation(
       summary = "Why a task is late, or not, on a day: the verdict with its steps",
       description =
-          "Judged by the deadline that the task had on that day, as known now, like /api/overdue.")
+          "Judged by the deadline that the task had on that day, as known at knownAt, a moment or a"
+              + " position, or now: like /api/overdue.")
   Explanation why(
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String on,
+      @RequestParam(required = false) @Nullable String knownAt,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
           @Nullable String acceptLanguage) {
     Parameters parameters = new Parameters();
     parameters.text("id", id);
     LocalDate day =
         Objects.requireNonNullElseGet(parameters.date("on", on), () -> BusinessTime.today(clock));
+    LogMoment moment = LogMoment.parse(parameters, "knownAt", knownAt);
     parameters.check();
-    TaskReplay.Replayed found = find(id, _ -> true);
-    return Explanation.of(found, replay.judgeThen(found, day), day, Language.from(acceptLanguage));
+    TaskReplay.Replayed found = known(id, timelines.positionOf(moment));
+    return Explanation.of(found, replay.judge(found, day), day, Language.from(acceptLanguage));
+  }
+
+  private TaskReplay.Replayed known(String id, OptionalLong at) {
+    return replay
+        .asKnown(id, at)
+        .orElseThrow(() -> QueryProblemException.of(Code.TASK_UNKNOWN, id));
   }
 
   private TaskReplay.Replayed find(String id, Predicate<LoggedEvent> until) {

@@ -10,6 +10,7 @@ import vn.dondoc.history.Lateness;
 import vn.dondoc.history.LatenessVerdict;
 import vn.dondoc.query.http.Language;
 import vn.dondoc.query.http.Words;
+import vn.dondoc.query.tasks.TaskReplay;
 
 /**
  * A lateness verdict with its reasoning, in the caller's language.

@@ -1,14 +1,13 @@
 package vn.dondoc.query.audit;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import vn.dondoc.eventstore.LoggedEvent;
 import vn.dondoc.history.BusinessTime;
-import vn.dondoc.history.LatenessVerdict;
 import vn.dondoc.query.tasks.TaskAnswer;
 
 /**
- * A task as it stood: the same answer that {@code GET /api/tasks/{id}} gave then.
+ * A task as it stood: the same answer that {@code GET /api/tasks/{id}} gives with {@code knownAt}.
  *
  * @param asOf the last event that went into it
  */
@@ -16,13 +15,13 @@ record TaskAsOf(@JsonUnwrapped TaskAnswer task, LastEvent asOf) {
 
   record LastEvent(long version, long position, String type, OffsetDateTime recordedAt) {}
 
-  static TaskAsOf of(TaskReplay.Replayed found, LatenessVerdict verdict, LocalDate day) {
+  static TaskAsOf of(TaskAnswer task, LoggedEvent last) {
     return new TaskAsOf(
-        TaskAnswer.of(found.task(), verdict, day, found.last().position()),
+        task,
         new LastEvent(
-            found.last().streamVersion(),
-            found.last().position(),
-            found.last().type(),
-            found.last().recordedAt().atZone(BusinessTime.ZONE).toOffsetDateTime()));
+            last.streamVersion(),
+            last.position(),
+            last.type(),
+            last.recordedAt().atZone(BusinessTime.ZONE).toOffsetDateTime()));
   }
 }

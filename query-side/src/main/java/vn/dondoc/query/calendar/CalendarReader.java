@@ -57,6 +57,17 @@ public final class CalendarReader {
     return read().calendar();
   }
 
+  /** What they were counted by when the log ended at a position. */
+  public WorkingCalendar at(long position) {
+    WorkingCalendar then = WorkingCalendar.vietnam();
+    for (LoggedEvent logged : log.readStream(WorkingCalendar.STREAM_ID, 0)) {
+      if (logged.position() <= position && logged.event() instanceof CalendarEvent event) {
+        then = then.evolve(event);
+      }
+    }
+    return then;
+  }
+
   Known read() {
     Known result = known;
     List<LoggedEvent> news = log.readStream(WorkingCalendar.STREAM_ID, result.version() + 1);

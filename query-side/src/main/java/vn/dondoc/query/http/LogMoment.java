@@ -26,20 +26,28 @@ public sealed interface LogMoment {
    * The position that the log ended at; 0 before its first event.
    *
    * @param name the parameter, should it be wrong
-   * @throws QueryProblemException if the position lies beyond the log
+   * @throws QueryProblemException if the position lies beyond the log, or the moment in the future:
+   *     what will be known then is not known yet
    */
-  default long positionIn(EventLog log, String name) {
+  default long positionIn(EventLog log, Instant now, String name) {
     return switch (this) {
-      case AtInstant(Instant instant) -> log.positionAt(instant).orElse(0L);
+      case AtInstant(Instant instant) -> {
+        refuseIf(instant.isAfter(now), name, "IN_FUTURE", now);
+        yield log.positionAt(instant).orElse(0L);
+      }
       case AtPosition(long position) -> {
-        Parameters parameters = new Parameters();
         long head = log.head();
-        if (position > head) {
-          parameters.problem(name, "BEYOND_LOG", String.valueOf(head));
-        }
-        parameters.check();
+        refuseIf(position > head, name, "BEYOND_LOG", head);
         yield position;
       }
     };
+  }
+
+  private static void refuseIf(boolean wrong, String name, String code, Object detail) {
+    Parameters parameters = new Parameters();
+    if (wrong) {
+      parameters.problem(name, code, String.valueOf(detail));
+    }
+    parameters.check();
   }
 }

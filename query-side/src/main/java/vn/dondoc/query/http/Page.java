@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param total how many there are on all pages
  * @param position of the log that the answer is complete to
  */
-public record Page<T>(List<T> items, @Nullable String next, long total, long position) {
+public record Page<T>(List<T> items, @Nullable String next, long total, long position)
+    implements ListAnswer<T> {
   public Page {
     items = List.copyOf(items);
   }

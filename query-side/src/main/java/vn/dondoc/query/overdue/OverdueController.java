@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.dondoc.history.BusinessTime;
+import vn.dondoc.query.http.CsvMessageConverter;
 import vn.dondoc.query.http.Cursor;
 import vn.dondoc.query.http.LogMoment;
 import vn.dondoc.query.http.Page;
@@ -22,17 +24,17 @@ import vn.dondoc.query.http.Parameters;
 @Tag(name = "overdue")
 class OverdueController {
 
-  private final OverdueReader now;
-  private final OverdueThen then;
+  private final OverdueReader overdue;
   private final Clock clock;
 
-  OverdueController(OverdueReader now, OverdueThen then, @Qualifier("queryClock") Clock clock) {
-    this.now = now;
-    this.then = then;
+  OverdueController(OverdueReader overdue, @Qualifier("queryClock") Clock clock) {
+    this.overdue = overdue;
     this.clock = clock;
   }
 
-  @GetMapping("/api/overdue")
+  @GetMapping(
+      path = "/api/overdue",
+      produces = {MediaType.APPLICATION_JSON_VALUE, CsvMessageConverter.TEXT_CSV})
   @Operation(
       summary = "Tasks open and overdue on a day, most overdue first",
       description = "knownAt, a moment or a position, asks what was known then; default is now.")
@@ -54,9 +56,7 @@ class OverdueController {
     int most = parameters.limit(limit);
     OptionalLong position = parameters.number("waitFor", waitFor, 0, Long.MAX_VALUE);
     parameters.check();
-    position.ifPresent(now::await);
-    return moment == null
-        ? now.list(filter, most, after, name)
-        : then.list(filter, then.positionOf(moment), most, after, name);
+    position.ifPresent(overdue::await);
+    return overdue.list(filter, overdue.positionOf(moment), most, after, name);
   }
 }

@@ -9,10 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param on the day asked about
  * @param agency code of the agency that led the task on that day
  */
-public record OverdueFilter(LocalDate on, @Nullable String agency, @Nullable String plan) {
-
-  boolean accepts(OverdueTask task) {
-    return (agency == null || agency.equals(task.leadAgency()))
-        && (plan == null || plan.equals(task.planId()));
-  }
-}
+public record OverdueFilter(LocalDate on, @Nullable String agency, @Nullable String plan) {}

@@ -2,11 +2,10 @@ package vn.dondoc.query.overdue;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import vn.dondoc.query.http.Cursor;
 import vn.dondoc.query.http.Page;
 
-/** Cuts the list of overdue tasks into pages, wherever it came from. */
+/** Cuts the list of overdue tasks into pages. */
 final class OverduePages {
 
   private OverduePages() {}
@@ -29,13 +28,5 @@ final class OverduePages {
                 .encode(listName)
             : null;
     return new Page<>(items, next, total, position);
-  }
-
-  static boolean isAfter(OverdueTask task, @Nullable Cursor cursor) {
-    if (cursor == null) {
-      return true;
-    }
-    int byDue = task.effectiveDue().toString().compareTo(cursor.key().get(1));
-    return byDue > 0 || (byDue == 0 && task.taskId().compareTo(cursor.key().get(2)) > 0);
   }
 }

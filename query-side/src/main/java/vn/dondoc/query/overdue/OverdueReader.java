@@ -1,105 +1,88 @@
 package vn.dondoc.query.overdue;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.query.http.Cursor;
+import vn.dondoc.query.http.LogMoment;
 import vn.dondoc.query.http.Page;
-import vn.dondoc.query.projection.Json;
-import vn.dondoc.query.projection.ReadModels;
-import vn.dondoc.query.projection.ReadModels.Serving;
+import vn.dondoc.query.timeline.AsKnown;
+import vn.dondoc.query.timeline.TaskTimeline;
+import vn.dondoc.query.timeline.TimelineProjection;
+import vn.dondoc.query.timeline.Timelines;
 
-/** Answers from the tables of {@link OverdueProjection}, as known now. */
+/** Which tasks were overdue on a day, as known at a position: most overdue first. */
 public final class OverdueReader {
 
   /** What a list's cursor is made of: the day it was made for, effective due day, task. */
   static final Cursor.Part[] CURSOR = {Cursor.Part.DATE, Cursor.Part.DATE, Cursor.Part.TEXT};
 
-  private final ReadModels models;
+  private static final String IN_ORDER = "order by effective_due, task_id limit :limit";
 
-  public OverdueReader(ReadModels models) {
-    this.models = models;
+  private final Timelines timelines;
+
+  public OverdueReader(Timelines timelines) {
+    this.timelines = timelines;
   }
 
   void await(long position) {
-    models.await(OverdueProjection.NAME, position);
+    timelines.await(position);
   }
 
-  /** Most overdue first. */
+  OptionalLong positionOf(@Nullable LogMoment knownAt) {
+    return timelines.positionOf(knownAt);
+  }
+
+  /**
+   * @param knownAt a position not beyond the log; empty: as known now
+   */
   public Page<OverdueTask> list(
-      OverdueFilter filter, int limit, @Nullable Cursor after, String name) {
-    return models.read(
-        OverdueProjection.NAME, serving -> list(serving, filter, limit, after, name));
+      OverdueFilter filter, OptionalLong knownAt, int limit, @Nullable Cursor after, String name) {
+    return timelines.asKnown(knownAt, filter.on(), then -> list(then, filter, limit, after, name));
   }
 
   private static Page<OverdueTask> list(
-      Serving serving, OverdueFilter filter, int limit, @Nullable Cursor after, String name) {
-    Map<String, Object> values = new HashMap<>(Map.of("on", filter.on().toString()));
+      AsKnown then, OverdueFilter filter, int limit, @Nullable Cursor after, String name) {
+    Map<String, Object> values = then.parameters();
     String matching = conditions(filter, values);
     long total =
-        serving.sql().sql(count(serving, matching)).params(values).query(Long.class).single();
+        then.sql()
+            .sql("select count(*) from (%s) late".formatted(then.overdue("task_id", matching, "")))
+            .params(values)
+            .query(Long.class)
+            .single();
     if (after != null) {
       matching += " and (effective_due, task_id) > (:afterDue::date, :afterTask)";
       values.put("afterDue", after.key().get(1));
       values.put("afterTask", after.key().get(2));
     }
     values.put("limit", limit + 1);
-    List<OverdueTask> found =
-        serving
-            .sql()
-            .sql(page(serving, matching))
+    List<String> found =
+        then.sql()
+            .sql(
+                "select task_id from (%s) late %s"
+                    .formatted(
+                        then.overdue("effective_due, task_id", matching, IN_ORDER), IN_ORDER))
             .params(values)
-            .query((row, _) -> task(row.getString(1), filter))
+            .query(String.class)
             .list();
-    return OverduePages.page(filter.on(), found, limit, total, serving.position(), name);
+    return OverduePages.page(filter.on(), tasks(then, found), limit, total, then.position(), name);
   }
 
-  /** Both parts are counted in indexes of their own that hold all that is asked for. */
-  private static String count(Serving serving, String matching) {
-    return """
-        select (select count(*) from %1$s where to_day is null %2$s)
-          + (select count(*) from %1$s where to_day > :on::date %2$s)"""
-        .formatted(serving.table(OverdueProjection.PERIODS), matching);
-  }
-
-  /**
-   * The first of those open now come out of the index in order. Those closed since that day are put
-   * in order once they are found: OFFSET 0 keeps PostgreSQL from looking for them in the order of
-   * due days, past all that were closed before. States are fetched for the page alone.
-   */
-  private static String page(Serving serving, String matching) {
-    return """
-        select task.state
-        from (
-          (select effective_due, task_id from %1$s where to_day is null %2$s
-            order by effective_due, task_id limit :limit)
-          union all
-          (select effective_due, task_id from %1$s where to_day > :on::date %2$s offset 0)
-          order by effective_due, task_id limit :limit) days
-        join %3$s task using (task_id)
-        order by days.effective_due, task_id"""
-        .formatted(serving.table(OverdueProjection.PERIODS), matching, serving.table(""));
-  }
-
-  private static OverdueTask task(String json, OverdueFilter filter) {
-    TaskTimeline timeline = Json.read(json, TaskTimeline.class);
-    return OverdueTask.on(filter.on(), timeline)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "rows and state disagree about " + timeline.state().taskId()));
+  private static List<OverdueTask> tasks(AsKnown then, List<String> taskIds) {
+    Map<String, TaskTimeline> timelines = then.timelines(taskIds);
+    return taskIds.stream().map(id -> OverdueTask.on(then.on(), timelines.get(id))).toList();
   }
 
   private static String conditions(OverdueFilter filter, Map<String, Object> values) {
-    StringBuilder conditions =
-        new StringBuilder("and from_day <= :on::date and effective_due < :on::date");
+    StringBuilder conditions = new StringBuilder("true");
     if (filter.agency() != null) {
       conditions.append(" and lead_agency = :agency");
       values.put("agency", filter.agency());
     }
     if (filter.plan() != null) {
-      conditions.append(" and plan_id = :plan");
+      conditions.append(" and ").append(TimelineProjection.OF_PLAN);
       values.put("plan", filter.plan());
     }
     return conditions.toString();

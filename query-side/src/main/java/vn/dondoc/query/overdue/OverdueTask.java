@@ -2,14 +2,13 @@ package vn.dondoc.query.overdue;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.history.Lateness;
 import vn.dondoc.history.OpenPeriod;
 import vn.dondoc.history.Progress;
 import vn.dondoc.history.TaskState;
+import vn.dondoc.query.timeline.TaskTimeline;
 
 /**
  * A task that was overdue on the day asked about.
@@ -37,24 +36,20 @@ public record OverdueTask(
     @Nullable LocalDate completedOn,
     long version) {
 
-  /** Most overdue first, then by id. */
-  static final Comparator<OverdueTask> ORDER =
-      Comparator.comparing(OverdueTask::effectiveDue).thenComparing(OverdueTask::taskId);
-
   public OverdueTask {
     coordinatingAgencies = List.copyOf(coordinatingAgencies);
   }
 
-  /** Empty where it was not open, or not overdue, on that day. */
-  static Optional<OverdueTask> on(LocalDate day, TaskTimeline task) {
-    OpenPeriod period = task.line().openOn(day);
-    if (period == null) {
-      return Optional.empty();
+  /**
+   * @throws IllegalStateException if it was not overdue on that day, though the rows say so
+   */
+  static OverdueTask on(LocalDate day, @Nullable TaskTimeline task) {
+    OpenPeriod period = task == null ? null : task.line().openOn(day);
+    LocalDate effectiveDue = period == null ? null : period.effectiveDue();
+    if (task == null || period == null || effectiveDue == null || !effectiveDue.isBefore(day)) {
+      throw new IllegalStateException("rows and events disagree about " + task + " on " + day);
     }
-    LocalDate effectiveDue = period.effectiveDue();
-    return effectiveDue == null || !effectiveDue.isBefore(day)
-        ? Optional.empty()
-        : Optional.of(of(task.state(), period, effectiveDue, day));
+    return of(task.state(), period, effectiveDue, day);
   }
 
   private static OverdueTask of(

@@ -113,8 +113,13 @@ public final class BatchApplier<S> {
       sql.sql(ROLLBACK).update();
       return false;
     }
-    recent.advance(after, changed);
+    recent.advance(after, changed.stream().map(this::written).toList());
     return true;
+  }
+
+  private Folded<S> written(Folded<S> folded) {
+    S rest = projection.written(folded.state());
+    return new Folded<>(folded.streamId(), folded.position(), rest);
   }
 
   /** Why each event that could not be applied could not; those after it in its stream are not. */

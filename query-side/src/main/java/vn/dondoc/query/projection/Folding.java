@@ -31,25 +31,27 @@ public final class Folding<S> {
     this.projection = projection;
   }
 
-  /** Folds one more event, if the projection takes it. */
-  public void add(LoggedEvent event) {
+  /** Folds one more event; returns what its stream has come to, null if it is not handled. */
+  public @Nullable Folded<S> add(LoggedEvent event) {
     if (!projection.handles(event.event())) {
       applied.past(event);
-      return;
+      return null;
     }
     String streamId = event.streamId();
     Last<S> last = streams.get(streamId);
     S state = projection.fold(last == null ? null : last.state, event);
+    S kept = projection.written(state);
     if (last == null) {
-      streams.put(streamId, new Last<>(event.position(), state));
+      streams.put(streamId, new Last<>(event.position(), kept));
     } else {
       last.position = event.position();
-      last.state = state;
+      last.state = kept;
     }
     applied.applied(event);
+    return new Folded<>(streamId, event.position(), state);
   }
 
-  /** What each stream has come to. */
+  /** What each stream has come to, without what {@link Projection#written} leaves out. */
   public Stream<Folded<S>> streams() {
     return streams.entrySet().stream()
         .map(

@@ -31,6 +31,11 @@ public interface Projection<S> {
    */
   S fold(@Nullable S before, LoggedEvent event);
 
+  /** The state without rows to append that have been written. */
+  default S written(S state) {
+    return state;
+  }
+
   /** The first is the table of states: write LATEST, with a JSON column {@code state}. */
   List<Table<S, ?>> tables();
 

@@ -25,8 +25,13 @@ public record Table<S, R>(
   public enum Write {
     /** One row a stream: a later position replaces an earlier one. */
     LATEST,
-    /** The rows of a stream are replaced together; all of them have the stream's position. */
-    REPLACED
+    /**
+     * The rows of a stream are replaced together. Each has the position of the event that made it
+     * what it is, so that those which an event leaves alone are not written again.
+     */
+    REPLACED,
+    /** Rows that an event makes for good: a row that is there stays as it is. */
+    APPENDED
   }
 
   public Table {

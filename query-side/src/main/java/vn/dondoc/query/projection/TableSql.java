@@ -1,5 +1,7 @@
 package vn.dondoc.query.projection;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * Generation} and the declaration, both ours; values only ever travel as parameters.
  */
 final class TableSql<S, R> {
-
-  private static final int FILL_PERCENT = 70;
 
   private final Table<S, R> table;
   private final String qualified;
@@ -41,7 +41,7 @@ final class TableSql<S, R> {
   List<String> constrain() {
     String key =
         "alter table %s add primary key (%s)".formatted(qualified, String.join(", ", table.key()));
-    String room = "alter table %s set (fillfactor = %d)".formatted(qualified, FILL_PERCENT);
+    String room = "alter table %s set (fillfactor = %d)".formatted(qualified, fillPercent());
     return Stream.concat(
             Stream.of(key, room),
             IntStream.range(0, table.indexes().size())
@@ -50,6 +50,13 @@ final class TableSql<S, R> {
                         "create index %s_%d on %s %s"
                             .formatted(local, i + 1, qualified, table.indexes().get(i))))
         .toList();
+  }
+
+  private int fillPercent() {
+    return switch (table.write()) {
+      case LATEST, REPLACED -> 70;
+      case APPENDED -> 100;
+    };
   }
 
   String drop() {
@@ -75,27 +82,39 @@ final class TableSql<S, R> {
     List<R> rows = streams.stream().flatMap(stream -> table.rows().apply(stream).stream()).toList();
     Statements statements = new Statements();
     if (!rows.isEmpty()) {
-      @Nullable Object[] columns =
-          table.columns().stream()
-              .map(column -> rows.stream().map(column::render).toArray(String[]::new))
-              .toArray();
-      statements.add(insert(), columns);
+      statements.add(insert(), values(table.columns(), rows));
     }
     if (table.write() == Table.Write.REPLACED) {
-      statements.add(
-          deleteOlder(),
-          streams.stream().map(Folded::streamId).toArray(String[]::new),
-          streams.stream().map(stream -> Long.toString(stream.position())).toArray(String[]::new));
+      List<@Nullable Object> given = new ArrayList<>();
+      given.add(streams.stream().map(Folded::streamId).toArray(String[]::new));
+      given.addAll(Arrays.asList(values(keyColumns(), rows)));
+      statements.add(deleteOthers(), given.toArray());
     }
     return statements;
   }
 
-  /** What a stream had and has no more: rows that it still has were given its new position. */
-  private String deleteOlder() {
+  private @Nullable Object[] values(List<Column<R>> columns, List<R> rows) {
+    return columns.stream()
+        .map(column -> rows.stream().map(column::render).toArray(String[]::new))
+        .toArray();
+  }
+
+  private List<Column<R>> keyColumns() {
+    return table.columns().stream().filter(it -> table.key().contains(it.name())).toList();
+  }
+
+  /** What a stream had and has no more. */
+  private String deleteOthers() {
+    String kept =
+        keyColumns().stream()
+            .map(it -> "kept.%1$s::%2$s = present.%1$s".formatted(it.name(), it.castType()))
+            .collect(Collectors.joining(" and "));
+    String names = keyColumns().stream().map(Column::name).collect(Collectors.joining(", "));
     return """
-        delete from %1$s present using unnest(?::text[], ?::bigint[]) as given(stream, position)
-        where present.%2$s = given.stream and present.position < given.position"""
-        .formatted(qualified, table.streamColumn());
+        delete from %1$s present using unnest(?::text[]) as given(stream)
+        where present.%2$s = given.stream
+          and not exists (select from unnest(%3$s) as kept(%4$s) where %5$s)"""
+        .formatted(qualified, table.streamColumn(), arrays(keyColumns().size()), names, kept);
   }
 
   private String insert() {
@@ -104,24 +123,54 @@ final class TableSql<S, R> {
         IntStream.range(0, width)
             .mapToObj(i -> "v%d::%s".formatted(i, table.columns().get(i).castType()))
             .collect(Collectors.joining(", "));
-    String arrays =
-        IntStream.range(0, width).mapToObj(_ -> "?::text[]").collect(Collectors.joining(", "));
     String names =
         IntStream.range(0, width).mapToObj(i -> "v" + i).collect(Collectors.joining(", "));
-    return "insert into %s as present (%s) select %s from unnest(%s) as given(%s) %s"
-        .formatted(qualified, columnNames(), casts, arrays, names, onConflict());
+    return "insert into %s as present (%s) select %s from unnest(%s) as given(%s) %s %s"
+        .formatted(
+            qualified, columnNames(), casts, arrays(width), names, unlessThere(), onConflict());
+  }
+
+  private static String arrays(int width) {
+    return IntStream.range(0, width).mapToObj(_ -> "?::text[]").collect(Collectors.joining(", "));
+  }
+
+  /** A row that is there is not even locked, which would be a write too. */
+  private String unlessThere() {
+    return switch (table.write()) {
+      case LATEST, APPENDED -> "";
+      case REPLACED ->
+          "where not exists (select from %s there where %s)"
+              .formatted(
+                  qualified,
+                  IntStream.range(0, table.columns().size())
+                      .filter(i -> isKeyOrPosition(table.columns().get(i).name()))
+                      .mapToObj(i -> thereIs(table.columns().get(i), i))
+                      .collect(Collectors.joining(" and ")));
+    };
+  }
+
+  private boolean isKeyOrPosition(String name) {
+    return table.key().contains(name) || name.equals("position");
+  }
+
+  private static String thereIs(Column<?> column, int i) {
+    return "there.%s = v%d::%s".formatted(column.name(), i, column.castType());
   }
 
   private String onConflict() {
     String key = String.join(", ", table.key());
-    String others =
-        table.columns().stream()
-            .map(Column::name)
-            .filter(name -> !table.key().contains(name))
-            .map(name -> name + " = excluded." + name)
-            .collect(Collectors.joining(", "));
-    return "on conflict (%s) do update set %s where present.position < excluded.position"
-        .formatted(key, others);
+    return switch (table.write()) {
+      case APPENDED -> "on conflict (%s) do nothing".formatted(key);
+      case LATEST, REPLACED ->
+          "on conflict (%s) do update set %s where present.position < excluded.position"
+              .formatted(
+                  key,
+                  table.columns().stream()
+                      .map(Column::name)
+                      .filter(name -> !table.key().contains(name))
+                      .map(name -> name + " = excluded." + name)
+                      .collect(Collectors.joining(", ")));
+    };
   }
 
   private String columnNames() {

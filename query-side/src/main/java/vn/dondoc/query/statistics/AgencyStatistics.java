@@ -1,7 +1,10 @@
 package vn.dondoc.query.statistics;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.dondoc.query.http.ListAnswer;
 
 /**
  * The table of agencies.
@@ -12,8 +15,16 @@ import java.util.List;
  * @param position of the log it was computed at
  */
 record AgencyStatistics(
-    LocalDate on, List<AgencyCounts> items, AgencyCounts all, long total, long position) {
+    LocalDate on, List<AgencyCounts> items, AgencyCounts all, long total, long position)
+    implements ListAnswer<AgencyCounts> {
   AgencyStatistics {
     items = List.copyOf(items);
+  }
+
+  /** All agencies are on one page. */
+  @JsonIgnore
+  @Override
+  public @Nullable String next() {
+    return null;
   }
 }

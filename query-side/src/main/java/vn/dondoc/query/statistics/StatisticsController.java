@@ -8,12 +8,14 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.dondoc.history.BusinessTime;
+import vn.dondoc.query.http.CsvMessageConverter;
+import vn.dondoc.query.http.LogMoment;
 import vn.dondoc.query.http.Parameters;
-import vn.dondoc.query.tasks.TasksReader;
 
 /** The table of agencies. */
 @RestController("queryStatisticsController")
@@ -28,21 +30,27 @@ class StatisticsController {
     this.clock = clock;
   }
 
-  @GetMapping("/api/statistics/agencies")
+  @GetMapping(
+      path = "/api/statistics/agencies",
+      produces = {MediaType.APPLICATION_JSON_VALUE, CsvMessageConverter.TEXT_CSV})
   @Operation(
       summary = "How many tasks of each agency are in each class on a day",
-      description = TasksReader.LATENESS_JUDGED)
+      description =
+          "Counted by lead agency, deadline and progress of that day, as known at knownAt, a moment"
+              + " or a position; default is today, as known now.")
   AgencyStatistics agencies(
       @RequestParam(required = false) @Nullable String on,
+      @RequestParam(required = false) @Nullable String knownAt,
       @RequestParam(required = false) @Nullable String plan,
       @RequestParam(required = false) @Nullable String waitFor) {
     Parameters parameters = new Parameters();
     LocalDate day =
         Objects.requireNonNullElseGet(parameters.date("on", on), () -> BusinessTime.today(clock));
     String planId = parameters.text("plan", plan);
+    LogMoment moment = LogMoment.parse(parameters, "knownAt", knownAt);
     OptionalLong position = parameters.number("waitFor", waitFor, 0, Long.MAX_VALUE);
     parameters.check();
     position.ifPresent(statistics::await);
-    return statistics.agencies(day, planId);
+    return statistics.agencies(day, statistics.positionOf(moment), planId);
   }
 }

@@ -6,93 +6,138 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.dondoc.history.calendar.WorkingCalendar;
+import vn.dondoc.query.http.LogMoment;
 import vn.dondoc.query.projection.ReadModels;
 import vn.dondoc.query.projection.ReadModels.Serving;
 import vn.dondoc.query.statistics.AgencyCounts.Classes;
 import vn.dondoc.query.tasks.LatenessSql;
 import vn.dondoc.query.tasks.TasksProjection;
+import vn.dondoc.query.timeline.AsKnown;
+import vn.dondoc.query.timeline.StandingSql;
+import vn.dondoc.query.timeline.TimelineProjection;
+import vn.dondoc.query.timeline.Timelines;
 
 /**
- * Counts over the tables of {@link TasksProjection}, as known now: also a past day is counted by
- * the deadlines as they are now.
+ * The table of agencies. From today on it is counted over the tasks as they stand, in the tables of
+ * {@link TasksProjection}; a past day, or what was known once, over the temporal read model.
  */
 public final class StatisticsReader {
 
+  /** What is counted, of either model. */
+  private static final String NOW =
+      """
+      select lead_agency, lead_name,
+        case
+          when stopped_on <= :on::date then progress
+          when completed_on <= :on::date then 'COMPLETED'
+          when reported_on <= :on::date then 'AWAITING_CONFIRMATION'
+          else 'IN_PROGRESS'
+        end as progress,
+        %s as lateness
+      from %s
+      where assigned_on <= :on::date and %s""";
+
+  private static final String THEN_COLUMNS =
+      "lead_agency, lead_name, progress, " + StandingSql.LATENESS + " as lateness";
+
   private final ReadModels models;
-  private final Supplier<WorkingCalendar> calendar;
+  private final Timelines timelines;
+  private final LongFunction<WorkingCalendar> calendarAt;
   private final int warningWorkingDays;
 
+  /**
+   * @param calendarAt the calendar that was in force at a position
+   */
   public StatisticsReader(
-      ReadModels models, Supplier<WorkingCalendar> calendar, int warningWorkingDays) {
+      ReadModels models,
+      Timelines timelines,
+      LongFunction<WorkingCalendar> calendarAt,
+      int warningWorkingDays) {
     this.models = models;
-    this.calendar = calendar;
+    this.timelines = timelines;
+    this.calendarAt = calendarAt;
     this.warningWorkingDays = warningWorkingDays;
+  }
+
+  OptionalLong positionOf(@Nullable LogMoment knownAt) {
+    return timelines.positionOf(knownAt);
   }
 
   void await(long position) {
     models.await(TasksProjection.NAME, position);
+    timelines.await(position);
   }
 
-  AgencyStatistics agencies(LocalDate on, @Nullable String plan) {
-    Map<String, Object> values =
-        new HashMap<>(LatenessSql.parameters(on, calendar.get(), warningWorkingDays));
-    return models.read(TasksProjection.NAME, serving -> agencies(serving, values, on, plan));
+  /**
+   * @param knownAt a position not beyond the log; empty: as known now
+   */
+  AgencyStatistics agencies(LocalDate on, OptionalLong knownAt, @Nullable String plan) {
+    return timelines.isPresent(on, knownAt)
+        ? models.read(TasksProjection.NAME, serving -> now(serving, on, plan))
+        : timelines.asKnown(knownAt, on, then -> then(then, plan));
   }
 
-  private static AgencyStatistics agencies(
-      Serving serving, Map<String, Object> values, LocalDate on, @Nullable String plan) {
-    String ofPlan = "";
-    if (plan != null) {
-      ofPlan = " and " + TasksProjection.OF_PLAN;
-      values.put("plan", plan);
+  private AgencyStatistics now(Serving serving, LocalDate on, @Nullable String plan) {
+    Map<String, Object> values = new HashMap<>();
+    WorkingCalendar calendar = calendarAt.apply(serving.position());
+    values.putAll(LatenessSql.parameters(on, calendar, warningWorkingDays));
+    String rows = NOW.formatted(LatenessSql.LATENESS, serving.table(""), ofPlan(plan, values));
+    return count(serving.sql(), rows, values, on, serving.position());
+  }
+
+  private AgencyStatistics then(AsKnown then, @Nullable String plan) {
+    Map<String, Object> values = then.parameters();
+    WorkingCalendar calendar = calendarAt.apply(then.position());
+    StandingSql.putParameters(values, then.on(), calendar, warningWorkingDays);
+    String rows = then.standing(THEN_COLUMNS, ofPlan(plan, values));
+    return count(then.sql(), rows, values, then.on(), then.position());
+  }
+
+  private static String ofPlan(@Nullable String plan, Map<String, Object> values) {
+    if (plan == null) {
+      return "true";
     }
-    List<Line> lines =
-        serving
-            .sql()
-            .sql(classes(serving.table(""), ofPlan))
-            .params(values)
-            .query(StatisticsReader::line)
-            .list();
+    values.put("plan", plan);
+    return TimelineProjection.OF_PLAN;
+  }
+
+  private static AgencyStatistics count(
+      JdbcClient sql, String rows, Map<String, Object> values, LocalDate on, long position) {
+    List<Line> lines = sql.sql(classes(rows)).params(values).query(StatisticsReader::line).list();
     Classes sum = lines.stream().map(Line::classes).reduce(Classes.NONE, Classes::plus);
     return new AgencyStatistics(
         on,
         lines.stream().map(it -> AgencyCounts.of(it.agency(), it.name(), it.classes())).toList(),
         AgencyCounts.of(null, null, sum),
         lines.size(),
-        serving.position());
+        position);
   }
 
   /** The class of a task on a day, by the rules of "Rates" in the domain description. */
-  private static String classes(String table, String ofPlan) {
+  private static String classes(String rows) {
     return """
       select lead_agency, max(lead_name) as lead_name,
-        count(*) filter (where stage = 'DONE' and lateness = 'ON_TIME') as done_on_time,
-        count(*) filter (where stage = 'DONE' and lateness = 'DONE_LATE') as done_late,
-        count(*) filter (where stage = 'DONE' and lateness = 'NO_DEADLINE') as done_without_deadline,
-        count(*) filter (where stage = 'REPORTED') as awaiting_confirmation,
-        count(*) filter (where stage = 'OPEN' and lateness = 'OVERDUE') as open_overdue,
-        count(*) filter (where stage = 'OPEN' and lateness in ('ON_TIME', 'DUE_SOON')) as open_in_time,
-        count(*) filter (where stage = 'OPEN' and lateness = 'DUE_SOON') as open_due_soon,
-        count(*) filter (where stage = 'OPEN' and lateness = 'NO_DEADLINE') as open_without_deadline,
-        count(*) filter (where stage = 'SUSPENDED') as suspended,
-        count(*) filter (where stage = 'RETURNED') as returned
+        count(*) filter (where done and lateness = 'ON_TIME') as done_on_time,
+        count(*) filter (where done and lateness = 'DONE_LATE') as done_late,
+        count(*) filter (where done and lateness = 'NO_DEADLINE') as done_without_deadline,
+        count(*) filter (where progress = 'AWAITING_CONFIRMATION') as awaiting_confirmation,
+        count(*) filter (where open and lateness = 'OVERDUE') as open_overdue,
+        count(*) filter (where open and lateness in ('ON_TIME', 'DUE_SOON')) as open_in_time,
+        count(*) filter (where open and lateness = 'DUE_SOON') as open_due_soon,
+        count(*) filter (where open and lateness = 'NO_DEADLINE') as open_without_deadline,
+        count(*) filter (where progress = 'SUSPENDED') as suspended,
+        count(*) filter (where progress = 'RETURNED') as returned
       from (
-        select lead_agency, lead_name,
-          case
-            when stopped_on <= :on::date then progress
-            when completed_on <= :on::date then 'DONE'
-            when reported_on <= :on::date then 'REPORTED'
-            else 'OPEN'
-          end as stage,
-          %s as lateness
-        from %s
-        where assigned_on <= :on::date%s) task
-      where stage <> 'CANCELLED'
+        select *, progress = 'COMPLETED' as done, progress in ('ASSIGNED', 'IN_PROGRESS') as open
+        from (%s) task
+        where progress <> 'CANCELLED') task
       group by lead_agency order by lead_agency"""
-        .formatted(LatenessSql.LATENESS, table, ofPlan);
+        .formatted(rows);
   }
 
   private record Line(String agency, String name, Classes classes) {}

@@ -9,6 +9,8 @@ import vn.dondoc.events.Evidence;
 import vn.dondoc.events.PlaceInPlan;
 import vn.dondoc.events.Priority;
 import vn.dondoc.history.LatenessVerdict;
+import vn.dondoc.history.Progress;
+import vn.dondoc.history.StandingPeriod;
 import vn.dondoc.history.TaskState;
 import vn.dondoc.query.tasks.TaskDossier.Completion;
 import vn.dondoc.query.tasks.TaskDossier.Explanation;
@@ -50,26 +52,58 @@ public record TaskAnswer(
     List<Note> comments,
     long position) {
 
-  /** The answer about a task as it was folded, judged on a day. */
+  /** As it stands: judged on a day by what is in force now. */
   public static TaskAnswer of(
       TaskDossier task, LatenessVerdict verdict, LocalDate on, long position) {
     TaskState state = task.state();
-    return new TaskAnswer(
+    return of(
+        task,
         TaskSummary.of(state, verdict),
+        on,
+        state.deadline(),
+        state.completionReportedOn(),
+        state.stoppedOn(),
+        position);
+  }
+
+  /** As it stood on a day: lead agency, deadline and progress are those of the day. */
+  static TaskAnswer then(
+      TaskDossier task, StandingPeriod then, LatenessVerdict verdict, LocalDate on, long position) {
+    return of(
+        task,
+        TaskSummary.of(task.state(), then, verdict),
+        on,
+        then.deadline(),
+        then.progress() == Progress.AWAITING_CONFIRMATION ? then.since() : null,
+        then.progress().stopped() ? then.since() : null,
+        position);
+  }
+
+  private static TaskAnswer of(
+      TaskDossier task,
+      TaskSummary summary,
+      LocalDate on,
+      Deadline deadline,
+      @Nullable LocalDate completionReportedOn,
+      @Nullable LocalDate stoppedOn,
+      long position) {
+    TaskState state = task.state();
+    return new TaskAnswer(
+        summary,
         on,
         state.place(),
         state.details(),
         state.product(),
         state.coordinatingText(),
         state.firstDeadline(),
-        state.deadline(),
+        deadline,
         state.priority(),
         state.leader(),
         state.field(),
         state.accepted(),
         state.percent(),
-        state.completionReportedOn(),
-        state.stoppedOn(),
+        completionReportedOn,
+        stoppedOn,
         state.extensionsGranted(),
         task.extensions(),
         task.reports(),

@@ -8,6 +8,7 @@ import vn.dondoc.events.OccurrenceOf;
 import vn.dondoc.history.Lateness;
 import vn.dondoc.history.LatenessVerdict;
 import vn.dondoc.history.Progress;
+import vn.dondoc.history.StandingPeriod;
 import vn.dondoc.history.TaskState;
 
 /**
@@ -59,6 +60,32 @@ public record TaskSummary(
         verdict.daysOverdue(),
         state.assignedOn(),
         state.completedOn(),
+        state.occurrenceOf(),
+        state.version());
+  }
+
+  /**
+   * A task as it stood on a day.
+   *
+   * @param state of which is taken what does not depend on the day
+   */
+  static TaskSummary of(TaskState state, StandingPeriod then, LatenessVerdict verdict) {
+    return new TaskSummary(
+        state.taskId(),
+        state.place() == null ? null : state.place().ref(),
+        state.planId(),
+        state.content(),
+        then.leadAgency().code(),
+        then.leadAgency().name(),
+        state.coordinatingAgencies(),
+        then.progress(),
+        verdict.lateness(),
+        then.deadline().kind(),
+        verdict.due(),
+        verdict.effectiveDue(),
+        verdict.daysOverdue(),
+        state.assignedOn(),
+        then.progress() == Progress.COMPLETED ? then.since() : null,
         state.occurrenceOf(),
         state.version());
   }

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,32 +20,52 @@ import vn.dondoc.events.DeadlineKind;
 import vn.dondoc.history.BusinessTime;
 import vn.dondoc.history.Lateness;
 import vn.dondoc.history.Progress;
+import vn.dondoc.query.http.CsvMessageConverter;
 import vn.dondoc.query.http.Cursor;
+import vn.dondoc.query.http.LogMoment;
 import vn.dondoc.query.http.Page;
 import vn.dondoc.query.http.Parameters;
 import vn.dondoc.query.http.QueryProblemException;
 import vn.dondoc.query.http.QueryProblemException.Code;
 import vn.dondoc.query.tasks.TaskFilter.Occurrences;
+import vn.dondoc.query.timeline.Timelines;
 
 /** The list of tasks, and one task in full. */
 @RestController("queryTasksController")
 @Tag(name = "tasks")
 class TasksController {
 
-  private final TasksReader tasks;
+  private static final String ON_AND_KNOWN_AT =
+      "Lead agency, deadline, progress and lateness are those of the day asked about, as known at"
+          + " knownAt, a moment or a position; default is today, as known now.";
+
+  private final TasksReader now;
+  private final TasksThen then;
+  private final TaskReplay replay;
+  private final Timelines timelines;
   private final Clock clock;
 
-  TasksController(TasksReader tasks, @Qualifier("queryClock") Clock clock) {
-    this.tasks = tasks;
+  TasksController(
+      TasksReader now,
+      TasksThen then,
+      TaskReplay replay,
+      Timelines timelines,
+      @Qualifier("queryClock") Clock clock) {
+    this.now = now;
+    this.then = then;
+    this.replay = replay;
+    this.timelines = timelines;
     this.clock = clock;
   }
 
-  @GetMapping("/api/tasks")
+  @GetMapping(
+      path = "/api/tasks",
+      produces = {MediaType.APPLICATION_JSON_VALUE, CsvMessageConverter.TEXT_CSV})
   @Operation(
       summary = "Tasks in the order of plan, place in its document, lead agency",
       description =
-          TasksReader.LATENESS_JUDGED
-              + " Continuous work is listed apart by deadlineKind=CONTINUOUS. A plan's list is that of"
+          ON_AND_KNOWN_AT
+              + " A day lists the tasks that there were on it. Continuous work is listed apart by deadlineKind=CONTINUOUS. A plan's list is that of"
               + " the tasks it gave: occurrences of its recurring ones are left out unless"
               + " occurrences=INCLUDED or ONLY, or occurrenceOf names one; any other list has them.")
   Page<TaskSummary> list(
@@ -60,6 +81,7 @@ class TasksController {
       @RequestParam(required = false) @Nullable String occurrenceOf,
       @RequestParam(required = false) @Nullable String q,
       @RequestParam(required = false) @Nullable String on,
+      @RequestParam(required = false) @Nullable String knownAt,
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable String waitFor) {
@@ -77,8 +99,9 @@ class TasksController {
                 deadlineKind,
                 occurrences,
                 occurrenceOf,
-                q);
-    Cursor after = parameters.cursor(cursor, name, TasksReader.CURSOR);
+                q,
+                knownAt);
+    Cursor after = parameters.cursor(cursor, name, TaskListSql.CURSOR);
     TaskFilter filter =
         new TaskFilter(
             parameters.text("agency", agency),
@@ -95,9 +118,15 @@ class TasksController {
             parameters.listDay(on, after, BusinessTime.today(clock)));
     int most = parameters.limit(limit);
     OptionalLong position = parameters.number("waitFor", waitFor, 0, Long.MAX_VALUE);
+    LogMoment moment = LogMoment.parse(parameters, "knownAt", knownAt);
     parameters.check();
-    position.ifPresent(tasks::await);
-    return tasks.list(filter, most, after, name);
+    OptionalLong known = timelines.positionOf(moment);
+    if (timelines.isPresent(filter.on(), known)) {
+      position.ifPresent(now::await);
+      return now.list(filter, most, after, name);
+    }
+    position.ifPresent(timelines::await);
+    return then.list(filter, known, most, after, name);
   }
 
   private static Occurrences occurrences(
@@ -113,10 +142,11 @@ class TasksController {
   @GetMapping("/api/tasks/{id}")
   @Operation(
       summary = "One task with its extensions, reports and evidence",
-      description = TasksReader.LATENESS_JUDGED)
+      description = ON_AND_KNOWN_AT)
   TaskAnswer one(
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String on,
+      @RequestParam(required = false) @Nullable String knownAt,
       @RequestParam(required = false) @Nullable String waitFor,
       HttpServletResponse response) {
     Parameters parameters = new Parameters();
@@ -124,15 +154,19 @@ class TasksController {
     LocalDate day =
         Objects.requireNonNullElseGet(parameters.date("on", on), () -> BusinessTime.today(clock));
     OptionalLong position = parameters.number("waitFor", waitFor, 0, Long.MAX_VALUE);
+    LogMoment moment = LogMoment.parse(parameters, "knownAt", knownAt);
     parameters.check();
-    position.ifPresent(tasks::await);
-    TasksReader.Found found =
-        tasks.find(id).orElseThrow(() -> QueryProblemException.of(Code.TASK_UNKNOWN, id));
-    TaskDossier task = found.task().state();
+    position.ifPresent(now::await);
+    OptionalLong known = timelines.positionOf(moment);
+    TaskAnswer answer =
+        (timelines.isPresent(day, known)
+                ? now.find(id, day)
+                : replay.asKnown(id, known).map(found -> replay.answer(found, day)))
+            .orElseThrow(() -> QueryProblemException.of(Code.TASK_UNKNOWN, id));
     // For If-Match only. Lateness changes overnight while the version does not, so an answer is not
     // to be kept; in a ResponseEntity the tag would have Spring answer 304 to who kept one.
-    response.setHeader(HttpHeaders.ETAG, "\"" + task.state().version() + "\"");
+    response.setHeader(HttpHeaders.ETAG, "\"" + answer.summary().version() + "\"");
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    return TaskAnswer.of(task, tasks.judge(task.state(), day), day, found.position());
+    return answer;
   }
 }

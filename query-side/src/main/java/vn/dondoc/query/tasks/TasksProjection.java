@@ -19,14 +19,13 @@ import vn.dondoc.query.projection.Json;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.Table;
 import vn.dondoc.query.projection.Table.Write;
+import vn.dondoc.query.timeline.TaskText;
+import vn.dondoc.query.timeline.TimelineProjection;
 
 /** Every task as it stands: columns to filter and sort by, and the dossier beside them. */
 public final class TasksProjection implements Projection<TaskDossier> {
 
   public static final String NAME = "tasks";
-
-  /** Stands for "no plan" in the order of tasks: behind every plan's id. */
-  private static final String NO_PLAN = "~";
 
   @Override
   public String name() {
@@ -60,7 +59,7 @@ public final class TasksProjection implements Projection<TaskDossier> {
             text("task_id", Folded::streamId),
             typed("position", "bigint", Folded::position),
             column("version", "bigint", TaskState::version),
-            text("plan_key", row -> planKey(row.state().state().planId())),
+            text("plan_key", row -> TimelineProjection.planKey(row.state().state().planId())),
             place("item_order", "integer", PlaceInPlan::order, 0),
             place("item_ref", "text collate \"C\"", PlaceInPlan::ref, null),
             string("lead_agency", state -> state.leadAgency().code()),
@@ -75,7 +74,7 @@ public final class TasksProjection implements Projection<TaskDossier> {
             date("stopped_on", TaskState::stoppedOn),
             string("leader", TaskState::leader),
             string("field", TaskState::field),
-            string("search_text", TasksProjection::searchText),
+            string("search_text", TaskText::searchText),
             json("state", row -> row.state()));
     return List.of(
         new Table<>(
@@ -91,24 +90,8 @@ public final class TasksProjection implements Projection<TaskDossier> {
                 "(occurrence_of)")));
   }
 
-  /** The condition that a task is of the plan given as {@code :plan}. */
-  public static final String OF_PLAN = "plan_key = :plan and plan_key <> '" + NO_PLAN + "'";
-
-  static String planKey(@Nullable String planId) {
-    return planId == null ? NO_PLAN : planId;
-  }
-
   private static @Nullable String parent(TaskState state) {
     return state.occurrenceOf() == null ? null : state.occurrenceOf().taskId();
-  }
-
-  private static String searchText(TaskState state) {
-    return SearchText.of(
-        state.content(),
-        state.details(),
-        state.product(),
-        state.leadAgency().name(),
-        state.place() == null ? null : state.place().group());
   }
 
   private static Column<Folded<TaskDossier>> column(

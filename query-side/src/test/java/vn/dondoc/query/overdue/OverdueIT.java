@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 import vn.dondoc.events.TaskEvent;
 import vn.dondoc.query.QueryTestbed;
 import vn.dondoc.query.TaskStories;
+import vn.dondoc.query.timeline.TimelineProjection;
 
 /**
  * The list out of the rows is the list out of the log, whatever the day, the filter and the page.
@@ -38,7 +39,7 @@ class OverdueIT {
     }
     dondoc.start();
     dondoc.awaitReady();
-    dondoc.awaitApplied(OverdueProjection.NAME);
+    dondoc.awaitApplied(TimelineProjection.NAME);
 
     int found = 0;
     for (String filter : List.of("", "&agency=so-y-te", "&plan=plan-1", "&plan=no-such-plan")) {

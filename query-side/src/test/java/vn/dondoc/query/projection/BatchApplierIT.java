@@ -18,8 +18,8 @@ import vn.dondoc.eventstore.LoggedEvent;
 import vn.dondoc.query.QueryTestbed;
 import vn.dondoc.query.TaskStories;
 import vn.dondoc.query.history.HistoryProjection;
-import vn.dondoc.query.overdue.OverdueProjection;
 import vn.dondoc.query.tasks.TasksProjection;
+import vn.dondoc.query.timeline.TimelineProjection;
 
 /**
  * What an applier remembers from batch to batch never shows in the rows: whoever applied the
@@ -75,7 +75,7 @@ class BatchApplierIT {
 
   @Test
   void overduePeriodsAreAFoldOfTheLogWhoeverAppliedIt() {
-    rowsAreAFoldOfTheLog(new OverdueProjection());
+    rowsAreAFoldOfTheLog(new TimelineProjection());
   }
 
   @Test

@@ -19,13 +19,13 @@ import vn.dondoc.eventstore.LogSignal;
 import vn.dondoc.query.QueryDatabase;
 import vn.dondoc.query.QuerySettings;
 import vn.dondoc.query.history.HistoryProjection;
-import vn.dondoc.query.overdue.OverdueProjection;
 import vn.dondoc.query.plans.PlansProjection;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.ProjectionSignal;
 import vn.dondoc.query.projection.running.ProjectionRunner;
 import vn.dondoc.query.projection.running.ProjectionStatus;
 import vn.dondoc.query.tasks.TasksProjection;
+import vn.dondoc.query.timeline.TimelineProjection;
 
 /** The projections as the query side runs them, without its HTTP edge. */
 public final class OurReadModels implements AutoCloseable {
@@ -34,7 +34,7 @@ public final class OurReadModels implements AutoCloseable {
   public static final List<Projection<?>> ALL =
       List.of(
           new TasksProjection(),
-          new OverdueProjection(),
+          new TimelineProjection(),
           new HistoryProjection(),
           new PlansProjection());
 

@@ -3,21 +3,26 @@ package vn.dondoc.bench.overdue;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import vn.dondoc.bench.harness.BenchDatabase;
 import vn.dondoc.bench.harness.Percentiles;
+import vn.dondoc.events.stored.EventSerializer;
+import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.query.overdue.OverdueFilter;
-import vn.dondoc.query.overdue.OverdueProjection;
 import vn.dondoc.query.overdue.OverdueReader;
 import vn.dondoc.query.overdue.OverdueTask;
 import vn.dondoc.query.projection.ProjectionSignal;
 import vn.dondoc.query.projection.ReadModels;
+import vn.dondoc.query.timeline.TimelineProjection;
+import vn.dondoc.query.timeline.Timelines;
 
 /** One question to our reader, and what it asks of the database in turn. For one thread. */
 final class OverdueList implements AutoCloseable {
@@ -37,29 +42,34 @@ final class OverdueList implements AutoCloseable {
     this.pool = database.pool(2);
     this.reader = reader(pool);
     this.filter = filter;
-    if (reader(asked.over(pool)).list(filter, PAGE, null, LIST).items().isEmpty()) {
+    if (reader(asked.over(pool))
+        .list(filter, OptionalLong.empty(), PAGE, null, LIST)
+        .items()
+        .isEmpty()) {
       throw new IllegalStateException("nothing is overdue: " + filter);
     }
-    asked.keepOnly("query." + OverdueProjection.NAME);
+    asked.keepOnly("query." + TimelineProjection.NAME);
   }
 
   private static OverdueReader reader(DataSource connections) {
-    OverdueProjection projection = new OverdueProjection();
-    return new OverdueReader(
+    TimelineProjection projection = new TimelineProjection();
+    ReadModels models =
         new ReadModels(
             JdbcClient.create(connections),
             new JdbcTransactionManager(connections),
             new ProjectionSignal(),
-            Map.of(projection.name(), projection.version())));
+            Map.of(projection.name(), projection.version()));
+    EventLog log = new EventLog(connections, new EventSerializer());
+    return new OverdueReader(new Timelines(models, log, Clock.systemUTC()));
   }
 
   List<OverdueTask> firstPage() {
-    return reader.list(filter, PAGE, null, LIST).items();
+    return reader.list(filter, OptionalLong.empty(), PAGE, null, LIST).items();
   }
 
   /** Median of the calls that fit into the time. */
   double readerMillis(Duration duration) throws Exception {
-    return median(duration, () -> reader.list(filter, PAGE, null, LIST));
+    return median(duration, () -> reader.list(filter, OptionalLong.empty(), PAGE, null, LIST));
   }
 
   /** The same queries in one transaction, and nothing made of their rows. */

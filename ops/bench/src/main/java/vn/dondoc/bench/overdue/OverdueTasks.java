@@ -14,7 +14,7 @@ import vn.dondoc.bench.workload.LogLoader;
 import vn.dondoc.bench.workload.StoredLives;
 import vn.dondoc.bench.workload.StoredLives.StoredEvent;
 import vn.dondoc.bench.workload.TaskLives;
-import vn.dondoc.query.overdue.OverdueProjection;
+import vn.dondoc.query.timeline.TimelineProjection;
 
 /**
  * A read model of so many tasks, as after some years: of a hundred tasks one is open and overdue,
@@ -50,7 +50,7 @@ final class OverdueTasks {
     long events = lives.stream().mapToLong(List::size).sum() * tasks / lives.size();
     new LogLoader(database, lives, session.seed()).loadTo(events);
     OurReadModels.forget(database);
-    try (OurReadModels models = OurReadModels.of(database, List.of(new OverdueProjection()))) {
+    try (OurReadModels models = OurReadModels.of(database, List.of(new TimelineProjection()))) {
       session.say("read model built in %s", models.buildUntilServing());
     }
     database.execute("vacuum (analyze)");

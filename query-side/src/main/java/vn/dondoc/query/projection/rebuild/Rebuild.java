@@ -138,13 +138,14 @@ public final class Rebuild<S> {
   }
 
   private void build(Generation next, LogFeed feed) {
-    BulkLoad<S> load = new BulkLoad<>(projection, next, dataSource);
-    feed.forEach(
-        chunk -> {
-          load.add(chunk);
-          progress.building(next, chunk.getLast().position(), feed.target());
-        });
-    generations.save(next, load.finish());
+    try (BulkLoad<S> load = new BulkLoad<>(projection, next, dataSource)) {
+      feed.forEach(
+          chunk -> {
+            load.add(chunk);
+            progress.building(next, chunk.getLast().position(), feed.target());
+          });
+      generations.save(next, load.finish());
+    }
   }
 
   /** Follows the log in rounds until little enough is left for the switch itself. */

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.dondoc.command.planted.CommandSideThing;
 import vn.dondoc.events.DomainEvent;
 import vn.dondoc.eventstore.LoggedEvent;
-import vn.dondoc.query.overdue.OverdueProjection;
+import vn.dondoc.query.history.HistoryProjection;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.Table;
 
@@ -31,8 +31,8 @@ public final class Offenders {
 
   /** Looks into another question's package. */
   public static final class KnowsAnotherQuestion {
-    final String name = OverdueProjection.NAME;
-    final Object projection = new OverdueProjection();
+    final String name = HistoryProjection.NAME;
+    final Object projection = new HistoryProjection();
   }
 
   /** Speaks SQL in a controller. */

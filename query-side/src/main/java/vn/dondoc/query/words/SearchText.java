@@ -1,4 +1,4 @@
-package vn.dondoc.query.tasks;
+package vn.dondoc.query.words;
 
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The form in which words are compared: without case, tone marks and invisible characters, however
  * they were composed. "Hoà", "Hòa" and their decomposed forms are one; so are "đ" and "d".
  */
-final class SearchText {
+public final class SearchText {
 
   private static final int MOST_WORDS = 10;
 
@@ -65,12 +65,12 @@ final class SearchText {
         || type == Character.CONTROL;
   }
 
-  static String of(@Nullable String... parts) {
+  public static String of(@Nullable String... parts) {
     return fold(Stream.of(parts).filter(part -> part != null).collect(Collectors.joining(" ")));
   }
 
   /** A LIKE pattern for each word sought, in which {@code %} and {@code _} mean themselves. */
-  static List<String> patterns(String sought) {
+  public static List<String> patterns(String sought) {
     return Arrays.stream(fold(sought).split(" "))
         .filter(word -> !word.isEmpty())
         .limit(MOST_WORDS)

@@ -1,4 +1,4 @@
-package vn.dondoc.query.tasks;
+package vn.dondoc.query.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,90 @@
+package vn.dondoc.query.http;
+
+import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.AbstractGenericHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+
+/**
+ * Writes lists as comma-separated values where a caller asks for {@code text/csv} and the
+ * controller offers it. The rows are those of the JSON answer; what stands around them there is in
+ * the headers {@code Dondoc-Position}, {@code Dondoc-Total} and {@code Dondoc-Next}.
+ */
+public final class CsvMessageConverter extends AbstractGenericHttpMessageConverter<ListAnswer<?>> {
+
+  /** For the controllers that offer it. */
+  public static final String TEXT_CSV = "text/csv";
+
+  private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+  public CsvMessageConverter() {
+    super(CSV, MediaType.parseMediaType(TEXT_CSV));
+  }
+
+  @Override
+  protected boolean supports(Class<?> type) {
+    return ListAnswer.class.isAssignableFrom(type);
+  }
+
+  /** Never where the caller takes anything: lists are JSON unless somebody says otherwise. */
+  @Override
+  public boolean canWrite(@Nullable Type type, Class<?> answer, @Nullable MediaType mediaType) {
+    return mediaType != null && mediaType.isConcrete() && super.canWrite(type, answer, mediaType);
+  }
+
+  @Override
+  public boolean canRead(Type type, @Nullable Class<?> context, @Nullable MediaType mediaType) {
+    return false;
+  }
+
+  @Override
+  protected void writeInternal(ListAnswer<?> answer, @Nullable Type type, HttpOutputMessage output)
+      throws IOException {
+    output.getHeaders().setContentType(CSV);
+    output.getHeaders().set("Dondoc-Position", Long.toString(answer.position()));
+    output.getHeaders().set("Dondoc-Total", Long.toString(answer.total()));
+    if (answer.next() != null) {
+      output.getHeaders().set("Dondoc-Next", answer.next());
+    }
+    output
+        .getBody()
+        .write(table(answer.items(), itemType(answer, type)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String table(List<?> items, Class<?> itemType) {
+    CsvColumns columns = new CsvColumns(itemType);
+    StringBuilder table = new StringBuilder(columns.header());
+    items.forEach(item -> table.append(columns.line(item)));
+    return table.toString();
+  }
+
+  private static Class<?> itemType(ListAnswer<?> answer, @Nullable Type type) {
+    Type declared =
+        type instanceof ParameterizedType parameterized
+            ? parameterized
+            : answer.getClass().getGenericInterfaces()[0];
+    if (declared instanceof ParameterizedType list
+        && list.getActualTypeArguments()[0] instanceof Class<?> item) {
+      return item;
+    }
+    throw new IllegalStateException("a list of unknown items: " + declared);
+  }
+
+  @Override
+  public ListAnswer<?> read(Type type, @Nullable Class<?> context, HttpInputMessage input) {
+    throw new HttpMessageNotReadableException("tables are only written", input);
+  }
+
+  @Override
+  protected ListAnswer<?> readInternal(
+      Class<? extends ListAnswer<?>> type, HttpInputMessage input) {
+    throw new HttpMessageNotReadableException("tables are only written", input);
+  }
+}

@@ -1,0 +1,207 @@
+package vn.dondoc.query.timeline;
+
+import static vn.dondoc.query.projection.Column.json;
+import static vn.dondoc.query.projection.Column.text;
+import static vn.dondoc.query.projection.Column.typed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import vn.dondoc.events.DomainEvent;
+import vn.dondoc.events.PlaceInPlan;
+import vn.dondoc.events.TaskEvent;
+import vn.dondoc.eventstore.LoggedEvent;
+import vn.dondoc.history.StandingPeriod;
+import vn.dondoc.history.TaskState;
+import vn.dondoc.query.projection.Column;
+import vn.dondoc.query.projection.Folded;
+import vn.dondoc.query.projection.Json;
+import vn.dondoc.query.projection.Projection;
+import vn.dondoc.query.projection.Table;
+import vn.dondoc.query.projection.Table.Write;
+
+/**
+ * How each task stood on each day, as known at each position of the log: rectangles of days and
+ * positions. Those known now are replaced as events come; those that were known once are appended
+ * when an event ends them, and never touched again. Lateness is not stored: it is a question with a
+ * day.
+ */
+public final class TimelineProjection implements Projection<BitemporalTask> {
+
+  /** That of the question it was first made for, by which scripts and operators know it. */
+  public static final String NAME = "overdue";
+
+  /** What is known now; {@code position} is since when. */
+  static final String PERIODS = "periods";
+
+  /** What was known from {@code known_from} to before {@code position}. */
+  static final String SUPERSEDED = "superseded";
+
+  /** The words to find a task by, each known from {@code position} on until the next. */
+  static final String TEXTS = "texts";
+
+  /** Stands for "no plan" in the order of tasks: behind every plan's id. */
+  private static final String NO_PLAN = "~";
+
+  /** The condition that a task is of the plan given as {@code :plan}. */
+  public static final String OF_PLAN = "plan_key = :plan and plan_key <> '" + NO_PLAN + "'";
+
+  /** Periods of open tasks that go on as far as is known: most of what lists of today hold. */
+  private static final String OPEN_BY_DUE =
+      "(effective_due, task_id) include (overdue_from, position, lead_agency, plan_key)"
+          + " where to_day is null and overdue_from is not null";
+
+  private static final String OPEN_BY_AGENCY =
+      "(lead_agency, effective_due, task_id) include (overdue_from, position, plan_key)"
+          + " where to_day is null and overdue_from is not null";
+
+  /** For a day: the periods that were overdue on it and ended after it. */
+  private static final String CLOSED_BY_DAY =
+      "(overdue_cell, effective_due, task_id)"
+          + " include (overdue_from, to_day, position, lead_agency, plan_key)"
+          + " where overdue_cell is not null";
+
+  /** For a position: what was known at it and is known otherwise now. */
+  private static final String OVERDUE_BY_POSITION =
+      "(known_cell, effective_due, task_id)"
+          + " include (known_from, position, overdue_from, to_day, lead_agency, plan_key)"
+          + " where overdue_from is not null";
+
+  private static final String ALL_BY_POSITION = "(known_cell, plan_key)";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public int version() {
+    return 6;
+  }
+
+  @Override
+  public boolean handles(DomainEvent event) {
+    return event instanceof TaskEvent;
+  }
+
+  @Override
+  public BitemporalTask fold(@Nullable BitemporalTask before, LoggedEvent event) {
+    return BitemporalTask.evolve(
+        before, (TaskEvent) event.event(), event.recorded(), event.position());
+  }
+
+  @Override
+  public BitemporalTask written(BitemporalTask task) {
+    return task.written();
+  }
+
+  @Override
+  public BitemporalTask read(String json) {
+    return BitemporalTask.of(stored(json));
+  }
+
+  static BitemporalTask.Stored stored(String json) {
+    return Json.read(json, BitemporalTask.Stored.class);
+  }
+
+  /** What tasks are put in order by first. */
+  public static String planKey(@Nullable String planId) {
+    return planId == null ? NO_PLAN : planId;
+  }
+
+  @Override
+  public List<Table<BitemporalTask, ?>> tables() {
+    return List.of(states(), periods(), superseded(), texts());
+  }
+
+  private static Table<BitemporalTask, ?> states() {
+    List<Column<Folded<BitemporalTask>>> columns =
+        List.of(
+            text("task_id", Folded::streamId),
+            typed("position", "bigint", Folded::position),
+            json("state", row -> row.state().stored()));
+    return new Table<>(
+        "", Write.LATEST, columns, List.of("task_id"), row -> List.of(row), List.of());
+  }
+
+  private static Table<BitemporalTask, ?> periods() {
+    return new Table<>(
+        PERIODS,
+        Write.REPLACED,
+        columns(
+            typed("position", "bigint", TimelineRow::knownFrom),
+            typed("overdue_cell", "bigint", TimelineRow::overdueCell)),
+        List.of("task_id", "from_day"),
+        folded -> folded.state().current(),
+        List.of(OPEN_BY_DUE, OPEN_BY_AGENCY, CLOSED_BY_DAY, "(plan_key)", "(lead_agency)"));
+  }
+
+  private static Table<BitemporalTask, ?> superseded() {
+    return new Table<>(
+        SUPERSEDED,
+        Write.APPENDED,
+        columns(
+            typed("position", "bigint", TimelineRow::knownTo),
+            typed("known_from", "bigint", TimelineRow::knownFrom),
+            typed("known_cell", "bigint", TimelineRow::knownCell)),
+        List.of("task_id", "position", "from_day"),
+        folded -> folded.state().superseded(),
+        List.of(OVERDUE_BY_POSITION, ALL_BY_POSITION));
+  }
+
+  private static Table<BitemporalTask, ?> texts() {
+    List<Column<TaskText>> columns =
+        List.of(
+            text("task_id", TaskText::taskId),
+            typed("position", "bigint", TaskText::position),
+            text("search_text", TaskText::searchText));
+    return new Table<>(
+        TEXTS,
+        Write.APPENDED,
+        columns,
+        List.of("task_id", "position"),
+        folded -> folded.state().texts(),
+        List.of());
+  }
+
+  @SafeVarargs
+  private static List<Column<TimelineRow>> columns(Column<TimelineRow>... known) {
+    List<Column<TimelineRow>> columns = new ArrayList<>();
+    columns.add(text("task_id", row -> row.state().taskId()));
+    columns.addAll(List.of(known));
+    columns.addAll(
+        List.of(
+            day("from_day", StandingPeriod::from),
+            day("to_day", StandingPeriod::to),
+            day("overdue_from", StandingPeriod::overdueFrom),
+            day("effective_due", period -> period.deadline().effectiveDue()),
+            text("progress", row -> row.period().progress()),
+            day("since_day", StandingPeriod::since),
+            text("deadline_kind", row -> row.period().deadline().kind()),
+            text("lead_agency", row -> row.period().leadAgency().code()),
+            text("lead_name", row -> row.period().leadAgency().name()),
+            text("plan_key", row -> planKey(row.state().planId())),
+            typed("item_order", "integer", row -> place(row, PlaceInPlan::order, 0)),
+            text("item_ref", row -> place(row, PlaceInPlan::ref, null)),
+            text("leader", row -> row.state().leader()),
+            text("field", row -> row.state().field()),
+            text("occurrence_of", row -> parent(row.state()))));
+    return columns;
+  }
+
+  private static Column<TimelineRow> day(
+      String name, Function<StandingPeriod, @Nullable Object> value) {
+    return typed(name, "date", row -> value.apply(row.period()));
+  }
+
+  private static @Nullable Object place(
+      TimelineRow row, Function<PlaceInPlan, @Nullable Object> value, @Nullable Object none) {
+    PlaceInPlan place = row.state().place();
+    return place == null ? none : value.apply(place);
+  }
+
+  private static @Nullable String parent(TaskState state) {
+    return state.occurrenceOf() == null ? null : state.occurrenceOf().taskId();
+  }
+}
