@@ -20,6 +20,7 @@ import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.eventstore.LogInspection;
 import vn.dondoc.eventstore.LogMessageSource;
 import vn.dondoc.eventstore.LogSignal;
+import vn.dondoc.query.audit.ChangesReader;
 import vn.dondoc.query.calendar.CalendarReader;
 import vn.dondoc.query.history.HistoryProjection;
 import vn.dondoc.query.history.HistoryReader;
@@ -196,5 +197,10 @@ public class QuerySideConfiguration {
   TaskReplay queryTaskReplay(
       @Qualifier("queryEventLog") EventLog log, CalendarReader calendar, QuerySettings settings) {
     return new TaskReplay(log, calendar::at, settings.warningWorkingDays());
+  }
+
+  @Bean
+  ChangesReader queryChangesReader(Timelines timelines, @Qualifier("queryEventLog") EventLog log) {
+    return new ChangesReader(timelines, log);
   }
 }

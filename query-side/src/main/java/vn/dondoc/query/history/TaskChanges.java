@@ -10,7 +10,7 @@ import vn.dondoc.events.Deadline;
 import vn.dondoc.history.TaskState;
 
 /** Which fields of a task an event changed, as the two states tell. */
-final class TaskChanges {
+public final class TaskChanges {
 
   private record Watched(String field, Function<TaskState, @Nullable Object> value) {}
 
@@ -39,7 +39,7 @@ final class TaskChanges {
   private TaskChanges() {}
 
   /** What changed; for a task's first event everything that has a value. */
-  static List<Change> between(@Nullable TaskState before, TaskState after) {
+  public static List<Change> between(@Nullable TaskState before, TaskState after) {
     List<Change> changes = new ArrayList<>();
     for (Watched watched : WATCHED) {
       Object from = before == null ? null : watched.value().apply(before);
@@ -54,7 +54,7 @@ final class TaskChanges {
   /**
    * @param from a text, number or list as it goes into JSON; null for none
    */
-  record Change(String field, @Nullable Object from, @Nullable Object to) {}
+  public record Change(String field, @Nullable Object from, @Nullable Object to) {}
 
   private static Function<TaskState, @Nullable Object> deadline(
       Function<Deadline, @Nullable LocalDate> day) {
