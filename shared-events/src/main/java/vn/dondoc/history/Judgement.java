@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.dondoc.events.CalendarEvent.CalendarDay;
 import vn.dondoc.events.Deadline;
 import vn.dondoc.events.DeadlineRule;
 import vn.dondoc.history.LatenessVerdict.Code;
@@ -20,9 +21,19 @@ final class Judgement {
   private final LocalDate on;
   private final WorkingCalendar calendar;
   private final int warningWorkingDays;
+  private final List<Step> background;
   private final List<Step> steps = new ArrayList<>();
 
-  Judgement(Standing state, LocalDate on, WorkingCalendar calendar, int warningWorkingDays) {
+  /**
+   * @param background what led to the standing
+   */
+  Judgement(
+      Standing state,
+      LocalDate on,
+      WorkingCalendar calendar,
+      int warningWorkingDays,
+      List<Step> background) {
+    this.background = background;
     this.state = state;
     this.on = on;
     this.calendar = calendar;
@@ -82,6 +93,7 @@ final class Judgement {
     } else {
       step(Code.DEADLINE_SET_AGAIN, orEmpty(first.due()), orEmpty(present.due()));
     }
+    steps.addAll(background);
     step(Code.DEADLINE_MEANT, present.kind(), present.rule());
     if (present.due() != null) {
       step(Code.DUE_DAY, present.due());
@@ -143,12 +155,24 @@ final class Judgement {
     step(Code.DAYS_LATE, days);
     Integer workingDays = null;
     try {
+      explainHolidays(due, until);
       workingDays = calendar.workingDaysAfter(due, until);
       step(Code.WORKING_DAYS_LATE, workingDays);
     } catch (CalendarMissingException e) {
       step(Code.CALENDAR_MISSING, e.year());
     }
     return verdict(lateness, days, workingDays);
+  }
+
+  /** Those that the working days differ by from Monday to Friday. */
+  private void explainHolidays(LocalDate due, LocalDate until) {
+    for (int year = due.getYear(); year <= until.getYear(); year++) {
+      for (CalendarDay day : calendar.days(year)) {
+        if (day.date().isAfter(due) && !day.date().isAfter(until)) {
+          step(Code.HOLIDAY_COUNTED, day.date(), day.name());
+        }
+      }
+    }
   }
 
   private LatenessVerdict conclude(Lateness lateness) {

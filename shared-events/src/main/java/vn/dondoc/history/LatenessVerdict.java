@@ -68,6 +68,22 @@ public record LatenessVerdict(
      * The calendar of working days came or changed: the effective day before or "", that day now.
      */
     EFFECTIVE_DUE_BY_CALENDAR,
+    /** An extension took effect: from which day, the due day before or "", the due day after. */
+    EXTENSION_GRANTED,
+    /** The deadline was written anew: from which day, its text. */
+    DEADLINE_WRITTEN_AGAIN,
+    /** The same words came to another day: from which day, effective day before or "", after. */
+    DUE_DAY_MOVED,
+    /** A day off or worked in exchange that was counted past or left out: day, its name. */
+    HOLIDAY_COUNTED,
+    /** It was suspended for a while: from, and the day it was resumed on. */
+    WAS_SUSPENDED,
+    /** It had been returned: from, and the day it was given to an agency again. */
+    WAS_RETURNED,
+    /** It had been completed: on, and the day it was reopened on. */
+    WAS_COMPLETED,
+    /** It had been cancelled: on, and the day it was taken up again. */
+    WAS_CANCELLED,
     /** No due day takes effect while it is suspended: since when. */
     SUSPENDED,
     /** No due day takes effect until it is reassigned: returned when. */
@@ -106,7 +122,7 @@ public record LatenessVerdict(
    */
   public static LatenessVerdict of(
       TaskState state, LocalDate on, WorkingCalendar calendar, int warningWorkingDays) {
-    return new Judgement(Standing.of(state), on, calendar, warningWorkingDays).verdict();
+    return new Judgement(Standing.of(state), on, calendar, warningWorkingDays, List.of()).verdict();
   }
 
   /**
@@ -123,7 +139,8 @@ public record LatenessVerdict(
       WorkingCalendar calendar,
       int warningWorkingDays) {
     Standing standing = line.on(on, state.firstDeadline());
-    Judgement judgement = new Judgement(standing, on, calendar, warningWorkingDays);
+    Judgement judgement =
+        new Judgement(standing, on, calendar, warningWorkingDays, Background.of(line, on));
     return on.isBefore(line.begin()) ? judgement.verdictBefore(line.begin()) : judgement.verdict();
   }
 

@@ -1,0 +1,86 @@
+package vn.dondoc.history;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vn.dondoc.events.Deadline;
+import vn.dondoc.history.LatenessVerdict.Code;
+import vn.dondoc.history.LatenessVerdict.Step;
+import vn.dondoc.history.ValidTime.DeadlineFrom;
+import vn.dondoc.history.ValidTime.StageFrom;
+
+/** What led to how a task stood on a day: each change of its deadline, each time it was stopped. */
+final class Background {
+
+  private final ValidTime line;
+  private final LocalDate on;
+  private final List<Step> steps = new ArrayList<>();
+
+  private Background(ValidTime line, LocalDate on) {
+    this.line = line;
+    this.on = on;
+  }
+
+  /** In the order of days, deadlines first. */
+  static List<Step> of(ValidTime line, LocalDate on) {
+    Background background = new Background(line, on);
+    background.deadlines();
+    background.stages();
+    return background.steps;
+  }
+
+  private void deadlines() {
+    DeadlineFrom before = line.deadlines().getFirst();
+    for (DeadlineFrom next : line.deadlines().subList(1, line.deadlines().size())) {
+      if (!next.from().isAfter(on)) {
+        deadline(before, next);
+      }
+      before = next;
+    }
+  }
+
+  private void deadline(DeadlineFrom before, DeadlineFrom next) {
+    Deadline was = before.deadline();
+    Deadline is = next.deadline();
+    if (next.extensionsGranted() > before.extensionsGranted()) {
+      step(Code.EXTENSION_GRANTED, next.from(), orEmpty(was.due()), orEmpty(is.due()));
+    } else if (!is.text().equals(was.text())) {
+      step(Code.DEADLINE_WRITTEN_AGAIN, next.from(), is.text());
+    } else if (!Objects.equals(was.effectiveDue(), is.effectiveDue())) {
+      step(
+          Code.DUE_DAY_MOVED, next.from(), orEmpty(was.effectiveDue()), orEmpty(is.effectiveDue()));
+    }
+  }
+
+  /** A stop that lasts on the day is a step of the verdict itself. */
+  private void stages() {
+    StageFrom before = null;
+    for (StageFrom next : line.stages()) {
+      if (before != null && !before.open() && next.open() && !next.from().isAfter(on)) {
+        step(overCode(before.stage()), before.from(), next.from());
+      }
+      before = next;
+    }
+  }
+
+  private static Code overCode(Progress stage) {
+    return switch (stage) {
+      case SUSPENDED -> Code.WAS_SUSPENDED;
+      case RETURNED -> Code.WAS_RETURNED;
+      case COMPLETED -> Code.WAS_COMPLETED;
+      case CANCELLED -> Code.WAS_CANCELLED;
+      case ASSIGNED, IN_PROGRESS, AWAITING_CONFIRMATION ->
+          throw new IllegalStateException("open, yet stopped: " + stage);
+    };
+  }
+
+  private void step(Code code, Object... args) {
+    steps.add(Step.of(code, args));
+  }
+
+  private static Object orEmpty(@Nullable LocalDate day) {
+    return Objects.requireNonNullElse(day, "");
+  }
+}
