@@ -102,6 +102,20 @@ class CalendarIT {
     assertThat(lateness("2027-12-31")).isEqualTo("DUE_SOON");
   }
 
+  @Test
+  void whatWasKnownOnceIsJudgedByTheCalendarThatWasKnownThen() {
+    assertThat(lateness("2027-12-31&knownAt=" + (last - 2)))
+        .as("before the year was published")
+        .isEqualTo("ON_TIME");
+    assertThat(lateness("2027-12-31&knownAt=" + (last - 1))).isEqualTo("DUE_SOON");
+    assertThat(effectiveDue("&knownAt=" + (last - 1))).isEqualTo(DUE.toString());
+    assertThat(effectiveDue("&knownAt=" + last)).isEqualTo(MOVED.toString());
+  }
+
+  private String effectiveDue(String knownAt) {
+    return dondoc.json("/api/tasks?on=2027-12-31" + knownAt).at("/items/0/effectiveDue").asString();
+  }
+
   private String lateness(String on) {
     return dondoc.json("/api/tasks?on=" + on).at("/items/0/lateness").asString();
   }

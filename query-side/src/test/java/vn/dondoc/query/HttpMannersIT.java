@@ -73,6 +73,7 @@ class HttpMannersIT {
     "/api/tasks?q=%00, q, NUL_CHARACTER",
     "/api/tasks/task-1/as-of?version=1, version, BEYOND_LOG",
     "/api/tasks/task-1/as-of?position=999999, position, BEYOND_LOG",
+    "/api/tasks/task-1/as-of?recordedAt=2999-01-01T00:00:00Z, recordedAt, IN_FUTURE",
     "/api/tasks/task-1/as-of, as-of, EXACTLY_ONE",
     "/api/tasks/task-1/as-of?version=1&position=2, as-of, EXACTLY_ONE",
     "/api/tasks/task-1/as-of?recordedAt=2023-01-01, recordedAt, NOT_A_MOMENT",

@@ -72,6 +72,7 @@ class AuditController {
     TaskReplay.Replayed found = find(id, until);
     refuseBeyond("version", atVersion, found.last().streamVersion());
     refuseBeyond("position", atPosition, found.position());
+    refuseFuture(at, found.last().recordedAt());
     Instant then = at == null ? found.last().recordedAt() : at;
     LocalDate day = askedDay == null ? BusinessTime.dayOf(then) : askedDay;
     TaskReplay.Replayed known = found.knownAt(found.last().position());
@@ -113,6 +114,15 @@ class AuditController {
   }
 
   /** What is not known yet may still turn out otherwise: it is not answered with what is. */
+  private void refuseFuture(@Nullable Instant asked, Instant last) {
+    Instant now = clock.instant();
+    if (asked != null && asked.isAfter(now) && asked.isAfter(last)) {
+      Parameters parameters = new Parameters();
+      parameters.problem("recordedAt", "IN_FUTURE", now.toString());
+      parameters.check();
+    }
+  }
+
   private static void refuseBeyond(String name, OptionalLong asked, long last) {
     if (asked.stream().anyMatch(it -> it > last)) {
       Parameters parameters = new Parameters();

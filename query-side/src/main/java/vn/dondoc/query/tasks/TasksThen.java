@@ -41,10 +41,6 @@ public final class TasksThen {
     this.warningWorkingDays = warningWorkingDays;
   }
 
-  Timelines timelines() {
-    return timelines;
-  }
-
   /**
    * In the order of plan, place in its document, lead agency.
    *

@@ -36,16 +36,22 @@ final class OverdueList implements AutoCloseable {
   private final HikariDataSource pool;
   private final OverdueReader reader;
   private final OverdueFilter filter;
+  private final OptionalLong knownAt;
   private final RecordedSql asked = new RecordedSql();
 
   OverdueList(BenchDatabase database, OverdueFilter filter) {
+    this(database, filter, OptionalLong.empty());
+  }
+
+  /**
+   * @param knownAt a position; empty: as known now
+   */
+  OverdueList(BenchDatabase database, OverdueFilter filter, OptionalLong knownAt) {
     this.pool = database.pool(2);
     this.reader = reader(pool);
     this.filter = filter;
-    if (reader(asked.over(pool))
-        .list(filter, OptionalLong.empty(), PAGE, null, LIST)
-        .items()
-        .isEmpty()) {
+    this.knownAt = knownAt;
+    if (reader(asked.over(pool)).list(filter, knownAt, PAGE, null, LIST).items().isEmpty()) {
       throw new IllegalStateException("nothing is overdue: " + filter);
     }
     asked.keepOnly("query." + TimelineProjection.NAME);
@@ -64,12 +70,12 @@ final class OverdueList implements AutoCloseable {
   }
 
   List<OverdueTask> firstPage() {
-    return reader.list(filter, OptionalLong.empty(), PAGE, null, LIST).items();
+    return reader.list(filter, knownAt, PAGE, null, LIST).items();
   }
 
   /** Median of the calls that fit into the time. */
   double readerMillis(Duration duration) throws Exception {
-    return median(duration, () -> reader.list(filter, OptionalLong.empty(), PAGE, null, LIST));
+    return median(duration, () -> reader.list(filter, knownAt, PAGE, null, LIST));
   }
 
   /** The same queries in one transaction, and nothing made of their rows. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import vn.dondoc.bench.harness.BenchDatabase;
 import vn.dondoc.bench.harness.Better;
 import vn.dondoc.bench.harness.Contender;
@@ -16,17 +17,21 @@ import vn.dondoc.bench.harness.Rounds;
 import vn.dondoc.bench.harness.Scenario;
 import vn.dondoc.bench.harness.Session;
 import vn.dondoc.bench.ours.OurCommandSide;
+import vn.dondoc.bench.ours.OurLog;
 import vn.dondoc.query.overdue.OverdueFilter;
 import vn.dondoc.query.overdue.OverdueTask;
 
 /**
  * The reader beside the queries that it sends, by plain JDBC; and the reader over many tasks beside
- * itself over few.
+ * itself over few, and as known at earlier positions beside itself as known now.
  */
 public final class OverdueScenario implements Scenario {
 
   /** The peer that sends the reader's queries and does nothing with what comes back. */
   private static final String SAME_SQL = "jdbc-same-sql";
+
+  /** The list without a {@code knownAt}. */
+  private static final String KNOWN_NOW = "known-now";
 
   private static final long MANY = 1_000_000;
   private static final long FEW = 10_000;
@@ -40,7 +45,7 @@ public final class OverdueScenario implements Scenario {
 
   @Override
   public String description() {
-    return "first page of the overdue list over many tasks, today, on a past day, filtered";
+    return "first page of the overdue list over many tasks, today, on a past day, filtered, as known then";
   }
 
   @Override
@@ -56,6 +61,7 @@ public final class OverdueScenario implements Scenario {
           figures.addAll(compare(session, question.getKey(), many, less, few + "-tasks"));
         }
       }
+      figures.addAll(asKnownThen(session, manyTasks));
     }
     return figures;
   }
@@ -81,6 +87,27 @@ public final class OverdueScenario implements Scenario {
     questions.put("one agency", new OverdueFilter(today, some.leadAgency(), null));
     questions.put("one plan", new OverdueFilter(today, null, some.planId()));
     return questions;
+  }
+
+  /** The same list as it was known at earlier positions, beside that of what is known now. */
+  private List<Figure> asKnownThen(Session session, BenchDatabase tasks) throws Exception {
+    Duration turn = session.turn();
+    long head = OurLog.reader(tasks).head();
+    OverdueFilter filter = new OverdueFilter(OurCommandSide.today(), null, null);
+    List<Figure> figures = new ArrayList<>();
+    for (Map.Entry<String, Long> moment :
+        Map.of("known halfway", head / 2, "known one event ago", head - 1).entrySet()) {
+      try (OverdueList then = new OverdueList(tasks, filter, OptionalLong.of(moment.getValue()));
+          OverdueList now = new OverdueList(tasks, filter)) {
+        figures.addAll(
+            new Rounds(session)
+                .compare(
+                    new Label(name(), moment.getKey(), null, "ms", Better.LOWER),
+                    new Present(Contender.OURS, () -> then.readerMillis(turn)),
+                    List.of(new Present(KNOWN_NOW, () -> now.readerMillis(turn)))));
+      }
+    }
+    return figures;
   }
 
   private List<Figure> compare(

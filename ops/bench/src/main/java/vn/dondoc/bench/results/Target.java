@@ -42,6 +42,7 @@ record Target(
           atMost("tail", "p99", 50, "ms"),
           within("overdue", "jdbc-same-sql", 1.3),
           within("overdue", "10000-tasks", 2),
+          within("overdue", "known-now", 2),
           within("stream", "", 1.5),
           within("growth", "", 1.3),
           atMost("start", "to ready", 6, "s"),
