@@ -14,6 +14,7 @@ import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import vn.dondoc.events.stored.EventSerializer;
 import vn.dondoc.eventstore.DatabaseSettings;
 import vn.dondoc.eventstore.EventLog;
@@ -70,9 +71,14 @@ public class QuerySideConfiguration {
     return QueryDatabase.open(new DatabaseSettings(url, username, password), settings);
   }
 
+  /**
+   * Within a question's snapshot it reads on the connection that the snapshot has: a second one for
+   * each would leave none where many ask at once.
+   */
   @Bean(defaultCandidate = false)
   EventLog queryEventLog(QueryDatabase database) {
-    return new EventLog(database.readers(), new EventSerializer());
+    return new EventLog(
+        new TransactionAwareDataSourceProxy(database.readers()), new EventSerializer());
   }
 
   @Bean

@@ -119,8 +119,9 @@ final class DayByDay {
     return tasks;
   }
 
+  /** Days after the last have its slot: nothing is dated later. */
   static int slot(LocalDate day) {
-    return Math.toIntExact(day.toEpochDay() - FIRST.toEpochDay());
+    return (int) Math.min(day.toEpochDay() - FIRST.toEpochDay(), DAYS - 1);
   }
 
   private static Lateness judge(

@@ -6,11 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +43,7 @@ class TwoTimesIT {
 
   private static final int HISTORIES = 500;
   private static final int PAIRS = 60;
+  private static final int CALLERS = 40;
 
   private final QueryTestbed dondoc = new QueryTestbed();
   private final List<LoggedEvent> log = new ArrayList<>();
@@ -204,6 +213,106 @@ class TwoTimesIT {
     }
   }
 
+  @Test
+  void whatChangedBetweenTwoMomentsIsWhatTheReferenceSays() {
+    int found = 0;
+    for (int i = 0; i < PAIRS; i++) {
+      int from = 1 + random.nextInt(log.size());
+      int to = from + random.nextInt(log.size() - from + 1);
+      String plan = anyOf("", "plan-1");
+      String agency = anyOf("", "so-y-te");
+      Map<String, Told> before = meant(from, plan, agency);
+      Map<String, Told> after = meant(to, plan, agency);
+      Map<String, Set<String>> expected = new TreeMap<>();
+      for (String taskId : union(before.keySet(), after.keySet())) {
+        Set<String> kinds = kinds(before.get(taskId), after.get(taskId));
+        if (!kinds.isEmpty()) {
+          expected.put(taskId, kinds);
+        }
+      }
+      String query =
+          "/api/audit/changes?limit=500&from=%d&to=%d".formatted(from, to)
+              + given("plan", plan, "agency", agency);
+      JsonNode answer = dondoc.json(query);
+      Map<String, Set<String>> told = new TreeMap<>();
+      for (JsonNode item : answer.path("items")) {
+        Set<String> kinds = new TreeSet<>();
+        for (JsonNode change : item.path("changes")) {
+          kinds.add(change.path("kind").asString());
+          assertThat(change.path("events").size()).as(query + " " + item).isPositive();
+        }
+        told.put(item.path("taskId").asString(), kinds);
+      }
+      assertThat(told).as(query).isEqualTo(expected);
+      assertThat(answer.path("total").asInt()).as(query).isEqualTo(expected.size());
+      for (String kind : List.of("ADDED", "GONE", "FINISHED", "EXTENDED", "FALLEN_OVERDUE")) {
+        assertThat(answer.path("counts").path(kind).asLong())
+            .as(query + " " + kind)
+            .isEqualTo(expected.values().stream().filter(it -> it.contains(kind)).count());
+      }
+      found += expected.size();
+    }
+    assertThat(found).as("changes in all").isPositive();
+  }
+
+  @Test
+  void moreMayAskAboutThePastAtOnceThanThereAreConnections() throws Exception {
+    String list = "/api/tasks?limit=500&on=2023-01-20&knownAt=" + log.size() / 2;
+    try (var callers = Executors.newFixedThreadPool(CALLERS)) {
+      List<Callable<Integer>> calls =
+          Collections.nCopies(CALLERS, () -> dondoc.get(list).statusCode());
+      for (Future<Integer> answer : callers.invokeAll(calls)) {
+        assertThat(answer.get()).isEqualTo(200);
+      }
+    }
+  }
+
+  /** As known at a position, on the day on which it was recorded. */
+  private Map<String, Told> meant(int position, String plan, String agency) {
+    LocalDate on = BusinessTime.dayOf(log.get(position - 1).recordedAt());
+    return told(new Pair(on, position, "")).stream()
+        .filter(told -> plan.isEmpty() || plan.equals(told.state().planId()))
+        .filter(told -> agency.isEmpty() || agency.equals(told.day().lead().code()))
+        .collect(Collectors.toMap(told -> told.state().taskId(), told -> told));
+  }
+
+  private static Set<String> union(Set<String> one, Set<String> other) {
+    Set<String> both = new TreeSet<>(one);
+    both.addAll(other);
+    return both;
+  }
+
+  private static Set<String> kinds(@Nullable Told before, @Nullable Told after) {
+    Set<String> kinds = new TreeSet<>();
+    if (after == null) {
+      return Set.of("GONE");
+    }
+    Progress was = before == null ? null : before.day().progress();
+    Progress is = after.day().progress();
+    if (before == null) {
+      kinds.add("ADDED");
+    }
+    if (is == Progress.COMPLETED && was != Progress.COMPLETED) {
+      kinds.add("FINISHED");
+    }
+    if (was == Progress.COMPLETED && is != Progress.COMPLETED) {
+      kinds.add("REOPENED");
+    }
+    if (is.stopped() && is != was) {
+      kinds.add("STOPPED");
+    }
+    if (after.day().lateness() == Lateness.OVERDUE
+        && (before == null || before.day().lateness() != Lateness.OVERDUE)) {
+      kinds.add("FALLEN_OVERDUE");
+    }
+    LocalDate due = after.day().deadline().effectiveDue();
+    LocalDate dueBefore = before == null ? null : before.day().deadline().effectiveDue();
+    if (due != null && dueBefore != null && !due.equals(dueBefore)) {
+      kinds.add(due.isAfter(dueBefore) ? "EXTENDED" : "SHORTENED");
+    }
+    return kinds;
+  }
+
   private void thenListed(JsonNode answer, List<Told> expected, Pair pair, String query) {
     assertThat(answer.path("position").asLong()).as(query).isEqualTo(pair.position());
     assertThat(answer.path("total").asInt()).as(query).isEqualTo(expected.size());
@@ -308,7 +417,7 @@ class TwoTimesIT {
   }
 
   private static LocalDate effectiveDue(Told told) {
-    return java.util.Objects.requireNonNull(told.day().deadline().effectiveDue());
+    return Objects.requireNonNull(told.day().deadline().effectiveDue());
   }
 
   private static boolean isOr(String filter, Enum<?> value) {

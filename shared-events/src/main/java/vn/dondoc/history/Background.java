@@ -1,31 +1,40 @@
 package vn.dondoc.history;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.dondoc.events.CalendarEvent.CalendarDay;
 import vn.dondoc.events.Deadline;
 import vn.dondoc.history.LatenessVerdict.Code;
 import vn.dondoc.history.LatenessVerdict.Step;
 import vn.dondoc.history.ValidTime.DeadlineFrom;
 import vn.dondoc.history.ValidTime.StageFrom;
+import vn.dondoc.history.calendar.WorkingCalendar;
 
 /** What led to how a task stood on a day: each change of its deadline, each time it was stopped. */
 final class Background {
 
+  /** What a deadline says that is a number of working days. */
+  private static final String IN_WORKING_DAYS = "ngày làm việc";
+
   private final ValidTime line;
   private final LocalDate on;
+  private final WorkingCalendar calendar;
   private final List<Step> steps = new ArrayList<>();
 
-  private Background(ValidTime line, LocalDate on) {
+  private Background(ValidTime line, LocalDate on, WorkingCalendar calendar) {
     this.line = line;
     this.on = on;
+    this.calendar = calendar;
   }
 
   /** In the order of days, deadlines first. */
-  static List<Step> of(ValidTime line, LocalDate on) {
-    Background background = new Background(line, on);
+  static List<Step> of(ValidTime line, LocalDate on, WorkingCalendar calendar) {
+    Background background = new Background(line, on, calendar);
     background.deadlines();
     background.stages();
     return background.steps;
@@ -33,9 +42,13 @@ final class Background {
 
   private void deadlines() {
     DeadlineFrom before = line.deadlines().getFirst();
+    holidays(before);
     for (DeadlineFrom next : line.deadlines().subList(1, line.deadlines().size())) {
       if (!next.from().isAfter(on)) {
         deadline(before, next);
+        if (!next.deadline().text().equals(before.deadline().text())) {
+          holidays(next);
+        }
       }
       before = next;
     }
@@ -51,6 +64,17 @@ final class Background {
     } else if (!Objects.equals(was.effectiveDue(), is.effectiveDue())) {
       step(
           Code.DUE_DAY_MOVED, next.from(), orEmpty(was.effectiveDue()), orEmpty(is.effectiveDue()));
+    }
+  }
+
+  /** Where the words are a number of working days, the days that are none, or are out of turn. */
+  private void holidays(DeadlineFrom counted) {
+    LocalDate due = counted.deadline().due();
+    String words = Normalizer.normalize(counted.deadline().text(), Normalizer.Form.NFC);
+    if (due != null && words.toLowerCase(Locale.ROOT).contains(IN_WORKING_DAYS)) {
+      for (CalendarDay day : calendar.daysKnown(counted.from(), due)) {
+        step(Code.HOLIDAY_COUNTED_PAST, day.date(), day.name());
+      }
     }
   }
 

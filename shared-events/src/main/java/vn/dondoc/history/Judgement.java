@@ -164,14 +164,9 @@ final class Judgement {
     return verdict(lateness, days, workingDays);
   }
 
-  /** Those that the working days differ by from Monday to Friday. */
   private void explainHolidays(LocalDate due, LocalDate until) {
-    for (int year = due.getYear(); year <= until.getYear(); year++) {
-      for (CalendarDay day : calendar.days(year)) {
-        if (day.date().isAfter(due) && !day.date().isAfter(until)) {
-          step(Code.HOLIDAY_COUNTED, day.date(), day.name());
-        }
-      }
+    for (CalendarDay day : calendar.daysKnown(due, until)) {
+      step(Code.HOLIDAY_COUNTED, day.date(), day.name());
     }
   }
 

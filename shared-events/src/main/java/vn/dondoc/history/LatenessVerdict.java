@@ -74,7 +74,12 @@ public record LatenessVerdict(
     DEADLINE_WRITTEN_AGAIN,
     /** The same words came to another day: from which day, effective day before or "", after. */
     DUE_DAY_MOVED,
-    /** A day off or worked in exchange that was counted past or left out: day, its name. */
+    /**
+     * The deadline is a number of working days, counted past a day off or over one worked: day, its
+     * name.
+     */
+    HOLIDAY_COUNTED_PAST,
+    /** The working days late were counted past a day off or over one worked: day, its name. */
     HOLIDAY_COUNTED,
     /** It was suspended for a while: from, and the day it was resumed on. */
     WAS_SUSPENDED,
@@ -140,7 +145,8 @@ public record LatenessVerdict(
       int warningWorkingDays) {
     Standing standing = line.on(on, state.firstDeadline());
     Judgement judgement =
-        new Judgement(standing, on, calendar, warningWorkingDays, Background.of(line, on));
+        new Judgement(
+            standing, on, calendar, warningWorkingDays, Background.of(line, on, calendar));
     return on.isBefore(line.begin()) ? judgement.verdictBefore(line.begin()) : judgement.verdict();
   }
 

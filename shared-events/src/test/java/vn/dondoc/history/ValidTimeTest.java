@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import vn.dondoc.events.AgencyName;
+import vn.dondoc.events.Deadline;
+import vn.dondoc.events.DeadlineKind;
+import vn.dondoc.events.DeadlineRule;
 import vn.dondoc.events.Product;
 import vn.dondoc.events.TaskEvent;
 import vn.dondoc.events.TaskEvent.CompletionConfirmed;
@@ -33,6 +36,7 @@ import vn.dondoc.events.TaskEvent.TaskHandedOver;
 import vn.dondoc.events.TaskEvent.TaskReopened;
 import vn.dondoc.events.TaskEvent.TaskResumed;
 import vn.dondoc.events.TaskEvent.TaskSuspended;
+import vn.dondoc.history.LatenessVerdict.Code;
 import vn.dondoc.history.calendar.WorkingCalendar;
 
 class ValidTimeTest {
@@ -321,6 +325,54 @@ class ValidTimeTest {
     assertThat(then(events, "2023-02-10").lateness()).isEqualTo(Lateness.ON_TIME);
     assertThat(then(events, "2023-01-01").steps())
         .contains(LatenessVerdict.Step.of(LatenessVerdict.Code.NOT_ASSIGNED_YET, ASSIGNED));
+  }
+
+  @Test
+  void aVerdictNamesTheHolidaysThatItsWorkingDaysReckonWith() {
+    Deadline inWorkingDays =
+        new Deadline(
+            "trong 15 ngày làm việc",
+            DeadlineKind.BY_DATE,
+            null,
+            null,
+            day("2023-01-30"),
+            null,
+            day("2023-01-30"),
+            DeadlineRule.AS_WRITTEN,
+            null,
+            List.of(),
+            null,
+            false);
+    List<TaskEvent> events =
+        List.of(FIRST, new DeadlineChanged(inWorkingDays, "Gấp", day("2023-01-06")));
+
+    assertThat(then(events, "2023-05-10").steps())
+        .contains(step(Code.DEADLINE_WRITTEN_AGAIN, day("2023-01-06"), "trong 15 ngày làm việc"))
+        .extracting(LatenessVerdict.Step::code)
+        .contains(Code.HOLIDAY_COUNTED_PAST, Code.HOLIDAY_COUNTED);
+    assertThat(then(events, "2023-01-05").steps())
+        .extracting(LatenessVerdict.Step::code)
+        .doesNotContain(Code.HOLIDAY_COUNTED_PAST, Code.DEADLINE_WRITTEN_AGAIN);
+  }
+
+  @Test
+  void aVerdictNamesTheTimesThatAreOverInWhichTheTaskWasStopped() {
+    List<TaskEvent> events =
+        List.of(
+            FIRST,
+            new TaskSuspended("Chờ", day("2023-01-10")),
+            new TaskResumed(dueBy(day("2023-03-01")), day("2023-02-01")));
+
+    assertThat(then(events, "2023-02-05").steps())
+        .contains(step(Code.WAS_SUSPENDED, day("2023-01-10"), day("2023-02-01")));
+    assertThat(then(events, "2023-01-20").steps())
+        .contains(step(Code.SUSPENDED, day("2023-01-10")))
+        .extracting(LatenessVerdict.Step::code)
+        .doesNotContain(Code.WAS_SUSPENDED);
+  }
+
+  private static LatenessVerdict.Step step(Code code, Object... args) {
+    return LatenessVerdict.Step.of(code, args);
   }
 
   private static LatenessVerdict then(List<TaskEvent> events, String on) {

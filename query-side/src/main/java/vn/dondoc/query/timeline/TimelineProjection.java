@@ -145,7 +145,7 @@ public final class TimelineProjection implements Projection<BitemporalTask> {
             typed("position", "bigint", TimelineRow::knownTo),
             typed("known_from", "bigint", TimelineRow::knownFrom),
             typed("known_cell", "bigint", TimelineRow::knownCell)),
-        List.of("task_id", "position", "from_day"),
+        List.of("position", "from_day"),
         folded -> folded.state().superseded(),
         List.of(OVERDUE_BY_POSITION, ALL_BY_POSITION));
   }

@@ -104,6 +104,20 @@ public final class WorkingCalendar {
   }
 
   /**
+   * Where the days after one day, up to and including another, depart from Monday to Friday, in
+   * order, as far as there are calendars.
+   */
+  public List<CalendarDay> daysKnown(LocalDate after, LocalDate to) {
+    return years
+        .subMap(after.getYear(), true, Math.max(after.getYear(), to.getYear()), true)
+        .values()
+        .stream()
+        .flatMap(year -> year.values().stream())
+        .filter(day -> day.date().isAfter(after) && !day.date().isAfter(to))
+        .toList();
+  }
+
+  /**
    * @throws CalendarMissingException if the day's year has no calendar
    */
   public boolean isWorkingDay(LocalDate day) {
