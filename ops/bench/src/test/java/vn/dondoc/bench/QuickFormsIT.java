@@ -51,7 +51,7 @@ class QuickFormsIT {
     "replay,copy-out",
     "rebuild,axon-default axon-tuned copy-out create-table-as",
     "tail,axon-default axon-tuned",
-    "overdue,jdbc-same-sql 1000-tasks",
+    "overdue,jdbc-same-sql 1000-tasks known-now",
     "tree,copy-out",
   })
   void measuresOursAndEveryPeer(String name, String peers) throws Exception {
