@@ -89,10 +89,14 @@ class NodesIT {
               });
       List<Future<Integer>> readers =
           IntStream.range(0, 2).mapToObj(_ -> threads.submit(readUntil(over))).toList();
-      for (int generation = 2; generation <= 4; generation++) {
-        switchTo(generation);
+      try {
+        for (int generation = 2; generation <= 4; generation++) {
+          switchTo(generation);
+        }
+      } finally {
+        // Whatever became of it: nobody is to be waited for without end.
+        over.set(true);
       }
-      over.set(true);
       writer.get();
       for (Future<Integer> reader : readers) {
         assertThat(reader.get()).as("answers read").isPositive();
