@@ -1,10 +1,12 @@
 package vn.dondoc.query;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.dondoc.query.TaskStories.HEALTH;
 import static vn.dondoc.query.TaskStories.ISSUED;
 import static vn.dondoc.query.TaskStories.assigned;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
+import vn.dondoc.query.projection.rebuild.RebuildProgress;
+import vn.dondoc.query.projection.running.ProjectionRunner;
 
 /** Several nodes on one database, and one node through switches and lost connections. */
 class NodesIT {
@@ -104,6 +108,27 @@ class NodesIT {
     }
     dondoc.awaitApplied("tasks");
     assertThat(dondoc.json("/api/tasks").get("total").asLong()).isEqualTo(dondoc.log().head());
+  }
+
+  @Test
+  void theNextRebuildMayBeAskedForAsSoonAsTheLastOneSaysHowItEnded() {
+    ConfigurableApplicationContext node = dondoc.start();
+    tasks(0, 5);
+    dondoc.awaitReady();
+    ProjectionRunner runner = node.getBean(ProjectionRunner.class);
+    for (int generation = 2; generation <= 6; generation++) {
+      assertThat(runner.rebuild("tasks")).isEqualTo(ProjectionRunner.Answer.STARTED);
+      // Without a pause between looks, or the moment that matters is missed.
+      long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+      while (state(runner) == RebuildProgress.State.BUILDING && System.nanoTime() < deadline) {
+        Thread.onSpinWait();
+      }
+      assertThat(state(runner)).isEqualTo(RebuildProgress.State.SWITCHED);
+    }
+  }
+
+  private static RebuildProgress.State state(ProjectionRunner runner) {
+    return requireNonNull(runner.status("tasks").orElseThrow().rebuild()).state();
   }
 
   @Test

@@ -19,7 +19,7 @@ public final class JointRebuild {
 
   private JointRebuild() {}
 
-  /** Runs to the end of all; the caller holds the {@link ProjectionLock} of each projection. */
+  /** Runs to the end of all. */
   public static void run(EventLog events, List<? extends Rebuild<?>> rebuilds) {
     long target;
     try {

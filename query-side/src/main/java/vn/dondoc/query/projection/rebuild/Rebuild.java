@@ -45,6 +45,7 @@ public final class Rebuild<S> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(20);
 
+  private final ProjectionLock lock;
   private final Projection<S> projection;
   private final EventLog events;
   private final DataSource dataSource;
@@ -58,15 +59,18 @@ public final class Rebuild<S> {
   private final Runnable afterSwitch;
 
   /**
+   * @param lock held for this rebuild, and given back by it
    * @param afterSwitch run when the new generation serves, before the rebuild counts as done
    */
   public Rebuild(
+      ProjectionLock lock,
       Projection<S> projection,
       EventLog events,
       DataSource dataSource,
       PlatformTransactionManager manager,
       RebuildProgress progress,
       Runnable afterSwitch) {
+    this.lock = lock;
     this.projection = projection;
     this.events = events;
     this.dataSource = dataSource;
@@ -84,7 +88,7 @@ public final class Rebuild<S> {
   }
 
   /**
-   * Runs to its end; the caller holds the projection's {@link ProjectionLock}.
+   * Runs to its end.
    *
    * @param feed the log from its beginning
    */
@@ -95,16 +99,28 @@ public final class Rebuild<S> {
       String note = buildAndSwitch(next, feed);
       log.info("projection {} serves: {}", next, note);
       afterSwitch.run();
-      progress.switched(next, checkpoint(next).position(), note);
-    } catch (RuntimeException e) {
+      long position = checkpoint(next).position();
+      release();
+      progress.switched(next, position, note);
+    } catch (RuntimeException | Error e) {
       failed(e);
     }
   }
 
   /** What served goes on serving, and the rebuild says why it ended. */
-  void failed(RuntimeException e) {
+  void failed(Throwable e) {
     log.error("the rebuild of projection {} failed; what served goes on", projection.name(), e);
+    release();
     progress.failed(e.toString());
+  }
+
+  /** Before the outcome is told: whoever reads it may ask for the next rebuild at once. */
+  private void release() {
+    try {
+      lock.close();
+    } catch (RuntimeException e) {
+      log.warn("the lock of projection {} ends with its session", projection.name(), e);
+    }
   }
 
   private String buildAndSwitch(Generation next, LogFeed feed) {

@@ -23,7 +23,7 @@ import vn.dondoc.eventstore.LogMessageSource;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.ProjectionSignal;
 import vn.dondoc.query.projection.rebuild.JointRebuild;
-import vn.dondoc.query.projection.running.RunningProjection.LockedRebuild;
+import vn.dondoc.query.projection.rebuild.Rebuild;
 
 /** Runs all projections of this node, and keeps running them. */
 public final class ProjectionRunner implements SmartLifecycle {
@@ -122,25 +122,18 @@ public final class ProjectionRunner implements SmartLifecycle {
     if (projection == null) {
       return Answer.UNKNOWN;
     }
-    Optional<LockedRebuild> locked = projection.requestedRebuild();
+    Optional<Rebuild<?>> locked = projection.requestedRebuild();
     locked.ifPresent(rebuild -> start(List.of(rebuild)));
     return locked.isPresent() ? Answer.STARTED : Answer.ALREADY_RUNNING;
   }
 
-  private void start(List<LockedRebuild> locked) {
-    rebuilds.execute(
-        () -> {
-          try {
-            JointRebuild.run(events, locked.stream().map(LockedRebuild::rebuild).toList());
-          } finally {
-            locked.forEach(rebuild -> rebuild.lock().close());
-          }
-        });
+  private void start(List<Rebuild<?>> locked) {
+    rebuilds.execute(() -> JointRebuild.run(events, locked));
   }
 
   /** Those that are due at the same time, as at a first start, share one reading of the log. */
   private void startDueRebuilds() {
-    List<LockedRebuild> due = new ArrayList<>();
+    List<Rebuild<?>> due = new ArrayList<>();
     try {
       for (RunningProjection<?> projection : projections.values()) {
         projection.dueRebuild().ifPresent(due::add);

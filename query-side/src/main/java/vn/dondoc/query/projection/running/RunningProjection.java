@@ -42,9 +42,6 @@ final class RunningProjection<S> implements AutoCloseable {
   /** A log at least this long is loaded in bulk where nothing has been made of it yet. */
   private static final long LONG_LOG_EVENTS = 10_000;
 
-  /** A rebuild that may run, and what keeps others from running. */
-  record LockedRebuild(Rebuild<?> rebuild, ProjectionLock lock) {}
-
   /** What all projections of this node share. */
   record Shared(
       EventLog events,
@@ -105,7 +102,7 @@ final class RunningProjection<S> implements AutoCloseable {
    * rows wait for a person, and a first generation follows the log from its beginning, which names
    * what is wrong and parks what it can.
    */
-  synchronized Optional<LockedRebuild> dueRebuild() {
+  synchronized Optional<Rebuild<?>> dueRebuild() {
     if (rebuild != null) {
       return Optional.empty();
     }
@@ -122,7 +119,7 @@ final class RunningProjection<S> implements AutoCloseable {
    *
    * @throws org.springframework.dao.DataAccessException if the database cannot be reached
    */
-  synchronized Optional<LockedRebuild> requestedRebuild() {
+  synchronized Optional<Rebuild<?>> requestedRebuild() {
     return isRebuilding() ? Optional.empty() : lockedRebuild();
   }
 
@@ -131,13 +128,13 @@ final class RunningProjection<S> implements AutoCloseable {
     stopLive();
   }
 
-  private Optional<LockedRebuild> lockedRebuild() {
+  private Optional<Rebuild<?>> lockedRebuild() {
     return ProjectionLock.tryAcquire(shared.dataSource(), projection.name())
         .map(
             lock -> {
               RebuildProgress progress = new RebuildProgress();
               rebuild = progress;
-              return new LockedRebuild(newRebuild(progress), lock);
+              return newRebuild(lock, progress);
             });
   }
 
@@ -150,8 +147,9 @@ final class RunningProjection<S> implements AutoCloseable {
     return shared.events().head() >= LONG_LOG_EVENTS;
   }
 
-  private Rebuild<S> newRebuild(RebuildProgress progress) {
+  private Rebuild<S> newRebuild(ProjectionLock lock, RebuildProgress progress) {
     return new Rebuild<>(
+        lock,
         projection,
         shared.events(),
         shared.dataSource(),
