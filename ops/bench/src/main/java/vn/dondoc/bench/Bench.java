@@ -38,6 +38,7 @@ public final class Bench implements Callable<Integer> {
 
   private static final String ALL = "all";
   private static final int LEAST_ROUNDS = 3;
+  private static final int LEAST_ROUNDS_QUICK = 1;
   private static final long DEFAULT_SEED = 20_260_101;
 
   @Spec private @Nullable CommandSpec spec;
@@ -51,7 +52,10 @@ public final class Bench implements Callable<Integer> {
   @Option(names = "--json", description = "one line of JSON a figure instead of the table")
   private boolean json;
 
-  @Option(names = "--rounds", description = "turns of each contender, 3 or more", paramLabel = "N")
+  @Option(
+      names = "--rounds",
+      description = "turns of each contender, 3 or more; with --quick 1 or more",
+      paramLabel = "N")
   private int rounds = LEAST_ROUNDS;
 
   @Option(names = "--seed", description = "of everything random", paramLabel = "N")
@@ -84,8 +88,9 @@ public final class Bench implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     CommandLine line = specified().commandLine();
-    if (rounds < LEAST_ROUNDS) {
-      throw new ParameterException(line, "--rounds is at least " + LEAST_ROUNDS + ".");
+    int least = quick ? LEAST_ROUNDS_QUICK : LEAST_ROUNDS;
+    if (rounds < least) {
+      throw new ParameterException(line, "--rounds is at least " + least + ".");
     }
     if (name.equals(ALL)) {
       return runAll(line.getOut());

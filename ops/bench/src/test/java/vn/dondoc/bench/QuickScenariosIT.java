@@ -94,7 +94,7 @@ class QuickScenariosIT {
     StringWriter out = new StringWriter();
     CommandLine bench = Bench.commandLine().setOut(new PrintWriter(out));
 
-    int exitCode = bench.execute(scenario, "--quick", "--json");
+    int exitCode = bench.execute(scenario, "--quick", "--rounds=1", "--json");
 
     assertThat(exitCode).isZero();
     JsonMapper json = JsonMapper.builder().build();

@@ -1,9 +1,13 @@
 package vn.dondoc.query.overdue;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import vn.dondoc.query.http.Cursor;
 import vn.dondoc.query.http.LogMoment;
 import vn.dondoc.query.http.Page;
@@ -19,6 +23,14 @@ public final class OverdueReader {
   static final Cursor.Part[] CURSOR = {Cursor.Part.DATE, Cursor.Part.DATE, Cursor.Part.TEXT};
 
   private static final String IN_ORDER = "order by effective_due, task_id limit :limit";
+
+  /** In one answer, since each further one costs as much as reading the rows of a page. */
+  private static final String TOTAL_AND_PAGE =
+      """
+      select total.tasks, page.task_id, %s
+      from (select count(*) tasks from (%s) late) total
+      left join (select effective_due, task_id from (%s) late %s) page on true
+      order by page.effective_due, page.task_id""";
 
   private final Timelines timelines;
 
@@ -46,33 +58,48 @@ public final class OverdueReader {
       AsKnown then, OverdueFilter filter, int limit, @Nullable Cursor after, String name) {
     Map<String, Object> values = then.parameters();
     String matching = conditions(filter, values);
-    long total =
-        then.sql()
-            .sql("select count(*) from (%s) late".formatted(then.overdue("task_id", matching, "")))
-            .params(values)
-            .query(Long.class)
-            .single();
+    String behind = matching;
     if (after != null) {
-      matching += " and (effective_due, task_id) > (:afterDue::date, :afterTask)";
+      behind += " and (effective_due, task_id) > (:afterDue::date, :afterTask)";
       values.put("afterDue", after.key().get(1));
       values.put("afterTask", after.key().get(2));
     }
     values.put("limit", limit + 1);
-    List<String> found =
-        then.sql()
-            .sql(
-                "select task_id from (%s) late %s"
-                    .formatted(
-                        then.overdue("effective_due, task_id", matching, IN_ORDER), IN_ORDER))
-            .params(values)
-            .query(String.class)
-            .list();
-    return OverduePages.page(filter.on(), tasks(then, found), limit, total, then.position(), name);
+    Found found = new Found();
+    then.sql()
+        .sql(
+            TOTAL_AND_PAGE.formatted(
+                then.kept("page"),
+                then.overdue("task_id", matching, ""),
+                then.overdue("effective_due, task_id", behind, IN_ORDER),
+                IN_ORDER))
+        .params(values)
+        .query(found);
+    return OverduePages.page(
+        filter.on(), found.tasks(then), limit, found.total, then.position(), name);
   }
 
-  private static List<OverdueTask> tasks(AsKnown then, List<String> taskIds) {
-    Map<String, TaskTimeline> timelines = then.timelines(taskIds);
-    return taskIds.stream().map(id -> OverdueTask.on(then.on(), timelines.get(id))).toList();
+  /** What the database answers: the total with each row, and no task if the page is empty. */
+  private static final class Found implements RowCallbackHandler {
+
+    private final Map<String, String> kept = new LinkedHashMap<>();
+    private long total;
+
+    @Override
+    public void processRow(ResultSet row) throws SQLException {
+      total = row.getLong(1);
+      String taskId = row.getString(2);
+      if (taskId != null) {
+        kept.put(taskId, row.getString(3));
+      }
+    }
+
+    List<OverdueTask> tasks(AsKnown then) {
+      Map<String, TaskTimeline> timelines = then.timelines(kept);
+      return kept.keySet().stream()
+          .map(id -> OverdueTask.on(then.on(), timelines.get(id)))
+          .toList();
+    }
   }
 
   private static String conditions(OverdueFilter filter, Map<String, Object> values) {

@@ -97,8 +97,9 @@ public final class AsKnown {
     return parts + " union all (%s %s)".formatted(once, asked);
   }
 
+  /** All that is known now, where nothing has been recorded since. */
   private String knownStill() {
-    return "position <= :known" + name;
+    return isLatest() ? "true" : "position <= :known" + name;
   }
 
   private String knownOnce() {
@@ -129,6 +130,31 @@ public final class AsKnown {
    */
   public Map<String, TaskTimeline> timelines(Collection<String> taskIds) {
     return isLatest() ? folded(taskIds) : replayed(taskIds);
+  }
+
+  /**
+   * In SQL what is kept of the task of {@code alias}, for {@link #timelines(Map)}: so that a page
+   * of tasks comes with them in one answer of the database.
+   */
+  public String kept(String alias) {
+    return isLatest()
+        ? "(select state from %s kept where kept.task_id = %s.task_id)"
+            .formatted(serving.table(""), alias)
+        : "null";
+  }
+
+  /**
+   * The tasks named, as {@link #timelines(Collection)}.
+   *
+   * @param kept of each what {@link #kept(String)} gave
+   */
+  public Map<String, TaskTimeline> timelines(Map<String, String> kept) {
+    if (!isLatest()) {
+      return replayed(kept.keySet());
+    }
+    Map<String, TaskTimeline> found = new HashMap<>();
+    kept.forEach((taskId, state) -> found.put(taskId, TimelineProjection.stored(state).timeline()));
+    return found;
   }
 
   private Map<String, TaskTimeline> folded(Collection<String> taskIds) {

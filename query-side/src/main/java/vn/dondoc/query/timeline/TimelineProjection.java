@@ -56,6 +56,14 @@ public final class TimelineProjection implements Projection<BitemporalTask> {
       "(lead_agency, effective_due, task_id) include (overdue_from, position, plan_key)"
           + " where to_day is null and overdue_from is not null";
 
+  private static final String OPEN_BY_PLAN =
+      "(plan_key, effective_due, task_id) include (overdue_from, position, lead_agency)"
+          + " where to_day is null and overdue_from is not null";
+
+  /** To count them: days alone take few pages, since equal entries are stored once. */
+  private static final String OPEN_DAYS =
+      "(effective_due, overdue_from) where to_day is null and overdue_from is not null";
+
   /** For a day: the periods that were overdue on it and ended after it. */
   private static final String CLOSED_BY_DAY =
       "(overdue_cell, effective_due, task_id)"
@@ -77,7 +85,7 @@ public final class TimelineProjection implements Projection<BitemporalTask> {
 
   @Override
   public int version() {
-    return 6;
+    return 7;
   }
 
   @Override
@@ -134,7 +142,14 @@ public final class TimelineProjection implements Projection<BitemporalTask> {
             typed("overdue_cell", "bigint", TimelineRow::overdueCell)),
         List.of("task_id", "from_day"),
         folded -> folded.state().current(),
-        List.of(OPEN_BY_DUE, OPEN_BY_AGENCY, CLOSED_BY_DAY, "(plan_key)", "(lead_agency)"));
+        List.of(
+            OPEN_BY_DUE,
+            OPEN_BY_AGENCY,
+            OPEN_BY_PLAN,
+            OPEN_DAYS,
+            CLOSED_BY_DAY,
+            "(plan_key)",
+            "(lead_agency)"));
   }
 
   private static Table<BitemporalTask, ?> superseded() {
