@@ -11,6 +11,7 @@ import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 import vn.dondoc.events.Product;
 import vn.dondoc.events.TaskEvent.CompletionConfirmed;
+import vn.dondoc.events.TaskEvent.CompletionRejected;
 import vn.dondoc.events.TaskEvent.CompletionReported;
 import vn.dondoc.events.TaskEvent.DeadlineChanged;
 import vn.dondoc.events.TaskEvent.ExtensionApproved;
@@ -70,6 +71,14 @@ class AuditIT {
         new TaskReopened("Số liệu sai", null, LocalDate.of(2023, 1, 5)),
         new DeadlineChanged(
             TaskStories.by(LocalDate.of(2023, 1, 18)), "Theo chỉ đạo", LocalDate.of(2023, 1, 6)));
+    dondoc.append(
+        "task-refused",
+        TaskStories.assigned("task-refused", "plan-3", null, TaskStories.HOME, DUE),
+        new TaskAccepted(LocalDate.of(2022, 11, 7)),
+        new CompletionReported(
+            new Product("Báo cáo", "7/BC"), List.of(), LocalDate.of(2022, 12, 28)),
+        new CompletionRejected(
+            LocalDate.of(2022, 12, 28), "Thiếu phụ lục", LocalDate.of(2023, 1, 4)));
     last = dondoc.log().head();
     dondoc.start();
     dondoc.awaitReady();
@@ -109,6 +118,22 @@ class AuditIT {
     assertThat(kinds(health, "task-given")).containsExactly("GONE");
     assertThat(kinds(finance, "task-given")).contains("ADDED", "FALLEN_OVERDUE");
     assertThat(events(finance, "task-given")).contains("task-handed-over");
+  }
+
+  @Test
+  void eachEventOfAChangeIsToldInASentenceAndWithItsReason() {
+    String between = "/api/audit/changes?from=%d&to=%d".formatted(begun, last);
+    JsonNode given = event(between + "&agency=so-tai-chinh", "task-given", "task-handed-over");
+    JsonNode done = event(between + "&plan=plan-1", "task-done", "completion-confirmed");
+    JsonNode inEnglish =
+        dondoc.json(between + "&plan=plan-1&limit=1", "Accept-Language", "en").at("/items/0");
+
+    assertThat(given.path("reason").asString()).isEqualTo("Đúng ngành");
+    assertThat(given.path("summary").asString()).contains("Sở Y tế", "Sở Tài chính", "Đúng ngành");
+    assertThat(done.path("reason").isNull()).isTrue();
+    assertThat(done.path("summary").asString()).contains("20/12/2022");
+    assertThat(inEnglish.path("taskId").asString()).isEqualTo("task-done");
+    assertThat(inEnglish.at("/changes/0/events/1/summary").asString()).contains("20 December 2022");
   }
 
   @Test
@@ -181,10 +206,28 @@ class AuditIT {
             "It was suspended from 20 November 2022 and resumed on 10 December 2022"
                 + " with the deadline set again.",
             "It had been completed on 28 December 2022 and was reopened on 5 January 2023.");
-    assertThat(why.path("steps").valueStream().map(step -> step.path("code").asString()))
-        .contains("HOLIDAY_COUNTED", "DAYS_LATE", "WORKING_DAYS_LATE");
+    assertThat(codes(why)).contains("HOLIDAY_COUNTED", "DAYS_LATE", "WORKING_DAYS_LATE");
     assertThat(texts(dondoc.json("/api/tasks/task-extended/why?on=2023-02-01")))
         .contains("Từ 05/12/2022: được gia hạn từ 31/12/2022 đến 31/01/2099.");
+  }
+
+  @Test
+  void theVerdictNamesTheReportThatWasRejected() {
+    String why = "/api/tasks/task-refused/why?on=";
+
+    JsonNode late = dondoc.json(why + "2023-01-10");
+    assertThat(late.path("lateness").asString()).isEqualTo("OVERDUE");
+    assertThat(texts(late))
+        .contains(
+            "Báo cáo hoàn thành ngày 28/12/2022 không được xác nhận ngày 04/01/2023"
+                + " (Thiếu phụ lục): coi như chưa báo cáo.");
+    assertThat(codes(dondoc.json(why + "2022-12-27")))
+        .as("on a day before the report")
+        .doesNotContain("REPORT_REJECTED");
+    assertThat(codes(dondoc.json(why + "2023-01-10&knownAt=" + (last - 1))))
+        .as("before the rejection was known")
+        .contains("COMPLETION_REPORTED")
+        .doesNotContain("REPORT_REJECTED");
   }
 
   @Test
@@ -218,8 +261,25 @@ class AuditIT {
         .toList();
   }
 
+  private JsonNode event(String changes, String taskId, String type) {
+    return dondoc
+        .json(changes)
+        .path("items")
+        .valueStream()
+        .filter(item -> item.path("taskId").asString().equals(taskId))
+        .flatMap(item -> item.path("changes").valueStream())
+        .flatMap(change -> change.path("events").valueStream())
+        .filter(event -> event.path("type").asString().equals(type))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static List<Long> versions(JsonNode steps) {
     return steps.path("items").valueStream().map(step -> step.path("version").asLong()).toList();
+  }
+
+  private static List<String> codes(JsonNode why) {
+    return why.path("steps").valueStream().map(step -> step.path("code").asString()).toList();
   }
 
   private static List<String> texts(JsonNode why) {

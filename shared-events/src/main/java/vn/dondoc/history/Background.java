@@ -10,33 +10,42 @@ import org.jspecify.annotations.Nullable;
 import vn.dondoc.events.CalendarEvent.CalendarDay;
 import vn.dondoc.events.Deadline;
 import vn.dondoc.history.LatenessVerdict.Code;
+import vn.dondoc.history.LatenessVerdict.RejectedReport;
 import vn.dondoc.history.LatenessVerdict.Step;
 import vn.dondoc.history.ValidTime.DeadlineFrom;
 import vn.dondoc.history.ValidTime.StageFrom;
 import vn.dondoc.history.calendar.WorkingCalendar;
 
-/** What led to how a task stood on a day: each change of its deadline, each time it was stopped. */
+/**
+ * What led to how a task stood on a day: each change of its deadline, each time it was stopped,
+ * each completion report that was rejected.
+ */
 final class Background {
 
   /** What a deadline says that is a number of working days. */
   private static final String IN_WORKING_DAYS = "ngày làm việc";
 
   private final ValidTime line;
+  private final List<RejectedReport> rejected;
   private final LocalDate on;
   private final WorkingCalendar calendar;
   private final List<Step> steps = new ArrayList<>();
 
-  private Background(ValidTime line, LocalDate on, WorkingCalendar calendar) {
+  private Background(
+      ValidTime line, List<RejectedReport> rejected, LocalDate on, WorkingCalendar calendar) {
     this.line = line;
+    this.rejected = rejected;
     this.on = on;
     this.calendar = calendar;
   }
 
-  /** In the order of days, deadlines first. */
-  static List<Step> of(ValidTime line, LocalDate on, WorkingCalendar calendar) {
-    Background background = new Background(line, on, calendar);
+  /** Deadlines, stops, rejected reports; each in the order of days. */
+  static List<Step> of(
+      ValidTime line, List<RejectedReport> rejected, LocalDate on, WorkingCalendar calendar) {
+    Background background = new Background(line, rejected, on, calendar);
     background.deadlines();
     background.stages();
+    background.rejectedReports();
     return background.steps;
   }
 
@@ -86,6 +95,15 @@ final class Background {
         step(overCode(before.stage()), before.from(), next.from());
       }
       before = next;
+    }
+  }
+
+  /** Of those made by the day asked about, also where the rejection came later. */
+  private void rejectedReports() {
+    for (RejectedReport report : rejected) {
+      if (!report.reportedOn().isAfter(on)) {
+        step(Code.REPORT_REJECTED, report.reportedOn(), report.rejectedOn(), report.reason());
+      }
     }
   }
 

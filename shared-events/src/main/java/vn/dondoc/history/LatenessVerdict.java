@@ -46,6 +46,12 @@ public record LatenessVerdict(
     }
   }
 
+  /**
+   * A completion report that was rejected. The line of days knows nothing of it; a verdict says
+   * that there was one.
+   */
+  public record RejectedReport(LocalDate reportedOn, LocalDate rejectedOn, String reason) {}
+
   /** What a step can say, with its arguments in order. */
   public enum Code {
     /** The deadline as written first: its text. */
@@ -89,6 +95,11 @@ public record LatenessVerdict(
     WAS_COMPLETED,
     /** It had been cancelled: on, and the day it was taken up again. */
     WAS_CANCELLED,
+    /**
+     * A completion report was rejected, and counts as if it had not been made: its day, the day of
+     * the rejection, the reason.
+     */
+    REPORT_REJECTED,
     /** No due day takes effect while it is suspended: since when. */
     SUSPENDED,
     /** No due day takes effect until it is reassigned: returned when. */
@@ -135,19 +146,35 @@ public record LatenessVerdict(
    * then, and by whether it was open. OVERDUE exactly where the day lies in an {@link OpenPeriod}
    * whose effective due day is over.
    *
-   * @param line of the same task as {@code state}
+   * @param line of the same task as {@code state}, as are {@code rejected}
+   * @param rejected in the order in which they were made
    */
   public static LatenessVerdict then(
       ValidTime line,
       TaskState state,
+      List<RejectedReport> rejected,
       LocalDate on,
       WorkingCalendar calendar,
       int warningWorkingDays) {
     Standing standing = line.on(on, state.firstDeadline());
     Judgement judgement =
         new Judgement(
-            standing, on, calendar, warningWorkingDays, Background.of(line, on, calendar));
+            standing,
+            on,
+            calendar,
+            warningWorkingDays,
+            Background.of(line, rejected, on, calendar));
     return on.isBefore(line.begin()) ? judgement.verdictBefore(line.begin()) : judgement.verdict();
+  }
+
+  /** The same where nobody asks for the reasoning: rejected reports change no verdict. */
+  public static LatenessVerdict then(
+      ValidTime line,
+      TaskState state,
+      LocalDate on,
+      WorkingCalendar calendar,
+      int warningWorkingDays) {
+    return then(line, state, List.of(), on, calendar, warningWorkingDays);
   }
 
   /**

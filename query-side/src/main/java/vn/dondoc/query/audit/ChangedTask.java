@@ -2,13 +2,13 @@ package vn.dondoc.query.audit;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.dondoc.events.TaskEvent;
 import vn.dondoc.eventstore.LoggedEvent;
 import vn.dondoc.history.BusinessTime;
 import vn.dondoc.history.TaskState;
+import vn.dondoc.query.history.HistoryEntry;
+import vn.dondoc.query.http.Language;
 
 /**
  * What became of one task between two moments.
@@ -37,62 +37,62 @@ record ChangedTask(
     }
   }
 
+  /**
+   * @param reason where the event has one
+   * @param summary a sentence in the caller's language
+   */
   record Event(
       long position,
       long version,
       String type,
       OffsetDateTime recordedAt,
       LocalDate occurredOn,
-      String actor) {
+      String actor,
+      @Nullable String reason,
+      String summary) {
 
-    private static Event of(LoggedEvent logged, TaskEvent event) {
+    private static Event of(HistoryEntry entry, Language language) {
+      LoggedEvent logged = entry.logged();
       return new Event(
           logged.position(),
           logged.streamVersion(),
           logged.type(),
           logged.recordedAt().atZone(BusinessTime.ZONE).toOffsetDateTime(),
-          event.occurredOn(),
-          logged.recorded().user());
+          entry.occurredOn(),
+          logged.recorded().user(),
+          entry.reason(),
+          entry.summary(language));
     }
   }
-
-  private record Step(@Nullable TaskState before, TaskState after, Event event) {}
 
   /**
    * @param stream of the task up to the later moment
    * @param from position of the earlier moment
    */
-  static ChangedTask of(List<LoggedEvent> stream, long from, List<ChangeKind> kinds) {
-    List<Step> steps = steps(stream);
-    TaskState state = steps.getLast().after();
+  static ChangedTask of(
+      List<LoggedEvent> stream, long from, List<ChangeKind> kinds, Language language) {
+    List<HistoryEntry> entries = HistoryEntry.fold(stream);
+    TaskState state = entries.getLast().after();
     return new ChangedTask(
         state.taskId(),
         state.place() == null ? null : state.place().ref(),
         state.planId(),
         state.content(),
         state.leadAgency().code(),
-        kinds.stream().map(kind -> new Change(kind, doing(kind, steps, from))).toList());
+        kinds.stream()
+            .map(kind -> new Change(kind, events(doing(kind, entries, from), language)))
+            .toList());
   }
 
-  private static List<Step> steps(List<LoggedEvent> stream) {
-    List<Step> steps = new ArrayList<>(stream.size());
-    TaskState state = null;
-    for (LoggedEvent logged : stream) {
-      TaskEvent event = (TaskEvent) logged.event();
-      TaskState after = TaskState.evolve(state, event, logged.recorded());
-      steps.add(new Step(state, after, Event.of(logged, event)));
-      state = after;
-    }
-    return steps;
+  private static List<Event> events(List<HistoryEntry> entries, Language language) {
+    return entries.stream().map(entry -> Event.of(entry, language)).toList();
   }
 
-  private static List<Event> doing(ChangeKind kind, List<Step> steps, long from) {
-    List<Event> able =
-        steps.stream()
-            .filter(step -> kind.isDoneBy(step.before(), step.after()))
-            .map(Step::event)
-            .toList();
-    List<Event> between = able.stream().filter(event -> event.position() > from).toList();
+  private static List<HistoryEntry> doing(ChangeKind kind, List<HistoryEntry> entries, long from) {
+    List<HistoryEntry> able =
+        entries.stream().filter(entry -> kind.isDoneBy(entry.before(), entry.after())).toList();
+    List<HistoryEntry> between =
+        able.stream().filter(entry -> entry.logged().position() > from).toList();
     return between.isEmpty() && !able.isEmpty() ? List.of(able.getLast()) : between;
   }
 }

@@ -8,13 +8,16 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.eventstore.LoggedEvent;
 import vn.dondoc.history.BusinessTime;
 import vn.dondoc.query.http.Cursor;
+import vn.dondoc.query.http.Language;
 import vn.dondoc.query.http.LogMoment;
 import vn.dondoc.query.http.Parameters;
 import vn.dondoc.query.timeline.Timelines.Point;
@@ -49,7 +52,9 @@ class ChangesController {
       @RequestParam(required = false) @Nullable String plan,
       @RequestParam(required = false) @Nullable String agency,
       @RequestParam(required = false) @Nullable String limit,
-      @RequestParam(required = false) @Nullable String cursor) {
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
+          @Nullable String acceptLanguage) {
     Parameters parameters = new Parameters();
     String name = "changes " + Arrays.asList(from, to, plan, agency);
     Cursor after = parameters.cursor(cursor, name, ChangesReader.CURSOR);
@@ -68,7 +73,7 @@ class ChangesController {
       parameters.problem("from", "AFTER_TO", "");
       parameters.check();
     }
-    return changes.between(start, end, scope, most, after, name);
+    return changes.between(start, end, scope, most, after, name, Language.from(acceptLanguage));
   }
 
   /** A moment with its own day; a position with the day on which it was recorded. */

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.eventstore.LoggedEvent;
 import vn.dondoc.query.http.Cursor;
+import vn.dondoc.query.http.Language;
 import vn.dondoc.query.timeline.AsKnown;
 import vn.dondoc.query.timeline.TimelineProjection;
 import vn.dondoc.query.timeline.Timelines;
@@ -65,7 +66,13 @@ public final class ChangesReader {
 
   /** By task id. */
   TasksChanged between(
-      Point from, Point to, Scope scope, int limit, @Nullable Cursor after, String name) {
+      Point from,
+      Point to,
+      Scope scope,
+      int limit,
+      @Nullable Cursor after,
+      String name,
+      Language language) {
     return timelines.between(
         from,
         to,
@@ -79,7 +86,7 @@ public final class ChangesReader {
           List<Found> page = found.subList(0, Math.min(limit, found.size()));
           String next =
               found.size() > limit ? Cursor.of(page.getLast().taskId()).encode(name) : null;
-          List<ChangedTask> items = tasks(page, from.position(), to.position());
+          List<ChangedTask> items = tasks(page, from.position(), to.position(), language);
           return new TasksChanged(from, to, counts, items, next, total, to.position());
         });
   }
@@ -154,7 +161,7 @@ public final class ChangesReader {
     return new Found(taskId, kinds);
   }
 
-  private List<ChangedTask> tasks(List<Found> page, long from, long to) {
+  private List<ChangedTask> tasks(List<Found> page, long from, long to, Language language) {
     long last = Math.max(from, to);
     Map<String, List<LoggedEvent>> streams =
         log.readStreams(page.stream().map(Found::taskId).toList(), last);
@@ -162,7 +169,10 @@ public final class ChangesReader {
         .map(
             found ->
                 ChangedTask.of(
-                    Objects.requireNonNull(streams.get(found.taskId())), from, found.kinds()))
+                    Objects.requireNonNull(streams.get(found.taskId())),
+                    from,
+                    found.kinds(),
+                    language))
         .toList();
   }
 }

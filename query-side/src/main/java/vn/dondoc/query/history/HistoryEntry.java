@@ -8,17 +8,18 @@ import vn.dondoc.events.TaskEvent;
 import vn.dondoc.eventstore.LoggedEvent;
 import vn.dondoc.history.TaskState;
 import vn.dondoc.query.history.TaskChanges.Change;
+import vn.dondoc.query.http.Language;
 
 /**
  * One event of a task, and what it came to.
  *
  * @param before null for the first event
  */
-record HistoryEntry(
+public record HistoryEntry(
     LoggedEvent logged, TaskEvent event, @Nullable TaskState before, TaskState after) {
 
   /** The entries of a task, from all its events in order. */
-  static List<HistoryEntry> fold(List<LoggedEvent> stream) {
+  public static List<HistoryEntry> fold(List<LoggedEvent> stream) {
     List<HistoryEntry> entries = new ArrayList<>(stream.size());
     TaskState before = null;
     for (LoggedEvent logged : stream) {
@@ -30,12 +31,17 @@ record HistoryEntry(
     return entries;
   }
 
-  LocalDate occurredOn() {
+  public LocalDate occurredOn() {
     return event.occurredOn();
   }
 
-  @Nullable String reason() {
+  public @Nullable String reason() {
     return Sentences.reason(event);
+  }
+
+  /** A sentence that tells of it. */
+  public String summary(Language language) {
+    return SentenceTemplate.render(sentence(), language);
   }
 
   Sentence sentence() {

@@ -3,6 +3,7 @@ package vn.dondoc.query.tasks;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ import vn.dondoc.events.TaskEvent.TaskReopened;
 import vn.dondoc.events.TaskEvent.TaskResumed;
 import vn.dondoc.events.TaskEvent.TaskReturned;
 import vn.dondoc.events.TaskEvent.TaskSuspended;
+import vn.dondoc.history.LatenessVerdict.RejectedReport;
 import vn.dondoc.history.TaskState;
 
 /**
@@ -168,6 +170,19 @@ public record TaskDossier(
         .flatMap(lists -> lists)
         .flatMap(List::stream)
         .distinct()
+        .toList();
+  }
+
+  /** The completion reports that count as if they had not been made. */
+  List<RejectedReport> rejectedReports() {
+    return completions.stream()
+        .filter(report -> report.status() == CompletionStatus.REJECTED)
+        .map(
+            report ->
+                new RejectedReport(
+                    report.occurredOn(),
+                    Objects.requireNonNull(report.decidedOn()),
+                    Objects.requireNonNullElse(report.decisionReason(), "")))
         .toList();
   }
 

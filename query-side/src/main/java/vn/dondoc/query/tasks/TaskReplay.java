@@ -54,6 +54,7 @@ public final class TaskReplay {
     return LatenessVerdict.then(
         found.line(),
         found.task().state(),
+        found.task().rejectedReports(),
         day,
         calendarAt.apply(found.position()),
         warningWorkingDays);
