@@ -119,9 +119,9 @@ final class DayByDay {
     return tasks;
   }
 
-  /** Days after the last have its slot: nothing is dated later. */
+  /** Days before the first and after the last have their slots: nothing is dated there. */
   static int slot(LocalDate day) {
-    return (int) Math.min(day.toEpochDay() - FIRST.toEpochDay(), DAYS - 1);
+    return (int) Math.clamp(day.toEpochDay() - FIRST.toEpochDay(), 0, DAYS - 1);
   }
 
   private static Lateness judge(

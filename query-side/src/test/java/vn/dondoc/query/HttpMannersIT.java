@@ -78,7 +78,13 @@ class HttpMannersIT {
     "/api/tasks/task-1/as-of?version=1&position=2, as-of, EXACTLY_ONE",
     "/api/tasks/task-1/as-of?recordedAt=2023-01-01, recordedAt, NOT_A_MOMENT",
     "/api/tasks/task-1/why?on=today, on, NOT_A_DATE",
-    "/api/statistics/agencies?on=2023-13-01, on, NOT_A_DATE"
+    "/api/statistics/agencies?on=2023-13-01, on, NOT_A_DATE",
+    "/api/statistics/agencies?from=2023-02-30, from, NOT_A_DATE",
+    "/api/statistics/agencies?from=2023-02-01&to=2023-01-31, from, AFTER_TO",
+    "/api/statistics/agencies?from=2023-02-01&on=2023-01-31, from, AFTER_TO",
+    "/api/statistics/agencies?from=2999-01-01, from, IN_FUTURE",
+    "/api/statistics/agencies?from=2023-01-01&to=2999-01-01, to, IN_FUTURE",
+    "/api/statistics/agencies?to=2023-01-31&on=2023-01-30, on, BEFORE_TO"
   })
   void aParameterThatIsWrongIsNamed(String path, String field, String code) {
     HttpResponse<String> answer = dondoc.get(path);

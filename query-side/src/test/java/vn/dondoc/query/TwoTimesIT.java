@@ -190,12 +190,21 @@ class TwoTimesIT {
     for (int i = 0; i < PAIRS; i++) {
       Pair pair = anyPair();
       String plan = anyOf("", "plan-0");
+      LocalDate to = random.nextBoolean() ? null : pair.on().minusDays(random.nextInt(20));
+      LocalDate last = to == null ? pair.on() : to;
+      LocalDate from = random.nextBoolean() ? null : last.minusDays(random.nextInt(60));
+      Map<String, DayByDay.Task> known = DayByDay.knownAt(log, pair.position());
       List<Told> counted =
           told(pair).stream()
+              .filter(told -> known.get(told.state().taskId()).exists[DayByDay.slot(last)])
+              .filter(told -> !isCompletedBefore(told.day(), from))
               .filter(told -> plan.isEmpty() || plan.equals(told.state().planId()))
               .filter(told -> told.day().progress() != Progress.CANCELLED)
               .toList();
-      String query = "/api/statistics/agencies?" + pair.parameters() + given("plan", plan);
+      String query =
+          "/api/statistics/agencies?"
+              + pair.parameters()
+              + given("plan", plan, "from", given(from), "to", given(to));
       JsonNode answer = dondoc.json(query);
       assertThat(answer.path("position").asLong()).as(query).isEqualTo(pair.position());
       thenCounted(answer.path("all"), counted, query);
@@ -439,6 +448,16 @@ class TwoTimesIT {
       case JsonNode node -> node.isNull() || node.isMissingNode() ? null : node.asString();
       default -> value.toString();
     };
+  }
+
+  private static boolean isCompletedBefore(DayByDay.Day day, @Nullable LocalDate from) {
+    return from != null
+        && day.progress() == Progress.COMPLETED
+        && Objects.requireNonNull(day.since()).isBefore(from);
+  }
+
+  private static String given(@Nullable LocalDate day) {
+    return Objects.toString(day, "");
   }
 
   private static String given(String... namesAndValues) {

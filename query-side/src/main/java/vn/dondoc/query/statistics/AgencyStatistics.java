@@ -10,12 +10,19 @@ import vn.dondoc.query.http.ListAnswer;
  * The table of agencies.
  *
  * @param on the day it speaks of
+ * @param from the period it speaks of, as asked for, to {@code to}: see {@link StatisticsPeriod}
  * @param items by agency code
  * @param all the sum over all agencies
  * @param position of the log it was computed at
  */
 record AgencyStatistics(
-    LocalDate on, List<AgencyCounts> items, AgencyCounts all, long total, long position)
+    LocalDate on,
+    @Nullable LocalDate from,
+    @Nullable LocalDate to,
+    List<AgencyCounts> items,
+    AgencyCounts all,
+    long total,
+    long position)
     implements ListAnswer<AgencyCounts> {
   AgencyStatistics {
     items = List.copyOf(items);

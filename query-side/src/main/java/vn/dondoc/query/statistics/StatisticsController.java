@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -37,20 +36,29 @@ class StatisticsController {
       summary = "How many tasks of each agency are in each class on a day",
       description =
           "Counted by lead agency, deadline and progress of that day, as known at knownAt, a moment"
-              + " or a position; default is today, as known now.")
+              + " or a position; default is today, as known now. A period from–to counts the tasks in"
+              + " hand during it: given by its last day, not completed before its first; its last day"
+              + " is then the day they are judged on, unless on names a later one.")
   AgencyStatistics agencies(
       @RequestParam(required = false) @Nullable String on,
       @RequestParam(required = false) @Nullable String knownAt,
       @RequestParam(required = false) @Nullable String plan,
+      @RequestParam(required = false) @Nullable String from,
+      @RequestParam(required = false) @Nullable String to,
       @RequestParam(required = false) @Nullable String waitFor) {
     Parameters parameters = new Parameters();
-    LocalDate day =
-        Objects.requireNonNullElseGet(parameters.date("on", on), () -> BusinessTime.today(clock));
+    LocalDate today = BusinessTime.today(clock);
+    LocalDate asked = parameters.date("on", on);
+    StatisticsPeriod period =
+        new StatisticsPeriod(parameters.date("from", from), parameters.date("to", to));
+    period.check(asked, today, parameters);
     String planId = parameters.text("plan", plan);
     LogMoment moment = LogMoment.parse(parameters, "knownAt", knownAt);
     OptionalLong position = parameters.number("waitFor", waitFor, 0, Long.MAX_VALUE);
     parameters.check();
     position.ifPresent(statistics::await);
-    return statistics.agencies(day, statistics.positionOf(moment), planId);
+    StatisticsReader.Question question =
+        new StatisticsReader.Question(period.day(asked, today), period, planId);
+    return statistics.agencies(question, statistics.positionOf(moment));
   }
 }

@@ -40,10 +40,13 @@ public final class StatisticsReader {
         end as progress,
         %s as lateness
       from %s
-      where assigned_on <= :on::date and %s""";
+      where assigned_on <= :givenBy::date and %s""";
 
   private static final String THEN_COLUMNS =
       "lead_agency, lead_name, progress, " + StandingSql.LATENESS + " as lateness";
+
+  private static final String COMPLETED_THEN =
+      "case when progress = 'COMPLETED' then since_day end";
 
   private final ReadModels models;
   private final Timelines timelines;
@@ -73,45 +76,65 @@ public final class StatisticsReader {
     timelines.await(position);
   }
 
+  /** Which tasks are counted, and on which day they are judged. */
+  record Question(LocalDate on, StatisticsPeriod period, @Nullable String plan) {
+
+    private String condition(String completedOn, Map<String, Object> values) {
+      String inPeriod = period.notCompletedBefore(completedOn, values);
+      if (plan == null) {
+        return inPeriod;
+      }
+      values.put("plan", plan);
+      return inPeriod + " and " + TimelineProjection.OF_PLAN;
+    }
+
+    private LocalDate givenBy() {
+      return period.to() == null ? on : period.to();
+    }
+  }
+
   /**
    * @param knownAt a position not beyond the log; empty: as known now
    */
-  AgencyStatistics agencies(LocalDate on, OptionalLong knownAt, @Nullable String plan) {
-    return timelines.isPresent(on, knownAt)
-        ? models.read(TasksProjection.NAME, serving -> now(serving, on, plan))
-        : timelines.asKnown(knownAt, on, then -> then(then, plan));
+  AgencyStatistics agencies(Question question, OptionalLong knownAt) {
+    return timelines.isPresent(question.on(), knownAt)
+        ? models.read(TasksProjection.NAME, serving -> now(serving, question))
+        : timelines.asKnown(knownAt, question.on(), then -> then(then, question));
   }
 
-  private AgencyStatistics now(Serving serving, LocalDate on, @Nullable String plan) {
+  private AgencyStatistics now(Serving serving, Question question) {
+    LocalDate on = question.on();
     Map<String, Object> values = new HashMap<>();
+    values.put("givenBy", question.givenBy().toString());
     WorkingCalendar calendar = calendarAt.apply(serving.position());
     values.putAll(LatenessSql.parameters(on, calendar, warningWorkingDays));
-    String rows = NOW.formatted(LatenessSql.LATENESS, serving.table(""), ofPlan(plan, values));
-    return count(serving.sql(), rows, values, on, serving.position());
+    String counted = question.condition("completed_on", values);
+    String rows = NOW.formatted(LatenessSql.LATENESS, serving.table(""), counted);
+    return count(serving.sql(), rows, values, question, serving.position());
   }
 
-  private AgencyStatistics then(AsKnown then, @Nullable String plan) {
+  private AgencyStatistics then(AsKnown then, Question question) {
     Map<String, Object> values = then.parameters();
     WorkingCalendar calendar = calendarAt.apply(then.position());
     StandingSql.putParameters(values, then.on(), calendar, warningWorkingDays);
-    String rows = then.standing(THEN_COLUMNS, ofPlan(plan, values));
-    return count(then.sql(), rows, values, then.on(), then.position());
-  }
-
-  private static String ofPlan(@Nullable String plan, Map<String, Object> values) {
-    if (plan == null) {
-      return "true";
+    String counted = question.condition(COMPLETED_THEN, values);
+    if (question.period().endsBefore(then.on())) {
+      AsKnown given = then.alsoOn(question.givenBy(), "Given");
+      values.putAll(given.parameters());
+      counted += " and task_id in (%s)".formatted(given.standing("task_id", "true"));
     }
-    values.put("plan", plan);
-    return TimelineProjection.OF_PLAN;
+    String rows = then.standing(THEN_COLUMNS, counted);
+    return count(then.sql(), rows, values, question, then.position());
   }
 
   private static AgencyStatistics count(
-      JdbcClient sql, String rows, Map<String, Object> values, LocalDate on, long position) {
+      JdbcClient sql, String rows, Map<String, Object> values, Question question, long position) {
     List<Line> lines = sql.sql(classes(rows)).params(values).query(StatisticsReader::line).list();
     Classes sum = lines.stream().map(Line::classes).reduce(Classes.NONE, Classes::plus);
     return new AgencyStatistics(
-        on,
+        question.on(),
+        question.period().from(),
+        question.period().to(),
         lines.stream().map(it -> AgencyCounts.of(it.agency(), it.name(), it.classes())).toList(),
         AgencyCounts.of(null, null, sum),
         lines.size(),

@@ -34,6 +34,15 @@ public final class AsKnown {
     this.name = name;
   }
 
+  /**
+   * The same knowledge about another day.
+   *
+   * @param another behind the names of its parameters, so that one query can ask about both days
+   */
+  public AsKnown alsoOn(LocalDate day, String another) {
+    return new AsKnown(serving, log, position, day, another);
+  }
+
   /** What was known when the log ended here. */
   public long position() {
     return position;
