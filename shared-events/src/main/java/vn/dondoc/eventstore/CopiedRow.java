@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row in the binary format of COPY (PostgreSQL manual, COPY, "Binary Format"): columns are
@@ -88,6 +89,14 @@ final class CopiedRow {
   byte[] nextBytes() {
     Span value = nextSpan();
     return Arrays.copyOfRange(bytes, value.offset(), value.offset() + value.length());
+  }
+
+  byte @Nullable [] nextBytesOrNull() {
+    if (row.getInt(row.position()) < 0) {
+      row.position(row.position() + Integer.BYTES);
+      return null;
+    }
+    return nextBytes();
   }
 
   /** A value left where it is, such as JSON, which comes as its text in UTF-8. */

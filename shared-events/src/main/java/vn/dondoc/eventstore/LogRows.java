@@ -20,7 +20,10 @@ public final class LogRows {
 
   private static final String COLUMNS =
       "position, stream_id, stream_version, event_id, type, revision, recorded_at,"
-          + " payload, metadata, salt, payload_hash";
+          + " payload, metadata, salt, payload_hash,"
+          // No salt is made of zeros, so that events which are whole need not be looked up.
+          + " case when salt = '\\x00000000000000000000000000000000' then (select metadata_hash"
+          + " from log.erasure where erasure.position = event.position) end as metadata_hash";
 
   private static final String READ_AFTER =
       "select " + COLUMNS + " from log.event where position > ? order by position limit ?";
@@ -94,7 +97,8 @@ public final class LogRows {
         row.getBytes("payload"),
         row.getBytes("metadata"),
         row.getBytes("salt"),
-        row.getBytes("payload_hash"));
+        row.getBytes("payload_hash"),
+        row.getBytes("metadata_hash"));
   }
 
   private record Mapper<T>(Function<LoggedRow, T> make) implements LogScan.RowMapper<T> {
@@ -118,7 +122,8 @@ public final class LogRows {
               row.nextBytes(),
               row.nextBytes(),
               row.nextBytes(),
-              row.nextBytes()));
+              row.nextBytes(),
+              row.nextBytesOrNull()));
     }
   }
 }

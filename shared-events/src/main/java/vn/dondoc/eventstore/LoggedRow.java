@@ -2,6 +2,7 @@ package vn.dondoc.eventstore;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the log as it stands, nothing parsed: for those who vouch for its bytes rather than read
@@ -12,6 +13,8 @@ import java.util.UUID;
  * @param payload the text of the column, in UTF-8; so is {@code metadata}
  * @param salt what was hashed before the payload
  * @param payloadHash SHA-256 over salt and payload, as was recorded
+ * @param erasedMetadataHash SHA-256 over salt and metadata, as was recorded, of an event of which
+ *     payload, metadata and salt have been erased since; null: they are there
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes in transit; never compared as a whole
 public record LoggedRow(
@@ -25,4 +28,39 @@ public record LoggedRow(
     byte[] payload,
     byte[] metadata,
     byte[] salt,
-    byte[] payloadHash) {}
+    byte[] payloadHash,
+    byte @Nullable [] erasedMetadataHash) {
+
+  /** Of an event that has all that was recorded of it. */
+  public LoggedRow(
+      long position,
+      String streamId,
+      long streamVersion,
+      UUID eventId,
+      String type,
+      int revision,
+      Instant recordedAt,
+      byte[] payload,
+      byte[] metadata,
+      byte[] salt,
+      byte[] payloadHash) {
+    this(
+        position,
+        streamId,
+        streamVersion,
+        eventId,
+        type,
+        revision,
+        recordedAt,
+        payload,
+        metadata,
+        salt,
+        payloadHash,
+        null);
+  }
+
+  /** Whether nothing is left of payload, metadata and salt, and the hashes stand for them. */
+  public boolean isErased() {
+    return erasedMetadataHash != null;
+  }
+}

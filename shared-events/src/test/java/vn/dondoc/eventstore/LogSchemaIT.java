@@ -55,6 +55,8 @@ class LogSchemaIT {
         "insert into log.log_head (position, recorded_at) values (0, now())",
         "delete from log.log_head",
         "truncate log.log_head",
+        "insert into log.erasure (position, metadata_hash, reason) values (1, sha256('x'), 'x')",
+        "delete from log.erasure",
         "create table log.mine (n int)",
         "select * from log.schema_history",
       })
@@ -76,6 +78,8 @@ class LogSchemaIT {
         "delete from log.command_receipt",
         "update log.log_head set position = 0",
         "select * from log.log_head for update",
+        "insert into log.erasure (position, metadata_hash, reason) values (1, sha256('x'), 'x')",
+        "update log.erasure set reason = 'x'",
         "create table log.mine (n int)",
       })
   void theReaderMayReadAndNothingElse(String sql) {
@@ -92,6 +96,8 @@ class LogSchemaIT {
         "delete from log.event",
         "delete from log.event where false",
         "truncate log.event",
+        "delete from log.erasure",
+        "truncate log.erasure",
         "set session_replication_role = replica; delete from log.event",
         "insert into log.event select * from log.event on conflict (position) do update set type = 'x'",
       })
@@ -108,6 +114,7 @@ class LogSchemaIT {
         "select * from log.event",
         "select * from log.log_head",
         "select * from log.command_receipt",
+        "select * from log.erasure",
         "insert into log.event select * from log.event",
       })
   void thePublicMayNothing(String sql) {
@@ -150,7 +157,7 @@ class LogSchemaIT {
         assertThat(
                 strings(
                     database, "select version from log.schema_history where version is not null"))
-            .containsExactly("1");
+            .containsExactlyInAnyOrder("1", "2");
       }
     }
   }

@@ -38,19 +38,21 @@ public final class EventEntries {
   }
 
   /**
-   * The entry of an event whose payload is still the one that was recorded.
+   * The entry of an event whose payload is still the one that was recorded, or was erased.
    *
    * @throws LogCorruptedException if it is another, or the entry is longer than entries may be
    */
   public byte[] checked(LoggedRow row) {
-    if (!MessageDigest.isEqual(salted(row.salt(), row.payload()), row.payloadHash())) {
+    if (!row.isErased()
+        && !MessageDigest.isEqual(salted(row.salt(), row.payload()), row.payloadHash())) {
       throw new LogCorruptedException(row.position(), "the payload is not what its hash says");
     }
     return entry(row);
   }
 
   /**
-   * The entry of an event, by the hash that was recorded of its payload.
+   * The entry of an event, by the hash that was recorded of its payload; where it was erased, also
+   * by that of its metadata.
    *
    * @throws LogCorruptedException if the entry is longer than entries may be
    */
@@ -58,7 +60,7 @@ public final class EventEntries {
     // Members in the order of RFC 8785, which is that of their names.
     json.setLength(0);
     json.append("{\"eventId\":\"").append(row.eventId());
-    HEX.formatHex(json.append("\",\"metadataHash\":\""), salted(row.salt(), row.metadata()));
+    HEX.formatHex(json.append("\",\"metadataHash\":\""), metadataHash(row));
     HEX.formatHex(json.append("\",\"payloadHash\":\""), row.payloadHash());
     json.append("\",\"position\":").append(row.position());
     appendMoment(json.append(",\"recordedAt\":\""), row.recordedAt());
@@ -73,6 +75,11 @@ public final class EventEntries {
           "an entry of %d bytes instead of %d at the most".formatted(entry.length, MOST_BYTES));
     }
     return entry;
+  }
+
+  private byte[] metadataHash(LoggedRow row) {
+    byte[] kept = row.erasedMetadataHash();
+    return kept == null ? salted(row.salt(), row.metadata()) : kept;
   }
 
   private byte[] salted(byte[] salt, byte[] text) {
