@@ -1,9 +1,12 @@
 package vn.dondoc.query.projection;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import vn.dondoc.events.stored.IsoDates;
 
 /** How projections keep values in JSON columns. Read models only: the log has a form of its own. */
 public final class Json {
@@ -12,6 +15,8 @@ public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder().recyclerPool(JsonRecyclerPools.threadLocalPool()).build())
+          // A document has a dozen days; the general parser takes longer for them than for the rest.
+          .addModule(new SimpleModule("kept").addDeserializer(LocalDate.class, new IsoDates()))
           .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
           .build();
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.ext.javatime.deser.LocalDateDeserializer;
  * rest of a small event, and gives the same day as one object. Anything else, also a day that does
  * not exist, is left to the general parser to read or refuse.
  */
-final class IsoDates extends LocalDateDeserializer {
+public final class IsoDates extends LocalDateDeserializer {
 
   private static final int LENGTH = "2023-06-30".length();
   private static final int PLACES = 1 << 12;
@@ -20,7 +20,7 @@ final class IsoDates extends LocalDateDeserializer {
   /** Written by several threads without order: whichever day is found is whole, and compared. */
   private final @Nullable LocalDate[] known;
 
-  IsoDates() {
+  public IsoDates() {
     this.known = new LocalDate[PLACES];
   }
 
