@@ -52,6 +52,11 @@ final class Oracle {
     return committed.size();
   }
 
+  /** How many different events the reader was given. */
+  synchronized int read() {
+    return seen.size();
+  }
+
   synchronized boolean allRead() {
     return seen.containsAll(committed);
   }

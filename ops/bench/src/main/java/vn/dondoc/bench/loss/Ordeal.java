@@ -27,7 +27,7 @@ final class Ordeal {
 
   /**
    * @param events to be committed before the late transaction begins, and again after its end
-   * @param settle how long a reader may take after the last write
+   * @param settle how long a reader may read nothing after the last write, and still be waited for
    */
   record Extent(int events, Duration settle) {}
 
@@ -116,11 +116,16 @@ final class Ordeal {
     }
   }
 
-  /** Gives the reader its time; what it has not read then is lost. */
+  /** A slow reader loses nothing; what it has not read when it has long come to rest is lost. */
   private void awaitReader() throws InterruptedException {
+    int read = oracle.read();
     long deadlineNanos = System.nanoTime() + extent.settle().toNanos();
     while (!oracle.allRead() && System.nanoTime() < deadlineNanos) {
       Thread.sleep(POLL);
+      if (oracle.read() > read) {
+        read = oracle.read();
+        deadlineNanos = System.nanoTime() + extent.settle().toNanos();
+      }
     }
   }
 }
