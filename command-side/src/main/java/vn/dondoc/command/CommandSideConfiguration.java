@@ -13,6 +13,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.dondoc.access.AccessLog;
+import vn.dondoc.access.AccessSchema;
 import vn.dondoc.command.automation.AutomationHealthIndicator;
 import vn.dondoc.command.automation.AutomationRunner;
 import vn.dondoc.command.automation.CalendarFollower;
@@ -80,6 +82,7 @@ public class CommandSideConfiguration {
       DatabaseSettings settings, @Value("${dondoc.command.pool-size}") int poolSize) {
     try (var owner = LogPools.open(settings, "dondoc-command-migration", null, 2)) {
       LogSchema.migrate(owner);
+      AccessSchema.migrate(owner);
       Flyway.configure()
           .dataSource(owner)
           .schemas("command")
@@ -128,6 +131,29 @@ public class CommandSideConfiguration {
       MeterRegistry meters,
       LogSignal signal) {
     return new LogAppender(appends, receipts, serializer, clock, meters, signal);
+  }
+
+  /**
+   * One session, in a role that can do nothing else.
+   *
+   * @param migrated only so that the schema is there first
+   */
+  @Bean(destroyMethod = "close", defaultCandidate = false)
+  DataSource accessDataSource(
+      DatabaseSettings settings, @Qualifier("commandDataSource") DataSource migrated) {
+    return LogPools.open(settings, "dondoc-command-access", AccessSchema.ROLE, 1);
+  }
+
+  @Bean(destroyMethod = "close", defaultCandidate = false)
+  AccessLog commandAccessLog(
+      @Qualifier("accessDataSource") DataSource accesses, Clock clock, MeterRegistry meters) {
+    return new AccessLog(accesses, clock, meters);
+  }
+
+  @Bean
+  AccessHealthIndicator commandAccessHealthIndicator(
+      @Qualifier("commandAccessLog") AccessLog accesses) {
+    return new AccessHealthIndicator(accesses);
   }
 
   @Bean

@@ -18,4 +18,8 @@ public record Recorded(
     @Nullable String agency,
     @Nullable String onBehalfOf,
     @Nullable String requestId,
-    @Nullable String clientAddress) {}
+    @Nullable String clientAddress) {
+
+  /** The name of a caller who gives none. */
+  public static final String DEFAULT_USER = "admin";
+}

@@ -12,7 +12,7 @@ import vn.dondoc.events.Role;
 public record Actor(Recorded recorded) {
 
   /** The name of a caller who gives none. */
-  public static final String DEFAULT_USER = "admin";
+  public static final String DEFAULT_USER = Recorded.DEFAULT_USER;
 
   /** Who acts where the clock or the calendar does: no person, and bound to no role. */
   public static final Actor AUTOMATION =

@@ -1,13 +1,9 @@
 package vn.dondoc.command.http;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Locale;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +13,9 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import vn.dondoc.access.CallerHeaders;
 import vn.dondoc.command.axon.CommandDispatcher.Idempotency;
 import vn.dondoc.command.decision.Actor;
-import vn.dondoc.events.Recorded;
-import vn.dondoc.events.Role;
 
 /**
  * Reads the headers of a command. Until people sign in, headers name the caller, which is why only
@@ -28,7 +23,6 @@ import vn.dondoc.events.Role;
  */
 final class CommandRequestResolver implements HandlerMethodArgumentResolver {
 
-  private static final int HEADER_MAX_CHARS = 200;
   private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,18})\"");
 
   @Override
@@ -52,27 +46,12 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
   }
 
   private static Actor actor(HttpServletRequest request) {
-    String user = header(request, "Dondoc-User");
-    String requestId = header(request, "X-Request-Id");
-    return new Actor(
-        new Recorded(
-            user == null ? Actor.DEFAULT_USER : user,
-            role(request),
-            header(request, "Dondoc-Agency"),
-            header(request, "Dondoc-On-Behalf-Of"),
-            requestId == null ? UUID.randomUUID().toString() : requestId,
-            request.getRemoteAddr()));
-  }
-
-  private static @Nullable Role role(HttpServletRequest request) {
-    String role = header(request, "Dondoc-Role");
-    if (role == null) {
-      return null;
-    }
     try {
-      return Role.valueOf(role.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new HttpProblem(HttpProblemCode.HEADER_INVALID, "Dondoc-Role");
+      return new Actor(
+          new CallerHeaders(request::getHeader)
+              .caller(RequestIdFilter.idOf(request), request.getRemoteAddr()));
+    } catch (CallerHeaders.MalformedException e) {
+      throw new HttpProblem(HttpProblemCode.HEADER_INVALID, e.header());
     }
   }
 
@@ -113,27 +92,11 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
     }
   }
 
-  /** A header's text; servers hand headers over as ISO-8859-1, names are UTF-8. */
   private static @Nullable String header(HttpServletRequest request, String name) {
-    String raw = request.getHeader(name);
-    if (raw == null || raw.isBlank()) {
-      return null;
-    }
-    String value = utf8(raw).strip();
-    if (value.length() > HEADER_MAX_CHARS || value.chars().anyMatch(Character::isISOControl)) {
-      throw new HttpProblem(HttpProblemCode.HEADER_INVALID, name);
-    }
-    return value;
-  }
-
-  private static String utf8(String raw) {
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(raw.getBytes(StandardCharsets.ISO_8859_1)))
-          .toString();
-    } catch (CharacterCodingException notUtf8) {
-      return raw;
+      return new CallerHeaders(request::getHeader).text(name);
+    } catch (CallerHeaders.MalformedException e) {
+      throw new HttpProblem(HttpProblemCode.HEADER_INVALID, e.header());
     }
   }
 }

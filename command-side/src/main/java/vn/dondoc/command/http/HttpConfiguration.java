@@ -19,6 +19,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import vn.dondoc.access.AccessLog;
 import vn.dondoc.command.axon.CalendarReader;
 import vn.dondoc.command.axon.CommandDispatcher;
 import vn.dondoc.command.axon.DirectoryReader;
@@ -71,6 +72,27 @@ public class HttpConfiguration implements WebMvcConfigurer {
         new FilterRegistrationBean<>(new LocalCallersGuard(problems));
     registration.addUrlPatterns("/api/*", "/actuator/*");
     registration.setOrder(Ordered.LOWEST_PRECEDENCE - 1); // before any body is read
+    return registration;
+  }
+
+  /** The outermost: whatever is answered carries the id. */
+  @Bean
+  FilterRegistrationBean<RequestIdFilter> requestIdFilter() {
+    FilterRegistrationBean<RequestIdFilter> registration =
+        new FilterRegistrationBean<>(new RequestIdFilter());
+    registration.addUrlPatterns("/api/*");
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+
+  /** Outside of every guard, so that it sees what they refuse. */
+  @Bean
+  FilterRegistrationBean<RefusalRecorder> refusalRecorder(
+      @Qualifier("commandAccessLog") AccessLog accesses) {
+    FilterRegistrationBean<RefusalRecorder> registration =
+        new FilterRegistrationBean<>(new RefusalRecorder(accesses));
+    registration.addUrlPatterns("/api/*");
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
     return registration;
   }
 

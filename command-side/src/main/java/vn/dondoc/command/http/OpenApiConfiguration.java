@@ -45,6 +45,8 @@ class OpenApiConfiguration {
         header("Dondoc-User", "Who asks; admin where it is missing"),
         header("Dondoc-Role", "In which role; may do anything where it is missing").schema(role),
         header("Dondoc-Agency", "For which agency, by its code"),
+        header("Dondoc-On-Behalf-Of", "For whom, where not for oneself"),
+        header("X-Request-Id", "What the request goes by; a new id where it is missing or odd"),
         header("If-Match", "The ETag of the version that the caller has seen; 412 if it is stale"),
         header("Idempotency-Key", "Makes a retry return the first answer"),
         header("Accept-Language", "en for English; Vietnamese otherwise"));

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import vn.dondoc.access.CallerHeaders;
 import vn.dondoc.command.decision.Refusal;
 import vn.dondoc.command.decision.RefusalCode;
 import vn.dondoc.command.decision.RefusalMessages;
@@ -27,7 +28,7 @@ final class ProblemDocuments {
       HttpServletRequest request) {
     Locale language = Language.of(request);
     String detail = words(code.name(), arguments, language);
-    ProblemDetail document = document(code.status(), code.name(), detail, language);
+    ProblemDetail document = document(code.status(), code.name(), detail, request);
     if (!fields.isEmpty()) {
       document.setProperty(
           "errors", fields.stream().map(field -> spoken(field, language)).toList());
@@ -46,13 +47,12 @@ final class ProblemDocuments {
   }
 
   static ProblemDetail of(Refusal refusal, HttpServletRequest request) {
-    Locale language = Language.of(request);
     ProblemDetail document =
         document(
             statusOf(refusal.code().kind()),
             refusal.code().name(),
-            RefusalMessages.of(refusal, language),
-            language);
+            RefusalMessages.of(refusal, Language.of(request)),
+            request);
     if (!refusal.arguments().isEmpty()) {
       document.setProperty("arguments", refusal.arguments());
     }
@@ -64,16 +64,18 @@ final class ProblemDocuments {
         why.code() == Unreadable.Code.UNSUPPORTED_FORMAT
             ? HttpStatus.UNSUPPORTED_MEDIA_TYPE
             : HttpStatus.UNPROCESSABLE_CONTENT;
-    Locale language = Language.of(request);
-    return document(status, why.code().name(), ProblemMessages.of(why, language), language);
+    return document(
+        status, why.code().name(), ProblemMessages.of(why, Language.of(request)), request);
   }
 
   private static ProblemDetail document(
-      HttpStatus status, String code, String detail, Locale language) {
+      HttpStatus status, String code, String detail, HttpServletRequest request) {
+    // For who records what was refused, outside of the controllers.
+    request.setAttribute(CallerHeaders.PROBLEM_CODE_ATTRIBUTE, code);
     ProblemDetail document = ProblemDetail.forStatusAndDetail(status, detail);
     document.setType(
         URI.create("urn:dondoc:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-')));
-    document.setTitle(words("title." + status.value(), List.of(), language));
+    document.setTitle(words("title." + status.value(), List.of(), Language.of(request)));
     document.setProperty("code", code);
     return document;
   }

@@ -30,6 +30,8 @@ class OpenApiIT {
             "Dondoc-User",
             "Dondoc-Role",
             "Dondoc-Agency",
+            "Dondoc-On-Behalf-Of",
+            "X-Request-Id",
             "If-Match",
             "Idempotency-Key",
             "Accept-Language");
