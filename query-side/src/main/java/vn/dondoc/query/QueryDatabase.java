@@ -5,13 +5,14 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import vn.dondoc.access.AccessSchema;
 import vn.dondoc.eventstore.DatabaseSettings;
 import vn.dondoc.eventstore.LogPools;
 import vn.dondoc.eventstore.LogSchema;
 
 /**
- * The query side's connections. Readers and projections have a pool each, so that slow questions
- * cannot hold up the projections. The pools are no beans: in one process with the command side
+ * The query side's connections. Readers, projections and the access log have a pool each, so that
+ * slow questions hold up nothing else. The pools are no beans: in one process with the command side
  * nobody should be handed the wrong one.
  */
 public final class QueryDatabase implements AutoCloseable {
@@ -19,33 +20,41 @@ public final class QueryDatabase implements AutoCloseable {
   private static final String ROLE = "dondoc_query";
   private static final int MIGRATION_CONNECTIONS = 2;
 
+  /** One thread writes, whatever many read. */
+  private static final int ACCESS_SESSIONS = 1;
+
   private final HikariDataSource readers;
   private final HikariDataSource projections;
+  private final HikariDataSource accesses;
   private final PlatformTransactionManager readTransactions;
   private final PlatformTransactionManager projectionTransactions;
 
-  private QueryDatabase(HikariDataSource readers, HikariDataSource projections) {
+  private QueryDatabase(
+      HikariDataSource readers, HikariDataSource projections, HikariDataSource accesses) {
     this.readers = readers;
     this.projections = projections;
+    this.accesses = accesses;
     this.readTransactions = new JdbcTransactionManager(readers);
     this.projectionTransactions = new JdbcTransactionManager(projections);
   }
 
   /**
-   * Brings the schemas {@code log}, {@code query} and {@code proof} to their versions, then opens
-   * the pools.
+   * Brings the schemas {@code log}, {@code access}, {@code query} and {@code proof} to their
+   * versions, then opens the pools.
    */
   public static QueryDatabase open(DatabaseSettings database, QuerySettings settings) {
     try (HikariDataSource owner =
         LogPools.open(database, "query-migration", null, MIGRATION_CONNECTIONS)) {
       LogSchema.migrate(owner);
+      AccessSchema.migrate(owner);
       migrate(owner, "query");
       migrate(owner, "proof");
     }
     return new QueryDatabase(
         LogPools.openForQuestions(database, "query-readers", ROLE, settings.readerPoolSize()),
         LogPools.openForReadModels(
-            database, "query-projections", ROLE, settings.projectionPoolSize()));
+            database, "query-projections", ROLE, settings.projectionPoolSize()),
+        LogPools.open(database, "query-access", AccessSchema.ROLE, ACCESS_SESSIONS));
   }
 
   private static void migrate(DataSource owner, String schema) {
@@ -66,6 +75,11 @@ public final class QueryDatabase implements AutoCloseable {
     return projections;
   }
 
+  /** In a role that appends to the access log and can do nothing else. */
+  DataSource accesses() {
+    return accesses;
+  }
+
   PlatformTransactionManager readTransactions() {
     return readTransactions;
   }
@@ -76,6 +90,7 @@ public final class QueryDatabase implements AutoCloseable {
 
   @Override
   public void close() {
+    accesses.close();
     projections.close();
     readers.close();
   }

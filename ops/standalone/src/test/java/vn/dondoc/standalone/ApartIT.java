@@ -49,7 +49,28 @@ class ApartIT {
 
         assertThat(found.path("content").asString()).isEqualTo("Rà soát văn bản");
         assertThat(found.path("due").asString()).isEqualTo("2027-03-31");
+        assertBothAreInOneAccessLog(
+            commands.dondoc(),
+            queries.dondoc(),
+            "/api/tasks/%s/history?waitFor=%d"
+                .formatted(
+                    assigned.path("taskId").asString(), assigned.path("position").asLong()));
       }
     }
+  }
+
+  /** What one process refuses and what the other shows. */
+  private static void assertBothAreInOneAccessLog(
+      Dondoc commands, Dondoc queries, String history) {
+    assertThat(commands.post("/api/tasks/task-nothing/accept", "{}").code())
+        .isEqualTo("TASK_UNKNOWN");
+    queries.json(history);
+
+    JsonNode accesses = queries.json("/api/audit/access").path("items");
+    assertThat(
+            accesses
+                .valueStream()
+                .map(it -> it.path("position").asLong() + " " + it.path("kind").asString()))
+        .containsExactly("1 REFUSED_COMMAND", "2 HISTORY");
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vn.dondoc.history.Lateness;
 import vn.dondoc.history.LatenessVerdict;
 import vn.dondoc.query.http.Language;
+import vn.dondoc.query.http.PositionedAnswer;
 import vn.dondoc.query.http.Words;
 import vn.dondoc.query.tasks.TaskReplay;
 
@@ -27,7 +28,8 @@ record Explanation(
     @Nullable Integer workingDaysOverdue,
     List<ExplainedStep> steps,
     long version,
-    long position) {
+    long position)
+    implements PositionedAnswer {
 
   private static final Words WORDS = new Words("vn.dondoc.query.audit.steps");
   private static final DateTimeFormatter VIETNAMESE_DAY =

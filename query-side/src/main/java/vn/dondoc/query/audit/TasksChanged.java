@@ -3,6 +3,7 @@ package vn.dondoc.query.audit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.dondoc.query.http.PositionedAnswer;
 import vn.dondoc.query.timeline.Timelines.Point;
 
 /**
@@ -21,7 +22,8 @@ record TasksChanged(
     List<ChangedTask> items,
     @Nullable String next,
     long total,
-    long position) {
+    long position)
+    implements PositionedAnswer {
   TasksChanged {
     items = List.copyOf(items);
   }

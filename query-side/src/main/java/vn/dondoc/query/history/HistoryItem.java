@@ -16,6 +16,8 @@ import vn.dondoc.query.history.TaskChanges.Change;
  * @param summary a sentence in the caller's language
  * @param backdated entered more than five working days after it happened; null where that cannot be
  *     told for lack of a calendar
+ * @param requestId of the request that caused it; null where none did
+ * @param clientAddress where that request came from
  */
 public record HistoryItem(
     long position,
@@ -30,7 +32,9 @@ public record HistoryItem(
     @Nullable String reason,
     String summary,
     List<Change> changes,
-    @Nullable Boolean backdated) {
+    @Nullable Boolean backdated,
+    @Nullable String requestId,
+    @Nullable String clientAddress) {
 
   public HistoryItem {
     changes = List.copyOf(changes);

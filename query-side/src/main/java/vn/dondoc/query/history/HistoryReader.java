@@ -90,7 +90,9 @@ public final class HistoryReader {
         entry.reason(),
         SentenceTemplate.render(entry.sentence(), language),
         entry.changes(),
-        Backdating.isBackdated(entry.occurredOn(), logged.recordedAt(), days).orElse(null));
+        Backdating.isBackdated(entry.occurredOn(), logged.recordedAt(), days).orElse(null),
+        recorded.requestId(),
+        recorded.clientAddress());
   }
 
   static String listName(String taskId) {

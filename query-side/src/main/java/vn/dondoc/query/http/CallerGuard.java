@@ -20,6 +20,7 @@ import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
+import vn.dondoc.access.CallerHeaders;
 import vn.dondoc.events.Role;
 import vn.dondoc.query.http.QueryProblemException.Code;
 
@@ -118,6 +119,7 @@ final class CallerGuard extends OncePerRequestFilter {
   private static void answer(
       QueryProblemException why, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    request.setAttribute(CallerHeaders.PROBLEM_CODE_ATTRIBUTE, why.code().name());
     ProblemDetail problem =
         ProblemDocuments.of(why.code(), why.arguments(), List.of(), language(request));
     response.setStatus(why.code().status());

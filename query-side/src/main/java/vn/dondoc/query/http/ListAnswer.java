@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An answer that is a list of flat records, which can also be given as a table. */
-public interface ListAnswer<T> {
+public interface ListAnswer<T> extends PositionedAnswer {
 
   List<T> items();
 
@@ -12,7 +12,4 @@ public interface ListAnswer<T> {
   @Nullable String next();
 
   long total();
-
-  /** Of the log that the answer is complete to. */
-  long position();
 }

@@ -17,6 +17,8 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import vn.dondoc.access.AccessNotRecordedException;
+import vn.dondoc.access.CallerHeaders;
 import vn.dondoc.eventstore.LogCorruptedException;
 import vn.dondoc.eventstore.LogUnavailableException;
 import vn.dondoc.query.http.QueryProblemException.Code;
@@ -67,6 +69,13 @@ public class QueryProblemAdvice {
     return problem(Code.DATABASE_UNAVAILABLE, List.of(), List.of(), request);
   }
 
+  /** Told in the log already, by who could not record it. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> notRecorded(
+      AccessNotRecordedException e, HttpServletRequest request) {
+    return problem(Code.ACCESS_NOT_RECORDED, List.of(), List.of(), request);
+  }
+
   @ExceptionHandler
   ResponseEntity<ProblemDetail> mistakeOfOurs(RuntimeException e, HttpServletRequest request) {
     log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
@@ -85,6 +94,7 @@ public class QueryProblemAdvice {
 
   private static ResponseEntity<ProblemDetail> problem(
       Code code, List<Object> arguments, List<FieldProblem> fields, HttpServletRequest request) {
+    request.setAttribute(CallerHeaders.PROBLEM_CODE_ATTRIBUTE, code.name());
     Language language = Language.from(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
     ProblemDetail problem = ProblemDocuments.of(code, arguments, fields, language);
     ResponseEntity.BodyBuilder answer =

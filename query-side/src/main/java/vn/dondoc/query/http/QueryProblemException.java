@@ -33,6 +33,7 @@ public final class QueryProblemException extends RuntimeException {
     NOT_CAUGHT_UP(503),
     NOT_SERVING(503),
     DATABASE_UNAVAILABLE(503),
+    ACCESS_NOT_RECORDED(503),
     TOO_MANY_AT_ONCE(503),
     LOG_CORRUPTED(503),
     INTERNAL(500);

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import vn.dondoc.access.CallerHeaders;
 import vn.dondoc.query.http.QueryProblemException.Code;
 
 /**
@@ -68,6 +69,7 @@ public final class UnmatchedRequestAdvice {
 
   private static ResponseEntity<ProblemDetail> problem(
       Code code, String argument, HttpHeaders headers, HttpServletRequest request) {
+    request.setAttribute(CallerHeaders.PROBLEM_CODE_ATTRIBUTE, code.name());
     Language language = Language.from(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
     return ResponseEntity.status(code.status())
         .headers(headers)
