@@ -5,10 +5,12 @@ import java.time.Clock;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import vn.dondoc.access.AccessRows;
 import vn.dondoc.events.CheckpointKeyEvent;
 import vn.dondoc.events.CheckpointKeyEvent.CheckpointKeyRotated;
 import vn.dondoc.events.stored.EventSerializer;
@@ -16,7 +18,11 @@ import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.eventstore.LogRows;
 import vn.dondoc.eventstore.LogSignal;
 import vn.dondoc.eventstore.LoggedEvent;
+import vn.dondoc.query.access.AccessGrowth;
 import vn.dondoc.query.proof.Proofs;
+import vn.dondoc.query.proof.ServedLog;
+import vn.dondoc.query.proof.ServedLogs;
+import vn.dondoc.query.proof.building.AccessLeaves;
 import vn.dondoc.query.proof.building.EntryBundles;
 import vn.dondoc.query.proof.building.EventLeaves;
 import vn.dondoc.query.proof.building.TreeBuilder;
@@ -31,16 +37,21 @@ import vn.dondoc.query.proof.signing.SignedMark;
 import vn.dondoc.query.proof.signing.SigningKeyFile;
 import vn.dondoc.query.proof.signing.Witnesses;
 
-/** The wiring of the tree over the log of events. */
+/** The wiring of the trees over the log of events and over the access log. */
 @Configuration(value = "queryProofConfiguration", proxyBeanMethods = false)
 @EnableConfigurationProperties(ProofSettings.class)
 class ProofConfiguration {
 
-  /** What the tree is called in the database. */
+  /** What the tree over the log of events is called in the database, and in paths. */
   private static final String TREE = "log";
+
+  /** What the tree over the access log is called there. */
+  private static final String ACCESS_TREE = "access";
 
   /** Beside the file of keys. */
   private static final String MARK = "checkpoint.last";
+
+  private static final String ACCESS_MARK = "checkpoint.access.last";
 
   @Bean
   TreeStore queryTreeStore(QueryDatabase database) {
@@ -60,6 +71,24 @@ class ProofConfiguration {
   @Bean
   EntryBundles queryEntryBundles(QueryDatabase database, TreeStore tree) {
     return new EntryBundles(new LogRows(database.readers()), tree);
+  }
+
+  @Bean
+  ServedLogs queryServedLogs(
+      QueryDatabase database,
+      TreeStore tree,
+      EntryBundles bundles,
+      CheckpointStore checkpoints,
+      @Qualifier("queryEventLog") EventLog log) {
+    AccessRows accesses = new AccessRows(database.readers());
+    TreeStore accessTree = new TreeStore(ACCESS_TREE, database.readers());
+    return new ServedLogs(
+        ServedLog.of(tree, bundles, checkpoints, log::head),
+        ServedLog.of(
+            accessTree,
+            new EntryBundles(new AccessLeaves(accesses), accessTree),
+            new CheckpointStore(ACCESS_TREE, database.readers()),
+            accesses::head));
   }
 
   @Bean
@@ -102,6 +131,47 @@ class ProofConfiguration {
             database.projectionTransactions());
     return new TreeRunner(
         TREE, leaves, builder, signer, signal::awaitBeyond, settings, clock, metrics);
+  }
+
+  /**
+   * Of the same key as the log, but by the name of the access log: what is signed for the one is
+   * nothing to the other.
+   */
+  @Bean(defaultCandidate = false)
+  TreeRunner queryAccessTreeRunner(
+      QueryDatabase database,
+      ProofSettings settings,
+      @Value("${dondoc.proof.access-origin:dondoc/access}") String origin,
+      SigningKeyFile keyFile,
+      AccessGrowth growth,
+      @Qualifier("queryClock") Clock clock,
+      MeterRegistry metrics) {
+    DataSource joining = new TransactionAwareDataSourceProxy(database.projections());
+    EventLog log = new EventLog(joining, new EventSerializer());
+    AccessLeaves leaves = new AccessLeaves(new AccessRows(joining));
+    TreeBuilder builder =
+        new TreeBuilder(
+            leaves,
+            new TreeStore(ACCESS_TREE, database.projections()),
+            database.projectionTransactions());
+    CheckpointSigner signer =
+        new CheckpointSigner(
+            origin,
+            ACCESS_TREE,
+            () -> keyFile.load().stream().map(key -> key.named(origin)).toList(),
+            _ -> announcedKey(log, Long.MAX_VALUE).map(key -> key.named(origin)),
+            new SignedMark(settings.keyFile().resolveSibling(ACCESS_MARK)),
+            clock,
+            database.projections(),
+            database.projectionTransactions());
+    return new TreeRunner(
+        ACCESS_TREE, leaves, builder, signer, growth::await, settings, clock, metrics);
+  }
+
+  @Bean
+  ProofHealthIndicator queryAccessProofHealthIndicator(
+      @Qualifier("queryAccessTreeRunner") TreeRunner runner) {
+    return new ProofHealthIndicator(runner);
   }
 
   /** Few events, and seldom one: read anew for each checkpoint. */

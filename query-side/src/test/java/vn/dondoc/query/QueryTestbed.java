@@ -273,6 +273,7 @@ public final class QueryTestbed implements AutoCloseable {
       opened.add(() -> Files.delete(directory));
       opened.add(() -> Files.deleteIfExists(directory.resolve("checkpoint.key")));
       opened.add(() -> Files.deleteIfExists(directory.resolve("checkpoint.last")));
+      opened.add(() -> Files.deleteIfExists(directory.resolve("checkpoint.access.last")));
       return directory;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

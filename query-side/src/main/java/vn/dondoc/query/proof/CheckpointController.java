@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -27,52 +28,62 @@ import vn.dondoc.query.proof.signing.Checkpoint;
 import vn.dondoc.query.proof.signing.PrintedCheckpoint;
 import vn.dondoc.query.proof.signing.Witnesses;
 
-/** The signed heads of the tree over the log, and what witnesses put under them. */
+/** The signed heads of the trees over the logs, and what witnesses put under them. */
 @RestController("queryCheckpointController")
 @Tag(name = "proof")
 class CheckpointController {
 
+  private static final MediaType SVG = MediaType.valueOf("image/svg+xml");
   private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
   private static final int MOST_COSIGNATURE_BYTES = 16_384;
 
-  private final Proofs proofs;
+  private final ServedLogs logs;
   private final Witnesses witnesses;
 
-  CheckpointController(Proofs proofs, Witnesses witnesses) {
-    this.proofs = proofs;
+  CheckpointController(ServedLogs logs, Witnesses witnesses) {
+    this.logs = logs;
     this.witnesses = witnesses;
   }
 
   /** How a checkpoint is written. */
   enum Format {
     NOTE,
-    TEXT
+    /** One line. */
+    TEXT,
+    /** That line as a QR code. */
+    QR
   }
 
-  @GetMapping("/api/audit/log/checkpoint")
+  @GetMapping(ServedLogs.PATH + "/checkpoint")
   @Operation(summary = "The last checkpoint (C2SP tlog-checkpoint), with its cosignatures")
-  ResponseEntity<String> last() {
+  ResponseEntity<String> last(@PathVariable String log) {
+    Proofs proofs = logs.named(log).proofs();
     return text(proofs.note(proofs.lastCheckpoint()).toString());
   }
 
   @GetMapping("/api/audit/checkpoint")
   @Operation(
-      summary = "A checkpoint to be kept elsewhere: as a note, or on one line to be printed",
-      description = "The last one, or the one of a size.")
+      summary =
+          "A checkpoint to be kept elsewhere: as a note, or on one line or as a QR code to be printed",
+      description = "The last one, or the one of a size; of the log, or of the access log.")
   ResponseEntity<String> checkpoint(
       @RequestParam(required = false) @Nullable String format,
-      @RequestParam(required = false) @Nullable String size) {
+      @RequestParam(required = false) @Nullable String size,
+      @RequestParam(required = false) @Nullable String log) {
     Parameters parameters = new Parameters();
     Format asked =
         parameters.oneOf(
             Format.class, "format", format == null ? null : format.toUpperCase(Locale.ROOT));
     OptionalLong ofSize = parameters.number("size", size, 0, Long.MAX_VALUE);
     parameters.check();
-    Checkpoint found = ofSize.isEmpty() ? proofs.lastCheckpoint() : find(ofSize.getAsLong());
-    return text(
-        asked == Format.TEXT
-            ? PrintedCheckpoint.of(found).line() + "\n"
-            : proofs.note(found).toString());
+    Proofs proofs = logs.named(log).proofs();
+    Checkpoint found =
+        ofSize.isEmpty() ? proofs.lastCheckpoint() : find(proofs, ofSize.getAsLong());
+    return switch (Objects.requireNonNullElse(asked, Format.NOTE)) {
+      case NOTE -> text(proofs.note(found).toString());
+      case TEXT -> text(PrintedCheckpoint.of(found).line() + "\n");
+      case QR -> answer(SVG, QrCode.of(PrintedCheckpoint.of(found).line()).svg());
+    };
   }
 
   @PostMapping(
@@ -87,8 +98,9 @@ class CheckpointController {
     OptionalLong ofSize = parameters.number("size", size, 0, Long.MAX_VALUE);
     List<NoteSignature> lines = signatures(parameters, request);
     parameters.check();
+    Proofs proofs = logs.first().proofs();
     return switch (witnesses.add(ofSize.getAsLong(), lines)) {
-      case ADDED -> text(proofs.note(find(ofSize.getAsLong())).toString());
+      case ADDED -> text(proofs.note(find(proofs, ofSize.getAsLong())).toString());
       case NO_SUCH_CHECKPOINT -> throw QueryProblemException.of(Code.CHECKPOINT_UNKNOWN, size);
       case UNKNOWN_WITNESS -> throw QueryProblemException.of(Code.WITNESS_UNKNOWN);
       case NOT_VERIFIED -> throw QueryProblemException.of(Code.COSIGNATURE_INVALID);
@@ -116,13 +128,17 @@ class CheckpointController {
     return List.of();
   }
 
-  private Checkpoint find(long size) {
+  private static Checkpoint find(Proofs proofs, long size) {
     return proofs
         .checkpointOf(size)
         .orElseThrow(() -> QueryProblemException.of(Code.CHECKPOINT_UNKNOWN, size));
   }
 
   private static ResponseEntity<String> text(String body) {
-    return ResponseEntity.ok().contentType(TEXT).cacheControl(CacheControl.noCache()).body(body);
+    return answer(TEXT, body);
+  }
+
+  private static ResponseEntity<String> answer(MediaType type, String body) {
+    return ResponseEntity.ok().contentType(type).cacheControl(CacheControl.noCache()).body(body);
   }
 }

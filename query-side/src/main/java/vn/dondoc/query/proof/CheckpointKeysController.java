@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.dondoc.query.proof.note.VerifierKey;
@@ -15,11 +16,11 @@ import vn.dondoc.query.proof.signing.SigningKeyFile;
 @Tag(name = "proof")
 class CheckpointKeysController {
 
-  private final CheckpointStore checkpoints;
+  private final ServedLogs logs;
   private final SigningKeyFile keyFile;
 
-  CheckpointKeysController(CheckpointStore checkpoints, SigningKeyFile keyFile) {
-    this.checkpoints = checkpoints;
+  CheckpointKeysController(ServedLogs logs, SigningKeyFile keyFile) {
+    this.logs = logs;
     this.keyFile = keyFile;
   }
 
@@ -34,10 +35,10 @@ class CheckpointKeysController {
    */
   record NextKey(String verifierKey) {}
 
-  @GetMapping("/api/audit/log/keys")
+  @GetMapping(ServedLogs.PATH + "/keys")
   @Operation(summary = "The keys that have signed checkpoints, the newest last")
-  List<UsedKey> keys() {
-    return checkpoints.keys().stream()
+  List<UsedKey> keys(@PathVariable String log) {
+    return logs.named(log).checkpoints().keys().stream()
         .map(used -> new UsedKey(used.key().toString(), used.fromSize()))
         .toList();
   }
@@ -48,7 +49,8 @@ class CheckpointKeysController {
       description =
           "It signs nothing before it is named. The private half never leaves the file of keys.")
   NextKey next() {
-    List<VerifierKey> used = checkpoints.keys().stream().map(CheckpointStore.UsedKey::key).toList();
+    List<VerifierKey> used =
+        logs.first().checkpoints().keys().stream().map(CheckpointStore.UsedKey::key).toList();
     return new NextKey(keyFile.next(used).toString());
   }
 }

@@ -22,12 +22,11 @@ import vn.dondoc.query.http.Parameters;
 import vn.dondoc.query.http.QueryProblemException;
 import vn.dondoc.query.http.QueryProblemException.Code;
 import vn.dondoc.query.proof.building.EntryBundles;
-import vn.dondoc.query.proof.building.TreeStore;
 import vn.dondoc.query.proof.tree.TileCoordinates;
 import vn.dondoc.query.proof.tree.TilePath;
 import vn.dondoc.query.proof.tree.TreeHasher;
 
-/** The log's tree and entries as C2SP tlog-tiles has them. */
+/** The trees and entries of the logs as C2SP tlog-tiles has them. */
 @RestController("queryTilesController")
 @Tag(name = "proof")
 class TilesController {
@@ -41,40 +40,43 @@ class TilesController {
 
   private static final String GZIP = "gzip";
 
-  private final TreeStore tree;
-  private final EntryBundles bundles;
+  private final ServedLogs logs;
 
-  TilesController(TreeStore tree, EntryBundles bundles) {
-    this.tree = tree;
-    this.bundles = bundles;
+  TilesController(ServedLogs logs) {
+    this.logs = logs;
   }
 
-  @GetMapping("/api/audit/log/tile/{level}/{*path}")
+  @GetMapping(ServedLogs.PATH + "/tile/{level}/{*path}")
   @Operation(
-      summary = "A tile of the tree over the log (C2SP tlog-tiles)",
+      summary = "A tile of the tree over the log, or over the access log (C2SP tlog-tiles)",
       description = "The rest of the path is the tile's index, such as x001/234 or 007.p/12.")
-  ResponseEntity<byte[]> tile(@PathVariable String level, @PathVariable String path) {
+  ResponseEntity<byte[]> tile(
+      @PathVariable String log, @PathVariable String level, @PathVariable String path) {
     Parameters parameters = new Parameters();
     if (!LEVEL.matcher(level).matches()) {
       parameters.problem("level", "NOT_A_NUMBER", "0–63");
     }
     TilePath asked = parse(parameters, path);
     byte[] hashes =
-        tree.hashes(new TileCoordinates(Integer.parseInt(level), asked.index()), asked.width());
+        logs.named(log)
+            .tree()
+            .hashes(new TileCoordinates(Integer.parseInt(level), asked.index()), asked.width());
     return answer(path, asked, hashes.length / TreeHasher.HASH_BYTES, hashes);
   }
 
-  @GetMapping("/api/audit/log/tile/entries/{*path}")
+  @GetMapping(ServedLogs.PATH + "/tile/entries/{*path}")
   @Operation(
       summary = "The entries under a tile of level 0 (C2SP tlog-tiles, \"Log entries\")",
       description =
-          "An entry is an event's columns as canonical JSON, payload and metadata hashed.")
+          "An entry is an event's columns as canonical JSON, payload and metadata hashed; or an"
+              + " access's, its content hashed.")
   ResponseEntity<byte[]> entries(
+      @PathVariable String log,
       @PathVariable String path,
       @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false)
           @Nullable String acceptEncoding) {
     TilePath asked = parse(new Parameters(), path);
-    EntryBundles.Bundle bundle = bundles.bundle(asked.index(), asked.width());
+    EntryBundles.Bundle bundle = logs.named(log).bundles().bundle(asked.index(), asked.width());
     ResponseEntity<byte[]> plain = answer(path, asked, bundle.width(), bundle.bytes());
     boolean mayBeCompressed = acceptEncoding != null && acceptEncoding.contains(GZIP);
     ResponseEntity.BodyBuilder answer =

@@ -1,12 +1,10 @@
 package vn.dondoc.query.proof.building;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import vn.dondoc.eventstore.LogCorruptedException;
 import vn.dondoc.eventstore.LogRows;
-import vn.dondoc.eventstore.LoggedRow;
 import vn.dondoc.query.proof.tree.TileCoordinates;
 import vn.dondoc.query.proof.tree.TreeHasher;
 
@@ -16,12 +14,22 @@ import vn.dondoc.query.proof.tree.TreeHasher;
  */
 public final class EntryBundles {
 
-  private final LogRows rows;
+  private final EntrySource source;
   private final TreeStore tree;
 
-  public EntryBundles(LogRows rows, TreeStore tree) {
-    this.rows = rows;
+  public EntryBundles(EntrySource source, TreeStore tree) {
+    this.source = source;
     this.tree = tree;
+  }
+
+  /** Those of the log of events. */
+  public EntryBundles(LogRows rows, TreeStore tree) {
+    this(
+        (position, count) -> {
+          EventEntries entries = new EventEntries();
+          return rows.readAfter(position, count).stream().map(entries::entry).toList();
+        },
+        tree);
   }
 
   /**
@@ -39,11 +47,12 @@ public final class EntryBundles {
       return new Bundle(0, new byte[0]);
     }
     long before = index * TileCoordinates.WIDTH;
-    List<LoggedRow> found = rows.readAfter(before, count);
+    List<byte[]> found = source.after(before, count);
+    requireSame(before, found, leaves);
     if (found.size() < count) {
       throw new LogCorruptedException(before + found.size() + 1, "missing");
     }
-    return new Bundle(count, bytes(entries(found, leaves)));
+    return new Bundle(count, bytes(found));
   }
 
   /**
@@ -52,20 +61,15 @@ public final class EntryBundles {
   @SuppressWarnings("ArrayRecordComponent") // bytes in transit; never compared as a whole
   public record Bundle(int width, byte[] bytes) {}
 
-  private static List<byte[]> entries(List<LoggedRow> rows, byte[] leaves) {
-    EventEntries entries = new EventEntries();
+  private static void requireSame(long before, List<byte[]> entries, byte[] leaves) {
     TreeHasher hasher = new TreeHasher();
-    List<byte[]> found = new ArrayList<>(rows.size());
-    for (LoggedRow row : rows) {
-      byte[] entry = entries.entry(row);
-      int at = found.size() * TreeHasher.HASH_BYTES;
+    for (int i = 0; i < entries.size(); i++) {
+      int at = i * TreeHasher.HASH_BYTES;
       byte[] leaf = Arrays.copyOfRange(leaves, at, at + TreeHasher.HASH_BYTES);
-      if (!Arrays.equals(hasher.leaf(entry), leaf)) {
-        throw new LogCorruptedException(row.position(), "not the entry that the tree has");
+      if (!Arrays.equals(hasher.leaf(entries.get(i)), leaf)) {
+        throw new LogCorruptedException(before + i + 1, "not the entry that the tree has");
       }
-      found.add(entry);
     }
-    return found;
   }
 
   private static byte[] bytes(List<byte[]> entries) {

@@ -78,6 +78,11 @@ public final class SigningKey {
     throw new NoteFormatException("the private key is not one of Ed25519 in Base64");
   }
 
+  /** The same key by the name of another log: each log's checkpoints name a key of their own. */
+  public SigningKey named(String name) {
+    return new SigningKey(verifier.named(name), seed);
+  }
+
   public VerifierKey verifier() {
     return verifier;
   }

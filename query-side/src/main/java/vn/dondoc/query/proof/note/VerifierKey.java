@@ -98,6 +98,11 @@ public final class VerifierKey {
     throw new NoteFormatException("keys of type " + typeAndKey[0] + " are not known here");
   }
 
+  /** The same key by another name, and therefore with another id. */
+  public VerifierKey named(String other) {
+    return new VerifierKey(other, type, bytes);
+  }
+
   public String name() {
     return name;
   }

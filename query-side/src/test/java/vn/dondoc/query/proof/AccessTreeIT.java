@@ -1,0 +1,309 @@
+package vn.dondoc.query.proof;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.dondoc.query.TaskStories.ISSUED;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import vn.dondoc.access.AccessRows;
+import vn.dondoc.events.TaskEvent.TaskCommented;
+import vn.dondoc.query.QueryTestbed;
+import vn.dondoc.query.TaskStories;
+import vn.dondoc.query.proof.building.AccessLeaves;
+import vn.dondoc.query.proof.building.TreeAudit;
+import vn.dondoc.query.proof.building.TreeStore;
+import vn.dondoc.query.proof.note.SignedNote;
+import vn.dondoc.query.proof.note.VerifierKey;
+import vn.dondoc.query.proof.tree.ReferenceTree;
+import vn.dondoc.query.proof.tree.TileCoordinates;
+import vn.dondoc.query.proof.tree.TilePath;
+import vn.dondoc.query.proof.tree.TreeHasher;
+import vn.dondoc.verifier.cli.VerifierCli;
+
+/** Who looked at what cannot be taken back: the access log as a transparency log of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessTreeIT {
+
+  private static final int READS = 300;
+  private static final DateTimeFormatter SIX_DIGITS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
+
+  @TempDir private static Path directory;
+
+  private final QueryTestbed dondoc = new QueryTestbed();
+
+  @BeforeAll
+  void aTaskThatManyLookAt() {
+    dondoc.append(
+        "task-1",
+        TaskStories.assigned("task-1", "1", 1, TaskStories.HEALTH, ISSUED),
+        new TaskCommented("Đã xem", ISSUED));
+    dondoc.start();
+    dondoc.awaitReady();
+    dondoc.awaitApplied("history");
+    IntStream.range(0, READS).forEach(i -> read("reader-" + i % 7));
+    awaitCheckpoint(READS);
+    QueryTestbed.await(
+        "a checkpoint of the log",
+        () -> dondoc.get("/api/audit/log/checkpoint").statusCode() == 200);
+  }
+
+  @AfterAll
+  void stop() {
+    dondoc.close();
+  }
+
+  @Test
+  void itsRootIsThatOfTheEntriesHoweverTheyAreComputed() {
+    SignedNote note = checkpoint();
+    int size = (int) size(note);
+    List<byte[]> expected = entries().subList(0, size);
+
+    String root = note.text().lines().toList().get(2);
+    assertThat(note.text()).startsWith("dondoc/access\n");
+    assertThat(size).isGreaterThanOrEqualTo(READS);
+    assertThat(root).isEqualTo(base64(ReferenceTree.root(expected)));
+    assertThat(servedEntries(size)).usingElementComparator(Arrays::compare).isEqualTo(expected);
+    assertThat(
+            new TreeAudit(
+                    new AccessLeaves(new AccessRows(dondoc.owner())),
+                    new TreeStore("access", dondoc.owner()))
+                .run())
+        .isEmpty();
+  }
+
+  @Test
+  void itIsSignedByTheKeyOfTheLogUnderItsOwnName() {
+    VerifierKey own = key("access");
+    VerifierKey events = key("log");
+
+    assertThat(own.name()).isEqualTo("dondoc/access");
+    assertThat(own).isEqualTo(events.named("dondoc/access"));
+    assertThat(own.id()).isNotEqualTo(events.id());
+    assertThat(checkpoint().isSignedBy(own)).isTrue();
+    assertThat(checkpoint().isSignedBy(events)).isFalse();
+  }
+
+  @Test
+  void theVerifierChecksItsCheckpointsAndWhatTheyCover() throws IOException {
+    Path older = file("older.txt", checkpoint().toString());
+    long from = size(checkpoint());
+    read("one.more");
+    awaitCheckpoint(from + 1);
+    SignedNote note = checkpoint();
+    Path newer = file("newer.txt", note.toString());
+    long to = size(note);
+    String range = "?from=%d&to=%d".formatted(from, to);
+    Path consistency =
+        file("consistency.json", dondoc.get("/api/audit/access/proofs/consistency" + range).body());
+    String which = "?position=%d&size=%d".formatted(from, to);
+    Path inclusion =
+        file("inclusion.json", dondoc.get("/api/audit/access/proofs/inclusion" + which).body());
+    Path entry = Files.write(directory.resolve("entry.json"), entries().get((int) from - 1));
+    Path another = Files.write(directory.resolve("another.json"), entries().getFirst());
+    String line = dondoc.get("/api/audit/checkpoint?format=text&log=access&size=" + to).body();
+    String own = key("access").toString();
+    String events = key("log").toString();
+
+    verified(
+        "checkpoint",
+        "" + newer,
+        "--older",
+        "" + older,
+        "--consistency",
+        "" + consistency,
+        "--key",
+        own);
+    verified("checkpoint", "--line", line.strip(), "--key", own);
+    verified(
+        "inclusion",
+        "" + inclusion,
+        "--checkpoint",
+        "" + newer,
+        "--entry",
+        "" + entry,
+        "--key",
+        own);
+    refused(
+        "inclusion",
+        "" + inclusion,
+        "--checkpoint",
+        "" + newer,
+        "--entry",
+        "" + another,
+        "--key",
+        own);
+    refused("checkpoint", "" + newer, "--key", events);
+  }
+
+  @Test
+  void itIsNotTakenForTheLogOfEvents() throws IOException {
+    Path log = file("log.txt", dondoc.get("/api/audit/log/checkpoint").body());
+    Path access = file("access.txt", checkpoint().toString());
+    String keys = key("log") + "," + key("access");
+
+    verified("checkpoint", "" + log, "--key", keys);
+    verified("checkpoint", "" + access, "--key", keys);
+    refused("checkpoint", "" + access, "--older", "" + log, "--key", keys);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"log, dondoc/log", "access, dondoc/access"})
+  void itsPrintedLineIsAlsoAQrCode(String log, String origin) {
+    long size = size(SignedNote.parse(dondoc.get("/api/audit/" + log + "/checkpoint").body()));
+    String which = "log=%s&size=%d".formatted(log, size);
+
+    String line = dondoc.get("/api/audit/checkpoint?format=text&" + which).body();
+    var qr = dondoc.get("/api/audit/checkpoint?format=qr&" + which);
+
+    assertThat(qr.headers().firstValue("Content-Type")).contains("image/svg+xml");
+    assertThat(ScannedQr.read(qr.body())).isEqualTo(line.strip()).startsWith("dondoc1 " + origin);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/audit/checkpoint?log=other, log, NOT_ONE_OF",
+    "/api/audit/access/proofs/inclusion?position=999999, position, BEYOND_LOG",
+    "/api/audit/access/proofs/consistency?from=1&to=999999, to, BEYOND_TREE",
+    "/api/audit/access/tile/0/0, tile, NOT_A_TILE"
+  })
+  void whatCannotBeProvenIsRefusedByName(String path, String field, String code) {
+    var answer = dondoc.get(path);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(QueryTestbed.tree(answer).at("/errors/0/field").asString()).isEqualTo(field);
+    assertThat(QueryTestbed.tree(answer).at("/errors/0/code").asString()).isEqualTo(code);
+  }
+
+  @Test
+  void howFarItIsIsToldToThoseWhoRunIt() {
+    assertThat(dondoc.get("/actuator/prometheus").body())
+        .contains("dondoc_proof_size{tree=\"access\"} ", "dondoc_proof_size{tree=\"log\"} ");
+    assertThat(dondoc.json("/actuator/health").at("/components/queryAccessProof/status").asString())
+        .isEqualTo("UP");
+  }
+
+  private void read(String who) {
+    assertThat(dondoc.get("/api/tasks/task-1/history", "Dondoc-User", who).statusCode())
+        .isEqualTo(200);
+  }
+
+  private void verified(String... words) {
+    assertExit(0, words);
+  }
+
+  private void refused(String... words) {
+    assertExit(1, words);
+  }
+
+  private static void assertExit(int expected, String... words) {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    int exit =
+        new VerifierCli(InputStream.nullInputStream(), new PrintStream(said, true, UTF_8))
+            .run(words);
+    assertThat(exit).as(said.toString(UTF_8)).isEqualTo(expected);
+  }
+
+  private static Path file(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text);
+  }
+
+  private void awaitCheckpoint(long size) {
+    QueryTestbed.await(
+        "checkpoint of " + size,
+        () -> {
+          var answer = dondoc.get("/api/audit/access/checkpoint");
+          return answer.statusCode() == 200 && size(SignedNote.parse(answer.body())) >= size;
+        });
+  }
+
+  private SignedNote checkpoint() {
+    return SignedNote.parse(dondoc.get("/api/audit/access/checkpoint").body());
+  }
+
+  private static long size(SignedNote note) {
+    return Long.parseLong(note.text().lines().toList().get(1));
+  }
+
+  private VerifierKey key(String log) {
+    JsonNode keys = dondoc.json("/api/audit/" + log + "/keys");
+    return VerifierKey.parse(keys.get(keys.size() - 1).get("verifierKey").asString());
+  }
+
+  private List<byte[]> servedEntries(long size) {
+    List<byte[]> entries = new ArrayList<>();
+    for (long index = 0; entries.size() < size; index++) {
+      int width = new TileCoordinates(0, index).widthIn(size);
+      String path = "/api/audit/access/tile/%s/" + new TilePath(index, width);
+      ByteBuffer bundle = ByteBuffer.wrap(dondoc.bytes(path.formatted("entries")));
+      ByteBuffer leaves = ByteBuffer.wrap(dondoc.bytes(path.formatted("0")));
+      while (bundle.hasRemaining()) {
+        byte[] entry = new byte[Short.toUnsignedInt(bundle.getShort())];
+        bundle.get(entry);
+        entries.add(entry);
+        byte[] leaf = new byte[TreeHasher.HASH_BYTES];
+        leaves.get(leaf);
+        assertThat(leaf).isEqualTo(new TreeHasher().leaf(entry));
+      }
+    }
+    return entries;
+  }
+
+  /** Every entry, put together from its columns as the decision describes it. */
+  private List<byte[]> entries() {
+    return dondoc
+        .sql()
+        .sql(
+            "select position, recorded_at, content::text, salt from access.entry order by position")
+        .query(
+            (row, _) ->
+                """
+                {"contentHash":"%s","position":%d,"recordedAt":"%s"}"""
+                    .formatted(
+                        sha256(row.getBytes("salt"), row.getBytes("content")),
+                        row.getLong("position"),
+                        SIX_DIGITS.format(
+                            row.getObject("recorded_at", OffsetDateTime.class)
+                                .withOffsetSameInstant(ZoneOffset.UTC)))
+                    .getBytes(UTF_8))
+        .list();
+  }
+
+  private static String sha256(byte[] salt, byte[] text) {
+    try {
+      byte[] salted = ByteBuffer.allocate(salt.length + text.length).put(salt).put(text).array();
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(salted));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String base64(byte[] hash) {
+    return Base64.getEncoder().encodeToString(hash);
+  }
+}
