@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
-import org.jspecify.annotations.Nullable;
+import java.io.Writer;
 import org.springframework.http.HttpStatus;
 import vn.dondoc.access.AccessNotRecordedException;
 import vn.dondoc.access.CallerHeaders;
@@ -20,9 +20,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
 
   private final Gate gate;
   private boolean passed;
-
-  /** Asked for once: whoever writes the answer may try to write the rest of it. */
-  private @Nullable AccessNotRecordedException refusal;
+  private boolean refused;
 
   /** What has to be done before an answer may leave. */
   @FunctionalInterface
@@ -38,18 +36,25 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     this.gate = gate;
   }
 
-  private void pass() {
+  /**
+   * Whether what is written now may leave. Of an answer that was refused, whoever wrote it may
+   * still try to write the rest; it is dropped.
+   *
+   * @throws AccessNotRecordedException at the first byte of an answer that may not leave
+   */
+  private boolean passes() {
     if (passed || getStatus() >= HttpStatus.MULTIPLE_CHOICES.value()) {
-      return;
+      return true;
     }
-    if (refusal != null) {
-      throw refusal;
+    if (refused) {
+      return false;
     }
     try {
       gate.pass();
       passed = true;
+      return true;
     } catch (AccessNotRecordedException e) {
-      refusal = e;
+      refused = true;
       forget();
       throw e;
     }
@@ -77,14 +82,14 @@ final class GuardedResponse extends HttpServletResponseWrapper {
 
   @Override
   public PrintWriter getWriter() throws IOException {
-    pass();
-    return super.getWriter();
+    return passes() ? super.getWriter() : new PrintWriter(Writer.nullWriter());
   }
 
   @Override
   public void flushBuffer() throws IOException {
-    pass();
-    super.flushBuffer();
+    if (passes()) {
+      super.flushBuffer();
+    }
   }
 
   private final class GuardedStream extends ServletOutputStream {
@@ -96,26 +101,30 @@ final class GuardedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void write(int b) throws IOException {
-      pass();
-      out.write(b);
+      if (passes()) {
+        out.write(b);
+      }
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-      pass();
-      out.write(bytes, offset, length);
+      if (passes()) {
+        out.write(bytes, offset, length);
+      }
     }
 
     @Override
     public void flush() throws IOException {
-      pass();
-      out.flush();
+      if (passes()) {
+        out.flush();
+      }
     }
 
     @Override
     public void close() throws IOException {
-      pass();
-      out.close();
+      if (passes()) {
+        out.close();
+      }
     }
 
     @Override

@@ -2,6 +2,8 @@ package vn.dondoc.query.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -35,6 +37,9 @@ public class QueryProblemAdvice {
 
   private static final Logger log = LoggerFactory.getLogger(QueryProblemAdvice.class);
   private static final String RETRY_AFTER_SECONDS = "1";
+
+  /** A chain of causes may be a ring. */
+  private static final int MOST_CAUSES = 20;
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> answer(QueryProblemException e, HttpServletRequest request) {
@@ -78,8 +83,18 @@ public class QueryProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> mistakeOfOurs(RuntimeException e, HttpServletRequest request) {
+    if (isOfOneNotRecorded(e)) {
+      return problem(Code.ACCESS_NOT_RECORDED, List.of(), List.of(), request);
+    }
     log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
     return problem(Code.INTERNAL, List.of(), List.of(), request);
+  }
+
+  /** Who writes JSON wraps what happens to him in the middle of it. */
+  private static boolean isOfOneNotRecorded(RuntimeException e) {
+    return Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+        .limit(MOST_CAUSES)
+        .anyMatch(AccessNotRecordedException.class::isInstance);
   }
 
   @ExceptionHandler

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.dondoc.events.TaskEvent.TaskAccepted;
+import vn.dondoc.events.TaskEvent.TaskCommented;
 import vn.dondoc.query.QueryTestbed;
 import vn.dondoc.query.TaskStories;
 
@@ -36,6 +37,12 @@ class RecordedAccessIT {
     dondoc.append(
         "task-1",
         TaskStories.assigned("task-1", "1", 1, TaskStories.HEALTH, LocalDate.of(2022, 12, 31)),
+        new TaskAccepted(LocalDate.of(2022, 11, 7)));
+    // Longer than any buffer on its way, so that it is sent while it is being written.
+    dondoc.append(
+        "task-long",
+        TaskStories.assigned("task-long", "2", 2, TaskStories.HEALTH, LocalDate.of(2022, 12, 31)),
+        new TaskCommented("dài ".repeat(20_000), LocalDate.of(2022, 11, 7)),
         new TaskAccepted(LocalDate.of(2022, 11, 7)));
     dondoc.start();
     dondoc.awaitReady();
@@ -165,6 +172,8 @@ class RecordedAccessIT {
   @ParameterizedTest
   @CsvSource({
     "/api/tasks/task-1/history, application/json",
+    "/api/tasks/task-long/history, application/json",
+    "/api/tasks/task-long/replay, application/json",
     "/api/tasks/task-1/replay, application/json",
     "/api/tasks/task-1/as-of?version=0, application/json",
     "/api/tasks/task-1/compare?from=v0, application/json",
@@ -188,7 +197,8 @@ class RecordedAccessIT {
       assertThat(answer.headers().firstValue("Retry-After")).isPresent();
       assertThat(answer.headers().firstValue("X-Request-Id")).contains("r-7");
       assertThat(answer.headers().firstValue("Dondoc-Position")).isEmpty();
-      assertThat(answer.body()).doesNotContain("task-1\"", TaskStories.HEALTH.name(), "items");
+      assertThat(answer.body())
+          .doesNotContain("task-1\"", TaskStories.HEALTH.name(), "dài", "items");
       assertThat(dondoc.get("/api/tasks/task-1").statusCode()).isEqualTo(200);
       JsonNode health = QueryTestbed.tree(dondoc.get("/actuator/health"));
       assertThat(health.at("/components/queryAccess/status").asString()).isEqualTo("DOWN");

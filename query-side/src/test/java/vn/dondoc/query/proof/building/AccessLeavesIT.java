@@ -78,13 +78,14 @@ class AccessLeavesIT {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiterString = "=>",
+      quoteCharacter = '`',
       value = {
-        "update access.entry set content = '{\"actor\":\"nobody\"}' where position = 700 | 700",
-        "update access.entry set content = '{}', content_hash = sha256(salt || '{}'::bytea) where position = 700 | 700",
-        "update access.entry set recorded_at = recorded_at - interval '1 day' where position = 3 | 3",
-        "delete from access.entry where position = 700 | 700",
-        "delete from access.entry where position > 1190; update access.head set position = 1190 | 1191"
+        "update access.entry set content = '{\"actor\":\"nobody\"}' where position = 700 => 700",
+        "update access.entry set content = '{}', content_hash = sha256(salt || '{}'::bytea) where position = 700 => 700",
+        "update access.entry set recorded_at = recorded_at - interval '1 day' where position = 3 => 3",
+        "delete from access.entry where position = 700 => 700",
+        "delete from access.entry where position > 1190; update access.head set position = 1190 => 1191"
       })
   void whatSomebodyTouchedIsNamed(String tampering, long position) {
     tamper(tampering);
