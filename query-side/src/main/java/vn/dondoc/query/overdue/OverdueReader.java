@@ -82,7 +82,7 @@ public final class OverdueReader {
   /** What the database answers: the total with each row, and no task if the page is empty. */
   private static final class Found implements RowCallbackHandler {
 
-    private final Map<String, String> kept = new LinkedHashMap<>();
+    private final Map<String, @Nullable String> kept = new LinkedHashMap<>();
     private long total;
 
     @Override

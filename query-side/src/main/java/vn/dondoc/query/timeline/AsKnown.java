@@ -1,9 +1,12 @@
 package vn.dondoc.query.timeline;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.query.projection.ReadModels.Serving;
@@ -134,22 +137,33 @@ public final class AsKnown {
   }
 
   /**
-   * The tasks named, as known then. What is known now has been folded already; what was known once
-   * is folded from the streams of just these tasks.
+   * The tasks named, as known then. One that nothing was recorded of since is as it is kept; the
+   * others are folded from the streams of just these tasks.
    */
   public Map<String, TaskTimeline> timelines(Collection<String> taskIds) {
-    return isLatest() ? folded(taskIds) : replayed(taskIds);
+    Map<String, @Nullable String> kept = new HashMap<>();
+    taskIds.forEach(taskId -> kept.put(taskId, null));
+    sql()
+        .sql(
+            "select task_id, state from %s where task_id = any(:tasks) and %s"
+                .formatted(serving.table(""), knownStill()))
+        .param("tasks", taskIds.toArray(String[]::new))
+        .param("known" + name, position)
+        .query(
+            row -> {
+              kept.put(row.getString(1), row.getString(2));
+            });
+    return timelines(kept);
   }
 
   /**
-   * In SQL what is kept of the task of {@code alias}, for {@link #timelines(Map)}: so that a page
-   * of tasks comes with them in one answer of the database.
+   * In SQL what is kept of the task of {@code alias} if nothing was recorded of it since, else
+   * null; for {@link #timelines(Map)}: so that a page of tasks comes with them in one answer of the
+   * database.
    */
   public String kept(String alias) {
-    return isLatest()
-        ? "(select state from %s kept where kept.task_id = %s.task_id)"
-            .formatted(serving.table(""), alias)
-        : "null";
+    return "(select state from %s kept where kept.task_id = %s.task_id and %s)"
+        .formatted(serving.table(""), alias, knownStill());
   }
 
   /**
@@ -157,24 +171,20 @@ public final class AsKnown {
    *
    * @param kept of each what {@link #kept(String)} gave
    */
-  public Map<String, TaskTimeline> timelines(Map<String, String> kept) {
-    if (!isLatest()) {
-      return replayed(kept.keySet());
+  public Map<String, TaskTimeline> timelines(Map<String, @Nullable String> kept) {
+    Map<String, TaskTimeline> found = new HashMap<>();
+    List<String> changedSince = new ArrayList<>();
+    kept.forEach(
+        (taskId, state) -> {
+          if (state == null) {
+            changedSince.add(taskId);
+          } else {
+            found.put(taskId, TimelineProjection.stored(state).timeline());
+          }
+        });
+    if (!changedSince.isEmpty()) {
+      found.putAll(replayed(changedSince));
     }
-    Map<String, TaskTimeline> found = new HashMap<>();
-    kept.forEach((taskId, state) -> found.put(taskId, TimelineProjection.stored(state).timeline()));
-    return found;
-  }
-
-  private Map<String, TaskTimeline> folded(Collection<String> taskIds) {
-    Map<String, TaskTimeline> found = new HashMap<>();
-    sql()
-        .sql("select task_id, state from %s where task_id = any(?)".formatted(serving.table("")))
-        .param(taskIds.toArray(String[]::new))
-        .query(
-            row -> {
-              found.put(row.getString(1), TimelineProjection.stored(row.getString(2)).timeline());
-            });
     return found;
   }
 
