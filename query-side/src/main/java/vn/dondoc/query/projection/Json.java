@@ -15,7 +15,8 @@ public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder().recyclerPool(JsonRecyclerPools.threadLocalPool()).build())
-          // A document has a dozen days; the general parser takes longer for them than for the rest.
+          // A document has a dozen days; the general parser takes longer for them than for the
+          // rest.
           .addModule(new SimpleModule("kept").addDeserializer(LocalDate.class, new IsoDates()))
           .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
           .build();
