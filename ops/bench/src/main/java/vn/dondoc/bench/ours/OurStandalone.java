@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import vn.dondoc.bench.harness.BenchDatabase;
 import vn.dondoc.bench.harness.HttpConnection;
@@ -18,9 +16,6 @@ import vn.dondoc.embeddedpostgres.EmbeddedPostgresServer;
 
 /** The standalone jar as its users run it: both sides and PostgreSQL on a directory of its own. */
 public final class OurStandalone implements AutoCloseable {
-
-  /** Those of the README's command. */
-  static final List<String> JVM_FLAGS = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx1g");
 
   private static final Duration LONGEST_START = Duration.ofMinutes(30);
   private static final long LOOK_EVERY_MS = 20;
@@ -71,13 +66,13 @@ public final class OurStandalone implements AutoCloseable {
     int port = freePort();
     Path output = dataDir.resolveSibling(dataDir.getFileName() + ".log");
     long startedNanos = System.nanoTime();
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(JVM_FLAGS);
-    command.addAll(
-        List.of("-jar", jar.toString(), "--server.port=" + port, "--dondoc.data-dir=" + dataDir));
     Process process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                jar.toString(),
+                "--server.port=" + port,
+                "--dondoc.data-dir=" + dataDir)
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
