@@ -9,6 +9,8 @@ import vn.dondoc.eventstore.LoggedEvent;
 import vn.dondoc.history.TaskState;
 import vn.dondoc.query.history.TaskChanges.Change;
 import vn.dondoc.query.http.Language;
+import vn.dondoc.query.sentences.SentenceTemplate;
+import vn.dondoc.query.sentences.Sentences;
 
 /**
  * One event of a task, and what it came to.
@@ -41,11 +43,8 @@ public record HistoryEntry(
 
   /** A sentence that tells of it. */
   public String summary(Language language) {
-    return SentenceTemplate.render(sentence(), language);
-  }
-
-  Sentence sentence() {
-    return Sentences.about(event, before, after, logged.recorded());
+    return SentenceTemplate.render(
+        Sentences.about(event, before, after, logged.recorded()), language);
   }
 
   List<Change> changes() {

@@ -88,7 +88,7 @@ public final class HistoryReader {
         recorded.agency(),
         recorded.onBehalfOf(),
         entry.reason(),
-        SentenceTemplate.render(entry.sentence(), language),
+        entry.summary(language),
         entry.changes(),
         Backdating.isBackdated(entry.occurredOn(), logged.recordedAt(), days).orElse(null),
         recorded.requestId(),

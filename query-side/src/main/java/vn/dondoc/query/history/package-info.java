@@ -1,7 +1,7 @@
 /**
  * "What happened to this task, who did it, when, why, and what did it change?" The projection, its
- * sentences, its SQL, its reader and its controller. May use {@code http} and {@code projection},
- * and no other question's package.
+ * SQL, its reader and its controller. May use {@code http}, {@code projection} and {@code
+ * sentences}, and no other question's package.
  */
 @NullMarked
 package vn.dondoc.query.history;

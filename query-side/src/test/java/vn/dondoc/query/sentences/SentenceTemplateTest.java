@@ -1,4 +1,4 @@
-package vn.dondoc.query.history;
+package vn.dondoc.query.sentences;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

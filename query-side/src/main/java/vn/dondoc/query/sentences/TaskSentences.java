@@ -1,9 +1,11 @@
-package vn.dondoc.query.history;
+package vn.dondoc.query.sentences;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.dondoc.events.AgencyName;
+import vn.dondoc.events.Deadline;
 import vn.dondoc.events.Evidence;
-import vn.dondoc.events.Recorded;
 import vn.dondoc.events.TaskEvent;
 import vn.dondoc.events.TaskEvent.CompletionConfirmed;
 import vn.dondoc.events.TaskEvent.CompletionRejected;
@@ -35,23 +37,16 @@ import vn.dondoc.events.TaskEvent.TaskReturned;
 import vn.dondoc.events.TaskEvent.TaskSuspended;
 import vn.dondoc.history.TaskState;
 
-/** Which sentence tells of an event, and what it speaks of. */
-final class Sentences {
+/** Which sentence tells of an event of a task, and what it speaks of. */
+final class TaskSentences {
 
-  private Sentences() {}
+  private TaskSentences() {}
 
   /**
-   * @param before null for a task's first event
+   * @param before null for a task's first event, and where nothing is known but the event
+   * @param after null where nothing is known but the event
    */
-  static Sentence about(TaskEvent event, @Nullable TaskState before, TaskState after, Recorded by) {
-    return told(event, before, after)
-        .with("actor", by.user())
-        .with("onBehalfOf", by.onBehalfOf())
-        .with("lead", after.leadAgency().name())
-        .with("reason", reason(event));
-  }
-
-  private static Sentence told(TaskEvent event, @Nullable TaskState before, TaskState after) {
+  static Sentence told(TaskEvent event, @Nullable TaskState before, @Nullable TaskState after) {
     return switch (event) {
       case TaskAssigned e ->
           Sentence.of("assigned")
@@ -108,8 +103,8 @@ final class Sentences {
               .with("deadline", e.deadline().text())
               .with("effectiveDue", e.deadline().effectiveDue());
       case TaskCancelled _ -> Sentence.of("cancelled");
-      case TaskReopened _ ->
-          Sentence.of("reopened").with("effectiveDue", after.deadline().effectiveDue());
+      case TaskReopened e ->
+          Sentence.of("reopened").with("effectiveDue", effectiveDue(e.deadline(), after));
       case TaskAmended e ->
           Sentence.of("amended").with("ref", e.place() == null ? null : e.place().ref());
       case TaskHandedOver e ->
@@ -151,6 +146,24 @@ final class Sentences {
           TaskCommented _ ->
           null;
     };
+  }
+
+  /** The agency that leads the task after the event, as far as the event itself says. */
+  static @Nullable AgencyName lead(TaskEvent event) {
+    if (event instanceof TaskAssigned assigned) {
+      return assigned.leadAgency();
+    }
+    if (event instanceof TaskReassigned reassigned) {
+      return reassigned.to();
+    }
+    return event instanceof TaskHandedOver handedOver ? handedOver.to() : null;
+  }
+
+  /** On reopening, a deadline that is not set again stays. */
+  private static @Nullable LocalDate effectiveDue(
+      @Nullable Deadline deadline, @Nullable TaskState after) {
+    Deadline known = deadline == null && after != null ? after.deadline() : deadline;
+    return known == null ? null : known.effectiveDue();
   }
 
   private static @Nullable Object files(List<Evidence> evidence) {

@@ -1,4 +1,4 @@
-package vn.dondoc.query.history;
+package vn.dondoc.query.sentences;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param key of the sentence in {@code sentences*.properties}
  * @param values by name, in the form of JSON: days as {@code 2023-06-30}, enumerations by name
  */
-record Sentence(String key, Map<String, String> values) {
+public record Sentence(String key, Map<String, String> values) {
 
   static Sentence of(String key) {
     return new Sentence(key, Map.of());
