@@ -11,9 +11,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param projectionPoolSize most connections for projections and rebuilds: one each to listen and
  *     to look after, up to three a projection, four for the rebuild that is running, one for the
  *     tree over the log
+ * @param exportsAtOnce most files that are being written; each takes two connections for questions
  */
 @ConfigurationProperties("dondoc.query")
 public record QuerySettings(
     @DefaultValue("3") int warningWorkingDays,
     @DefaultValue("10") int readerPoolSize,
-    @DefaultValue("17") int projectionPoolSize) {}
+    @DefaultValue("17") int projectionPoolSize,
+    @DefaultValue("3") int exportsAtOnce) {}

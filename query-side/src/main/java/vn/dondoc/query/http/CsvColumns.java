@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A record as a line of comma-separated values (RFC 4180). Records within it become columns of
  * their own, named as in {@code completed.numerator}; lists are one value.
  */
-final class CsvColumns {
+public final class CsvColumns {
 
   private static final String LINE_END = "\r\n";
 
@@ -23,15 +23,18 @@ final class CsvColumns {
 
   private final List<Column> columns = new ArrayList<>();
 
-  CsvColumns(Class<?> type) {
+  /**
+   * @param type a record
+   */
+  public CsvColumns(Class<?> type) {
     add("", List.of(), type);
   }
 
-  String header() {
+  public String header() {
     return columns.stream().map(Column::name).collect(Collectors.joining(",", "", LINE_END));
   }
 
-  String line(Object item) {
+  public String line(Object item) {
     return columns.stream()
         .map(column -> quoted(text(value(column, item))))
         .collect(Collectors.joining(",", "", LINE_END));

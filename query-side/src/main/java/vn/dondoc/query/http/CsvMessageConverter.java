@@ -53,9 +53,11 @@ public final class CsvMessageConverter extends AbstractGenericHttpMessageConvert
     if (answer.next() != null) {
       output.getHeaders().set("Dondoc-Next", answer.next());
     }
-    output
-        .getBody()
-        .write(table(answer.items(), itemType(answer, type)).getBytes(StandardCharsets.UTF_8));
+    byte[] table = table(answer.items(), itemType(answer, type)).getBytes(StandardCharsets.UTF_8);
+    output.getBody().write(table);
+    if (answer instanceof EndedTable ended) {
+      output.getBody().write(ended.ending(table).getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   private static String table(List<?> items, Class<?> itemType) {

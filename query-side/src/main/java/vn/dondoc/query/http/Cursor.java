@@ -24,12 +24,15 @@ public record Cursor(List<String> key) {
   public enum Part {
     TEXT,
     NUMBER,
+    /** Of the log. */
+    POSITION,
     DATE;
 
     private boolean matches(String part) {
       return switch (this) {
         case TEXT -> true;
         case NUMBER -> part.matches("[0-9]{1,9}");
+        case POSITION -> part.matches("[0-9]{1,18}");
         case DATE -> isDate(part);
       };
     }

@@ -34,7 +34,11 @@ class OverdueController {
 
   @GetMapping(
       path = "/api/overdue",
-      produces = {MediaType.APPLICATION_JSON_VALUE, CsvMessageConverter.TEXT_CSV})
+      produces = {
+        MediaType.APPLICATION_JSON_VALUE,
+        CsvMessageConverter.TEXT_CSV,
+        MediaType.APPLICATION_NDJSON_VALUE
+      })
   @Operation(
       summary = "Tasks open and overdue on a day, most overdue first",
       description = "knownAt, a moment or a position, asks what was known then; default is now.")

@@ -34,6 +34,11 @@ public final class Proofs {
     return checkpoints.last().orElseThrow(() -> QueryProblemException.of(Code.NOT_SERVING));
   }
 
+  /** The last checkpoint; empty if nothing has been signed yet. */
+  public Optional<Checkpoint> lastIfAny() {
+    return checkpoints.last();
+  }
+
   public Optional<Checkpoint> checkpointOf(long size) {
     return checkpoints.ofSize(size);
   }

@@ -31,7 +31,11 @@ class StatisticsController {
 
   @GetMapping(
       path = "/api/statistics/agencies",
-      produces = {MediaType.APPLICATION_JSON_VALUE, CsvMessageConverter.TEXT_CSV})
+      produces = {
+        MediaType.APPLICATION_JSON_VALUE,
+        CsvMessageConverter.TEXT_CSV,
+        MediaType.APPLICATION_NDJSON_VALUE
+      })
   @Operation(
       summary = "How many tasks of each agency are in each class on a day",
       description =

@@ -60,7 +60,11 @@ class TasksController {
 
   @GetMapping(
       path = "/api/tasks",
-      produces = {MediaType.APPLICATION_JSON_VALUE, CsvMessageConverter.TEXT_CSV})
+      produces = {
+        MediaType.APPLICATION_JSON_VALUE,
+        CsvMessageConverter.TEXT_CSV,
+        MediaType.APPLICATION_NDJSON_VALUE
+      })
   @Operation(
       summary = "Tasks in the order of plan, place in its document, lead agency",
       description =

@@ -69,11 +69,17 @@ public final class SearchText {
     return fold(Stream.of(parts).filter(part -> part != null).collect(Collectors.joining(" ")));
   }
 
-  /** A LIKE pattern for each word sought, in which {@code %} and {@code _} mean themselves. */
-  public static List<String> patterns(String sought) {
+  /** The words sought, in the form in which they are compared; ten at the most. */
+  public static List<String> words(String sought) {
     return Arrays.stream(fold(sought).split(" "))
         .filter(word -> !word.isEmpty())
         .limit(MOST_WORDS)
+        .toList();
+  }
+
+  /** A LIKE pattern for each word sought, in which {@code %} and {@code _} mean themselves. */
+  public static List<String> patterns(String sought) {
+    return words(sought).stream()
         .map(word -> "%" + word.replaceAll("([\\\\%_])", "\\\\$1") + "%")
         .toList();
   }

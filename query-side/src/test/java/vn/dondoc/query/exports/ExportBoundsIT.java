@@ -1,0 +1,85 @@
+package vn.dondoc.query.exports;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import vn.dondoc.query.QueryTestbed;
+import vn.dondoc.query.proof.ProofTestbed;
+
+/** Files that are not taken, or cannot be finished, cost nobody else anything. */
+class ExportBoundsIT {
+
+  private static final String NDJSON = "application/x-ndjson";
+  private static final String DUMP = "/api/audit/dump";
+
+  /** More than the buffers between a server and a client who does not read can hold. */
+  private static final int EVENTS = 40_000;
+
+  private final ProofTestbed log = new ProofTestbed();
+  private final QueryTestbed dondoc = log.dondoc;
+
+  @AfterEach
+  void stop() {
+    log.close();
+  }
+
+  @Test
+  void oneMoreThanMayRunAtOnceIsAskedToComeBackAndWhoLeavesMakesRoom() throws IOException {
+    log.fill(EVENTS);
+    ConfigurableApplicationContext node = dondoc.startWith("--dondoc.query.exports-at-once=1");
+    dondoc.awaitReady();
+    QueryTestbed.await("covered", () -> dump().statusCode() == 200);
+
+    try (Socket idle = askForDumpAndReadNothing(node)) {
+      QueryTestbed.await("the only place is taken", () -> dump().statusCode() == 503);
+      HttpResponse<String> refused = dump();
+
+      assertThat(idle.isConnected()).isTrue();
+      assertThat(QueryTestbed.tree(refused).path("code").asString()).isEqualTo("TOO_MANY_AT_ONCE");
+      assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+      assertThat(dondoc.get("/api/audit/events").statusCode())
+          .as("questions are answered all the same")
+          .isEqualTo(200);
+    }
+
+    QueryTestbed.await("the place is free again", () -> dump().statusCode() == 200);
+  }
+
+  @Test
+  void aFileThatCannotBeFinishedIsCutOffAndNeverLooksWhole() {
+    log.fill(EVENTS);
+    dondoc.start();
+    dondoc.awaitReady();
+    QueryTestbed.await("covered", () -> dump().statusCode() == 200);
+    dondoc.tamper("delete from log.event where position = 35000");
+
+    assertThatThrownBy(this::dump).hasMessage("no answer");
+    assertThat(dondoc.get("/api/audit/events?actor=nobody", "Accept", NDJSON).statusCode())
+        .as("nothing has been sent yet, and the gap is not read over behind a filter")
+        .isEqualTo(503);
+    assertThat(dondoc.get("/api/audit/events?to=34999", "Accept", NDJSON).statusCode())
+        .isEqualTo(200);
+  }
+
+  private HttpResponse<String> dump() {
+    return dondoc.get(DUMP, "Accept", NDJSON);
+  }
+
+  private static Socket askForDumpAndReadNothing(ConfigurableApplicationContext node)
+      throws IOException {
+    int port = node.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket
+        .getOutputStream()
+        .write("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(DUMP).getBytes(US_ASCII));
+    return socket;
+  }
+}
