@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import vn.dondoc.bench.append.AppendScenario;
+import vn.dondoc.bench.export.ExportScenario;
 import vn.dondoc.bench.growth.GrowthScenario;
 import vn.dondoc.bench.harness.Scenario;
 import vn.dondoc.bench.http.HttpScenario;
@@ -33,6 +34,7 @@ final class Scenarios {
           new StartScenario(),
           new MemoryScenario(),
           new TreeScenario(),
+          new ExportScenario(),
           new LossScenario());
 
   private Scenarios() {}

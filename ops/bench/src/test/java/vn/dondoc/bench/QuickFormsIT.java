@@ -53,6 +53,7 @@ class QuickFormsIT {
     "tail,axon-default axon-tuned",
     "overdue,jdbc-same-sql 1000-tasks known-now",
     "tree,copy-out",
+    "export,copy-out",
   })
   void measuresOursAndEveryPeer(String name, String peers) throws Exception {
     Scenario scenario = Scenarios.named(name).orElseThrow();

@@ -7,9 +7,13 @@ import vn.dondoc.bench.harness.ChildServer;
 import vn.dondoc.bench.harness.Contender;
 import vn.dondoc.bench.peers.crud.CrudApplication;
 import vn.dondoc.command.CommandSideApplication;
+import vn.dondoc.query.QuerySideApplication;
 
 /** What a child process of this program serves, under the very same settings of Boot and Tomcat. */
 public final class HttpServers {
+
+  /** Our query side; no contender of the scenario {@code http}. */
+  public static final String QUERIES = "our-queries";
 
   private HttpServers() {}
 
@@ -18,6 +22,7 @@ public final class HttpServers {
     Class<?> application =
         switch (contender) {
           case Contender.OURS -> CommandSideApplication.class;
+          case QUERIES -> QuerySideApplication.class;
           case CrudApplication.NAME -> CrudApplication.class;
           default -> throw new IllegalArgumentException("no server: " + contender);
         };

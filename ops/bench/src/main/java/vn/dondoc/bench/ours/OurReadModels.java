@@ -38,7 +38,7 @@ public final class OurReadModels implements AutoCloseable {
           new HistoryProjection(),
           new PlansProjection());
 
-  private static final QuerySettings SETTINGS = new QuerySettings(3, 10, 16);
+  private static final QuerySettings SETTINGS = new QuerySettings(3, 10, 16, 3);
   private static final String ROLE = "dondoc_query";
   private static final Duration LONGEST_BUILD = Duration.ofMinutes(30);
   private static final Duration LOOK_EVERY = Duration.ofMillis(5);

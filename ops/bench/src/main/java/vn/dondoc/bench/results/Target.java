@@ -43,6 +43,9 @@ record Target(
           within("overdue", "jdbc-same-sql", 1.3),
           within("overdue", "10000-tasks", 2),
           within("overdue", "known-now", 2),
+          atLeast("export", "JSON lines", 50_000, "1/s"),
+          atLeast("export", "CSV", 50_000, "1/s"),
+          atLeast("export", "dump", 50_000, "1/s"),
           within("stream", "", 1.5),
           within("growth", "", 1.3),
           atMost("start", "to ready", 6, "s"),
@@ -66,6 +69,11 @@ record Target(
   private static Target atMost(String name, String figure, double most, String unit) {
     return new Target(
         name, figure, null, null, "≤ %s %s".formatted(plain(most), unit), value -> value <= most);
+  }
+
+  private static Target atLeast(String name, String figure, double least, String unit) {
+    return new Target(
+        name, figure, null, null, "≥ %s %s".formatted(plain(least), unit), value -> value >= least);
   }
 
   private static String plain(double value) {
