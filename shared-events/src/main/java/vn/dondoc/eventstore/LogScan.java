@@ -43,6 +43,9 @@ final class LogScan<T> {
       ) to stdout (format binary)
       """;
 
+  /** The state with which the server ends what was cancelled. */
+  private static final String CANCELLED = "57014";
+
   /**
    * Makes something of a row; used by several threads at once.
    *
@@ -107,7 +110,24 @@ final class LogScan<T> {
     } finally {
       decoders.shutdownNow();
       if (copy.isActive()) {
-        copy.cancelCopy();
+        abandon(connection, copy);
+      }
+    }
+  }
+
+  /**
+   * Ends a COPY before its end, and leaves the connection fit for the next question. The driver's
+   * own way of cancelling one leaves there what the server had sent already.
+   */
+  private static void abandon(Connection connection, CopyOut copy) throws SQLException {
+    connection.unwrap(PGConnection.class).cancelQuery();
+    try {
+      while (copy.readFromCopy() != null) {
+        // Sent before the server heard of it.
+      }
+    } catch (SQLException e) {
+      if (!CANCELLED.equals(e.getSQLState())) {
+        throw e;
       }
     }
   }

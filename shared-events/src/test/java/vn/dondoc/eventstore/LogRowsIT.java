@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -45,6 +46,28 @@ class LogRowsIT {
     assertThat(inBulk)
         .usingRecursiveFieldByFieldElementComparator()
         .isEqualTo(rows.readAfter(10, 2_980));
+  }
+
+  @Test
+  void whoLeavesOffHalfwayLeavesTheConnectionFitForTheNext() {
+    testbed.appender.append(LogTestbed.comments("task-1", 0, 20_000), null);
+    HikariDataSource one =
+        testbed.open(LogPools.open(testbed.settings, "one", LogPools.READER_ROLE, 1));
+    LogRows onOneConnection = new LogRows(one);
+
+    for (int i = 0; i < 20; i++) {
+      assertThatThrownBy(
+              () ->
+                  onOneConnection.readAllInChunks(
+                      0,
+                      20_000,
+                      Function.identity(),
+                      _ -> {
+                        throw new IllegalStateException("gone");
+                      }))
+          .hasMessage("gone");
+      assertThat(onOneConnection.readAfter(19_990, 100)).hasSize(10);
+    }
   }
 
   @Test
