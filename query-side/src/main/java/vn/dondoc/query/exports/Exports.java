@@ -47,7 +47,7 @@ public final class Exports {
         log.error("an export failed halfway", e);
         throw new CutOffException(e);
       }
-      response.resetBuffer();
+      response.reset();
       throw e;
     }
   }

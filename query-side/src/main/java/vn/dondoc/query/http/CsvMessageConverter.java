@@ -67,16 +67,18 @@ public final class CsvMessageConverter extends AbstractGenericHttpMessageConvert
     return table.toString();
   }
 
+  /** As the method that answers declares it: the list itself may be empty, or wrapped. */
   private static Class<?> itemType(ListAnswer<?> answer, @Nullable Type type) {
-    Type declared =
+    Class<?> answered = type instanceof Class<?> declared ? declared : answer.getClass();
+    Type list =
         type instanceof ParameterizedType parameterized
             ? parameterized
-            : answer.getClass().getGenericInterfaces()[0];
-    if (declared instanceof ParameterizedType list
-        && list.getActualTypeArguments()[0] instanceof Class<?> item) {
+            : answered.getGenericInterfaces()[0];
+    if (list instanceof ParameterizedType of
+        && of.getActualTypeArguments()[0] instanceof Class<?> item) {
       return item;
     }
-    throw new IllegalStateException("a list of unknown items: " + declared);
+    throw new IllegalStateException("a list of unknown items: " + list);
   }
 
   @Override

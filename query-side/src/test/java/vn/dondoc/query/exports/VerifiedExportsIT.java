@@ -35,7 +35,7 @@ class VerifiedExportsIT {
   private static final LocalDate DUE = LocalDate.of(2022, 12, 31);
 
   private final QueryTestbed dondoc = new QueryTestbed();
-  @TempDir private Path directory;
+  @TempDir private static Path directory;
   private Verification verifier;
 
   @BeforeAll
