@@ -23,8 +23,7 @@ final class Download {
   static Taken of(int port, String path, String accept) throws IOException {
     long startedNanos = System.nanoTime();
     HttpURLConnection connection =
-        (HttpURLConnection)
-            URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
+        (HttpURLConnection) URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
     connection.setRequestProperty("Accept", accept);
     byte[] buffer = new byte[BUFFER_BYTES];
     long lines = 0;

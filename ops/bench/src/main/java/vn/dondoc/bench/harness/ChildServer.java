@@ -81,6 +81,11 @@ public final class ChildServer implements AutoCloseable {
     return port;
   }
 
+  /** The most memory that it had so far, in megabytes. */
+  public double mostResidentMegabytes() throws IOException {
+    return ProcessMemory.mostResident(process.pid());
+  }
+
   @Override
   public void close() throws IOException {
     process.getOutputStream().close();

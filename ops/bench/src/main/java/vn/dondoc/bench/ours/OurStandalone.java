@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import vn.dondoc.bench.harness.BenchDatabase;
 import vn.dondoc.bench.harness.HttpConnection;
+import vn.dondoc.bench.harness.ProcessMemory;
 import vn.dondoc.bench.harness.Session;
 import vn.dondoc.bench.workload.LogLoader;
 import vn.dondoc.embeddedpostgres.EmbeddedPostgresServer;
@@ -19,7 +20,6 @@ public final class OurStandalone implements AutoCloseable {
 
   private static final Duration LONGEST_START = Duration.ofMinutes(30);
   private static final long LOOK_EVERY_MS = 20;
-  private static final double BYTES_OF_A_KIBIBYTE = 1_024;
   private static final int STOP_TIMEOUT_SECONDS = 60;
 
   private final Process process;
@@ -133,14 +133,7 @@ public final class OurStandalone implements AutoCloseable {
    * @throws IOException if this is no Linux, or the process has ended
    */
   public double residentMegabytes() throws IOException {
-    Path status = Path.of("/proc", "" + process.pid(), "status");
-    long kibibytes =
-        Files.readAllLines(status).stream()
-            .filter(line -> line.startsWith("VmRSS:"))
-            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-            .findAny()
-            .orElseThrow(() -> new IOException("no VmRSS in " + status));
-    return kibibytes * BYTES_OF_A_KIBIBYTE / 1e6;
+    return ProcessMemory.resident(process.pid());
   }
 
   @Override
