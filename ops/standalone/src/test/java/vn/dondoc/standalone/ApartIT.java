@@ -53,15 +53,13 @@ class ApartIT {
             commands.dondoc(),
             queries.dondoc(),
             "/api/tasks/%s/history?waitFor=%d"
-                .formatted(
-                    assigned.path("taskId").asString(), assigned.path("position").asLong()));
+                .formatted(assigned.path("taskId").asString(), assigned.path("position").asLong()));
       }
     }
   }
 
   /** What one process refuses and what the other shows. */
-  private static void assertBothAreInOneAccessLog(
-      Dondoc commands, Dondoc queries, String history) {
+  private static void assertBothAreInOneAccessLog(Dondoc commands, Dondoc queries, String history) {
     assertThat(commands.post("/api/tasks/task-nothing/accept", "{}").code())
         .isEqualTo("TASK_UNKNOWN");
     queries.json(history);
