@@ -5,16 +5,14 @@ import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
-import org.springframework.http.converter.AbstractGenericHttpMessageConverter;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.databind.json.JsonMapper;
 import vn.dondoc.query.http.ListAnswer;
+import vn.dondoc.query.http.ListWriter;
 
 /** Writes lists as JSON lines, which carry the checkpoint that {@link ProvenLists} added. */
-public final class ListLinesConverter extends AbstractGenericHttpMessageConverter<ListAnswer<?>> {
+public final class ListLinesConverter extends ListWriter {
 
   private static final String FORMAT = "dondoc-list/1";
 
@@ -26,22 +24,6 @@ public final class ListLinesConverter extends AbstractGenericHttpMessageConverte
   public ListLinesConverter(JsonMapper json) {
     super(MediaType.parseMediaType(Exports.NDJSON));
     this.json = json;
-  }
-
-  @Override
-  protected boolean supports(Class<?> type) {
-    return ListAnswer.class.isAssignableFrom(type);
-  }
-
-  /** Never where the caller takes anything. */
-  @Override
-  public boolean canWrite(@Nullable Type type, Class<?> answer, @Nullable MediaType mediaType) {
-    return mediaType != null && mediaType.isConcrete() && super.canWrite(type, answer, mediaType);
-  }
-
-  @Override
-  public boolean canRead(Type type, @Nullable Class<?> context, @Nullable MediaType mediaType) {
-    return false;
   }
 
   @Override
@@ -64,16 +46,5 @@ public final class ListLinesConverter extends AbstractGenericHttpMessageConverte
     }
     ProvenFile.end(file, "rows", answer.items().size());
     file.finish();
-  }
-
-  @Override
-  public ListAnswer<?> read(Type type, @Nullable Class<?> context, HttpInputMessage input) {
-    throw new HttpMessageNotReadableException("files are only written", input);
-  }
-
-  @Override
-  protected ListAnswer<?> readInternal(
-      Class<? extends ListAnswer<?>> type, HttpInputMessage input) {
-    throw new HttpMessageNotReadableException("files are only written", input);
   }
 }

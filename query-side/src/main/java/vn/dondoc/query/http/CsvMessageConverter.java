@@ -6,18 +6,15 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
-import org.springframework.http.converter.AbstractGenericHttpMessageConverter;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 
 /**
  * Writes lists as comma-separated values where a caller asks for {@code text/csv} and the
  * controller offers it. The rows are those of the JSON answer; what stands around them there is in
  * the headers {@code Dondoc-Position}, {@code Dondoc-Total} and {@code Dondoc-Next}.
  */
-public final class CsvMessageConverter extends AbstractGenericHttpMessageConverter<ListAnswer<?>> {
+public final class CsvMessageConverter extends ListWriter {
 
   /** For the controllers that offer it. */
   public static final String TEXT_CSV = "text/csv";
@@ -26,22 +23,6 @@ public final class CsvMessageConverter extends AbstractGenericHttpMessageConvert
 
   public CsvMessageConverter() {
     super(CSV, MediaType.parseMediaType(TEXT_CSV));
-  }
-
-  @Override
-  protected boolean supports(Class<?> type) {
-    return ListAnswer.class.isAssignableFrom(type);
-  }
-
-  /** Never where the caller takes anything: lists are JSON unless somebody says otherwise. */
-  @Override
-  public boolean canWrite(@Nullable Type type, Class<?> answer, @Nullable MediaType mediaType) {
-    return mediaType != null && mediaType.isConcrete() && super.canWrite(type, answer, mediaType);
-  }
-
-  @Override
-  public boolean canRead(Type type, @Nullable Class<?> context, @Nullable MediaType mediaType) {
-    return false;
   }
 
   @Override
@@ -79,16 +60,5 @@ public final class CsvMessageConverter extends AbstractGenericHttpMessageConvert
       return item;
     }
     throw new IllegalStateException("a list of unknown items: " + list);
-  }
-
-  @Override
-  public ListAnswer<?> read(Type type, @Nullable Class<?> context, HttpInputMessage input) {
-    throw new HttpMessageNotReadableException("tables are only written", input);
-  }
-
-  @Override
-  protected ListAnswer<?> readInternal(
-      Class<? extends ListAnswer<?>> type, HttpInputMessage input) {
-    throw new HttpMessageNotReadableException("tables are only written", input);
   }
 }
