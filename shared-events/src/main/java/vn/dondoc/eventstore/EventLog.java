@@ -35,7 +35,7 @@ public final class EventLog {
       SELECT
           + "where stream_id = ? and stream_version >= ? and stream_version < ? order by stream_version";
   private static final String READ_STREAMS =
-      SELECT + "where stream_id = any(?) and position <= ? order by stream_id," + " stream_version";
+      SELECT + "where stream_id = any(?) and position <= ? order by stream_id, stream_version";
   private static final String READ_AFTER = SELECT + "where position > ? order by position limit ?";
   private static final String HEAD = "select position from log.log_head";
 

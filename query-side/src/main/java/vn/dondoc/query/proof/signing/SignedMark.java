@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import vn.dondoc.query.proof.note.NoteFormatException;
 import vn.dondoc.query.proof.note.TreeHead;
@@ -46,7 +47,14 @@ public final class SignedMark {
   void write(TreeHead signed) {
     Path draft = path.resolveSibling(path.getFileName() + ".draft");
     try {
-      Files.writeString(draft, signed.text());
+      // On the disk before it takes the place of the one before: half of it would stop signing.
+      Files.writeString(
+          draft,
+          signed.text(),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.TRUNCATE_EXISTING,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.DSYNC);
       Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("what was signed cannot be written to " + path, e);
