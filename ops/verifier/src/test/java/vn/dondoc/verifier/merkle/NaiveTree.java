@@ -4,8 +4,10 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * The definitions of RFC 6962 section 2.1, recursive as they stand there: the oracle of the tests.
@@ -18,12 +20,19 @@ public final class NaiveTree {
     this.entries = List.copyOf(entries);
   }
 
+  /**
+   * Entries of random lengths and bytes, no two of them equal, as in a log, whose entries hold
+   * their position: of two equal neighbours each one's proof proves the other as well, and rightly.
+   */
   public static NaiveTree random(int size, Random random) {
     List<byte[]> entries = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
+    Set<ByteBuffer> seen = new HashSet<>();
+    while (entries.size() < size) {
       byte[] entry = new byte[random.nextInt(40)];
       random.nextBytes(entry);
-      entries.add(entry);
+      if (seen.add(ByteBuffer.wrap(entry))) {
+        entries.add(entry);
+      }
     }
     return new NaiveTree(entries);
   }
