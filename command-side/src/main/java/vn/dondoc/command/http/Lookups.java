@@ -1,9 +1,10 @@
 package vn.dondoc.command.http;
 
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ import vn.dondoc.history.PlanState;
 
 /** Turns what a caller names (codes, ids, phrases) into the values that commands carry. */
 final class Lookups {
+
+  /** Ordered by time, so that the log's index by stream grows where tasks are being worked on. */
+  private static final TimeBasedEpochGenerator UUIDS = Generators.timeBasedEpochGenerator();
 
   private final DirectoryReader directory;
   private final PlanReader plans;
@@ -102,7 +106,7 @@ final class Lookups {
   private static String taskId(
       @Nullable PlanState plan, PlanState.@Nullable Item item, AgencyName lead) {
     return plan == null || item == null
-        ? "task-" + UUID.randomUUID()
+        ? "task-" + UUIDS.generate()
         : PlanIds.taskId(plan.planId(), item.itemId(), lead.code());
   }
 

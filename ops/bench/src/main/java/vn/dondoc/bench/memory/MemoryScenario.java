@@ -36,7 +36,6 @@ import vn.dondoc.bench.workload.TaskLives;
 public final class MemoryScenario implements Scenario {
 
   private static final long EVENTS = 1_000_000;
-  private static final long EVENTS_QUICK = 2_000;
   private static final Duration IDLE = Duration.ofSeconds(60);
   private static final Duration IDLE_QUICK = Duration.ofSeconds(1);
   private static final Duration LOAD = Duration.ofMinutes(10);
@@ -68,7 +67,9 @@ public final class MemoryScenario implements Scenario {
     }
     try (TemporaryDirectory home = new TemporaryDirectory(session.home())) {
       Path dataDir = home.path().resolve("data");
-      OurStandalone.prepare(session, jar, dataDir, session.quickOr(EVENTS_QUICK, EVENTS));
+      if (!session.quick()) {
+        OurStandalone.prepare(session, jar, dataDir, EVENTS);
+      }
       try (OurStandalone standalone = OurStandalone.start(jar, dataDir)) {
         TimeUnit.NANOSECONDS.sleep(session.quickOr(IDLE_QUICK, IDLE).toNanos());
         double idleMegabytes = standalone.residentMegabytes();

@@ -15,6 +15,7 @@ import java.util.UUID;
 import vn.dondoc.bench.harness.BenchDatabase;
 import vn.dondoc.bench.harness.ClosedLoop;
 import vn.dondoc.bench.workload.StoredLives.StoredEvent;
+import vn.dondoc.bench.workload.TaskIds;
 
 /**
  * The ceiling of writing one event a transaction: one prepared insert with commit per event, each
@@ -78,6 +79,7 @@ public final class OneRowInserts {
     private final List<List<StoredEvent>> lives;
     private final Random random;
     private final MessageDigest sha256;
+    private final TaskIds taskIds;
     private String streamId = "";
     private Iterator<StoredEvent> rest = List.<StoredEvent>of().iterator();
 
@@ -87,6 +89,7 @@ public final class OneRowInserts {
       this.insert = connection.prepareStatement(INSERT);
       this.lives = lives;
       this.random = random;
+      this.taskIds = new TaskIds(random);
       try {
         this.sha256 = MessageDigest.getInstance("SHA-256");
       } catch (NoSuchAlgorithmException e) {
@@ -98,7 +101,7 @@ public final class OneRowInserts {
     public void call() throws SQLException {
       if (!rest.hasNext()) {
         rest = lives.get(random.nextInt(lives.size())).iterator();
-        streamId = "task-" + new UUID(random.nextLong(), random.nextLong());
+        streamId = taskIds.next(System.currentTimeMillis());
       }
       StoredEvent event = rest.next();
       byte[] salt = new byte[SALT_BYTES];

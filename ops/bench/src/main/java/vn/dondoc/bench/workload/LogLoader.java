@@ -84,7 +84,8 @@ public final class LogLoader {
       throws SQLException, IOException {
     Instant first = Instant.now().truncatedTo(ChronoUnit.MICROS).minus(count, ChronoUnit.MICROS);
     Instant start = first.isAfter(head.recordedAt()) ? first : head.recordedAt();
-    LogRows rows = new LogRows(lives, count, new SplittableRandom(seed + head.position()));
+    SplittableRandom random = new SplittableRandom(seed + head.position());
+    LogRows rows = new LogRows(lives, count, random, start);
     StringBuilder chunk = new StringBuilder(2 * CHUNK_CHARS);
     String copyIn = "copy log.event (" + LogRows.COLUMNS + ") from stdin";
     try (var out = new PGCopyOutputStream(connection.unwrap(PGConnection.class), copyIn)) {

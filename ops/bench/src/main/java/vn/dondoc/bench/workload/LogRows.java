@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import vn.dondoc.bench.workload.StoredLives.StoredEvent;
@@ -23,20 +24,23 @@ final class LogRows {
 
   private final List<List<StoredEvent>> lives;
   private final SplittableRandom random;
+  private final TaskIds taskIds;
   private final MessageDigest sha256;
   private final Task[] tasks;
   private final byte[] salt = new byte[SALT_BYTES];
 
   /**
    * @param events how many will be asked for: of few events, fewer tasks live at once
+   * @param start when the first tasks were assigned
    */
-  LogRows(List<List<StoredEvent>> lives, long events, SplittableRandom random) {
+  LogRows(List<List<StoredEvent>> lives, long events, SplittableRandom random, Instant start) {
     this.lives = lives;
     this.random = random;
+    this.taskIds = new TaskIds(Random.from(random));
     int atOnce = Math.clamp(events / EVENTS_PER_TASK_AT_ONCE, 1, MOST_TASKS_AT_ONCE);
     this.tasks = new Task[atOnce];
     for (int i = 0; i < atOnce; i++) {
-      tasks[i] = newTask();
+      tasks[i] = newTask(start);
     }
     try {
       this.sha256 = MessageDigest.getInstance("SHA-256");
@@ -66,7 +70,7 @@ final class LogRows {
     lines.append('\t').append(escaped(event.metadata()));
     lines.append("\t\\\\x").append(HexFormat.of().formatHex(salt));
     lines.append("\t\\\\x").append(HexFormat.of().formatHex(hash)).append('\n');
-    tasks[slot] = task.done() + 1 < task.events().size() ? task.next() : newTask();
+    tasks[slot] = task.done() + 1 < task.events().size() ? task.next() : newTask(recordedAt);
   }
 
   /** The first event of a task names it; the lives given have ids of their own. */
@@ -76,8 +80,8 @@ final class LogRows {
         : event.payload();
   }
 
-  private Task newTask() {
-    String id = "task-" + new UUID(random.nextLong(), random.nextLong());
+  private Task newTask(Instant assignedAt) {
+    String id = taskIds.next(assignedAt.toEpochMilli());
     return new Task(id, lives.get(random.nextInt(lives.size())), 0);
   }
 

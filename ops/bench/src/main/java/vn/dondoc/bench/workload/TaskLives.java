@@ -1,11 +1,12 @@
 package vn.dondoc.bench.workload;
 
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -65,19 +66,30 @@ public final class TaskLives {
   private static final Map<Integer, List<String>> PHRASES = new ConcurrentHashMap<>();
 
   private final SplittableRandom random;
+  private final TaskIds taskIds;
   private final LocalDate today;
+  private final InstantSource clock;
 
   /**
    * @param today a business day; every command is given on it
    */
   public TaskLives(long seed, LocalDate today) {
+    this(seed, today, InstantSource.system());
+  }
+
+  /**
+   * @param clock says when a task is assigned, which its id is made of
+   */
+  TaskLives(long seed, LocalDate today, InstantSource clock) {
     this.random = new SplittableRandom(seed);
+    this.taskIds = new TaskIds(Random.from(random));
     this.today = today;
+    this.clock = clock;
   }
 
   /** The commands of one new task, in order; each is accepted after those before it. */
   public List<TaskCommand> next() {
-    String taskId = "task-" + new UUID(random.nextLong(), random.nextLong());
+    String taskId = taskIds.next(clock.millis());
     LocalDate due = today.plusDays(random.nextInt(10, 60));
     List<TaskCommand> life = new ArrayList<>();
     life.add(assign(taskId, due));

@@ -2,6 +2,8 @@ package vn.dondoc.bench.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,8 @@ import vn.dondoc.events.Recorded;
 class TaskLivesTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-03-02T02:00:00Z"));
   private static final long SEED = 7;
   private static final Actor ANYONE =
       new Actor(new Recorded("admin", null, null, null, null, "127.0.0.1"));
@@ -42,6 +46,6 @@ class TaskLivesTest {
   }
 
   private static StoredLives lives(long seed) {
-    return new StoredLives(new TaskLives(seed, TODAY), new Deciding(ANYONE, TODAY));
+    return new StoredLives(new TaskLives(seed, TODAY, CLOCK), new Deciding(ANYONE, TODAY));
   }
 }

@@ -1,9 +1,10 @@
 package vn.dondoc.bench.peers.crud;
 
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,6 +38,7 @@ public class CrudTasks {
   private static final String COMPLETED = "COMPLETED";
 
   private final JdbcTemplate sql;
+  private final TimeBasedEpochGenerator taskIds = Generators.timeBasedEpochGenerator();
   private final TransactionTemplate transaction;
 
   CrudTasks(JdbcTemplate sql, PlatformTransactionManager transactions) {
@@ -64,7 +66,7 @@ public class CrudTasks {
   }
 
   Changed assign(Assign body) {
-    String id = "task-" + UUID.randomUUID();
+    String id = "task-" + taskIds.generate();
     String[] coordinating =
         body.coordinatingAgencies() == null
             ? new String[0]
