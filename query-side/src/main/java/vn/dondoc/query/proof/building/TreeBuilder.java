@@ -28,7 +28,15 @@ public final class TreeBuilder {
   private final TransactionTemplate transaction;
 
   /** As of the last batch of this builder; another may have gone on since. */
-  private @Nullable TreeEdge edge;
+  private @Nullable End end;
+
+  /**
+   * Where a tree ends.
+   *
+   * @param lastLeaf empty in a tree without any
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+  private record End(TreeEdge edge, byte[] lastLeaf) {}
 
   public TreeBuilder(LeafSource source, TreeStore store, PlatformTransactionManager transactions) {
     this.source = source;
@@ -56,47 +64,69 @@ public final class TreeBuilder {
    *     cannot be vouched for
    */
   public Optional<Progress> buildNext() {
-    TreeEdge before = edge;
+    End before = end;
     // Should it fail, what is in memory is not what is stored.
-    edge = null;
+    end = null;
     Optional<Built> built =
         transaction.execute(_ -> store.tryLock().map(size -> build(size, before)));
-    edge = built.map(Built::edge).orElse(before);
+    end = built.map(Built::end).orElse(before);
     return built.map(Built::progress);
   }
 
-  private record Built(TreeEdge edge, Progress progress) {}
+  private record Built(End end, Progress progress) {}
 
-  private Built build(long size, @Nullable TreeEdge before) {
+  /**
+   * The last entry is read again with those that follow, also where none does: a log that was set
+   * back and has grown since is another, however far it goes.
+   */
+  private Built build(long size, @Nullable End before) {
     long head = source.head();
     if (head < size) {
       throw new LogCorruptedException(
           head + 1, "missing, although the tree has %d entries".formatted(size));
     }
-    TreeEdge now = before != null && before.size() == size ? before : load(size);
+    if (head == 0) {
+      return new Built(load(0), new Progress(0, 0));
+    }
+    End known = before != null && before.edge().size() == size ? before : load(size);
+    Batch batch = new Batch(known);
+    source.read(Math.max(0, size - 1), Math.min(head, size + MOST_LEAVES), batch::take);
     if (head > size) {
-      List<Tile> filled = new ArrayList<>();
-      source.read(
-          size,
-          Math.min(head, size + MOST_LEAVES),
-          leaves -> leaves.forEach(leaf -> now.append(leaf, filled::add)));
-      store.write(filled, now);
+      store.write(batch.filled, known.edge());
     }
-    return new Built(now, new Progress(now.size(), head));
+    End now = new End(known.edge(), batch.lastLeaf);
+    return new Built(now, new Progress(now.edge().size(), head));
   }
 
-  /** The last entry is looked at again: a log that was set back and has grown since is another. */
-  private TreeEdge load(long size) {
-    if (size > 0) {
-      byte[] known = new MerkleTree(size, store.tiles()).leaf(size - 1);
-      source.read(size - 1, size, leaves -> requireSame(size, known, leaves.getFirst()));
-    }
-    return store.edge(size);
+  private End load(long size) {
+    byte[] last = size == 0 ? new byte[0] : new MerkleTree(size, store.tiles()).leaf(size - 1);
+    return new End(store.edge(size), last);
   }
 
-  private static void requireSame(long position, byte[] known, byte[] found) {
-    if (!Arrays.equals(known, found)) {
-      throw new LogCorruptedException(position, "not the entry that the tree has");
+  /** The leaves of one batch, the first of which the tree must have unless it has none. */
+  private static final class Batch {
+    private final TreeEdge edge;
+    private final List<Tile> filled = new ArrayList<>();
+    private byte[] lastLeaf;
+    private boolean continues;
+
+    Batch(End known) {
+      edge = known.edge();
+      lastLeaf = known.lastLeaf();
+      continues = edge.size() == 0;
+    }
+
+    void take(List<byte[]> leaves) {
+      for (byte[] leaf : leaves) {
+        if (continues) {
+          edge.append(leaf, filled::add);
+          lastLeaf = leaf;
+        } else if (Arrays.equals(lastLeaf, leaf)) {
+          continues = true;
+        } else {
+          throw new LogCorruptedException(edge.size(), "not the entry that the tree has");
+        }
+      }
     }
   }
 }

@@ -20,6 +20,7 @@ import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -192,6 +193,44 @@ class TreeBuilderIT {
         .as("grown again, but not the same")
         .isInstanceOf(LogCorruptedException.class)
         .hasMessageContaining("position 1000");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000, 10", "1000, 60", "1024, 10", "1024, 3000"})
+  void aLogThatWasSetBackAndGrewAgainUnseenIsNotBuiltOn(int size, int growth) {
+    // Given a builder that has been at the end of the log
+    testbed.fill(size);
+    TreeBuilder builder = testbed.builder();
+    builder.buildNext();
+    byte[] root = testbed.root();
+
+    // When ten events go and others come before it looks again
+    int kept = size - 10;
+    testbed.dondoc.tamper(
+        "delete from log.event where position > %1$d; update log.log_head set position = %1$d"
+            .formatted(kept));
+    testbed.fill(growth);
+
+    // Then it goes on neither now nor later
+    for (int attempt = 0; attempt < 2; attempt++) {
+      assertThatThrownBy(builder::buildNext)
+          .isInstanceOf(LogCorruptedException.class)
+          .hasMessageContaining("position " + size);
+    }
+    assertThat(testbed.root()).isEqualTo(root);
+  }
+
+  @Test
+  void aBuilderThatHasNothingToAddAddsNothing() {
+    testbed.fill(256);
+    TreeBuilder builder = testbed.builder();
+    builder.buildNext();
+
+    assertThat(builder.buildNext()).contains(new TreeBuilder.Progress(256, 256));
+    testbed.fill(1);
+    assertThat(builder.buildNext()).contains(new TreeBuilder.Progress(257, 257));
+
+    assertThat(testbed.root()).isEqualTo(ReferenceTree.root(testbed.entries()));
   }
 
   @Test
