@@ -86,6 +86,18 @@ public final class AccessLog implements AutoCloseable {
     }
   }
 
+  /**
+   * Records that a command was refused, if it can be: the refusal stays one where it cannot, and
+   * health and metrics tell of that.
+   */
+  public void recordRefusal(AccessEntry entry) {
+    try {
+      record(entry);
+    } catch (AccessNotRecordedException e) {
+      LOG.warn("a refusal could not be recorded: {}", e.getMessage());
+    }
+  }
+
   /** Why the last access could not be recorded; empty once one could. */
   public Optional<Throwable> failure() {
     return Optional.ofNullable(failure);

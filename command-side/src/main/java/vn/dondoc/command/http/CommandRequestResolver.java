@@ -49,7 +49,7 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
     try {
       return new Actor(
           new CallerHeaders(request::getHeader)
-              .caller(RequestIdFilter.idOf(request), request.getRemoteAddr()));
+              .caller(ServletRequests.of(request).id(), request.getRemoteAddr()));
     } catch (CallerHeaders.MalformedException e) {
       throw new HttpProblem(HttpProblemCode.HEADER_INVALID, e.header());
     }

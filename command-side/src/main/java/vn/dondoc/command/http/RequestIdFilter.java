@@ -17,17 +17,7 @@ final class RequestIdFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    response.setHeader(CallerHeaders.REQUEST_ID, idOf(request));
+    response.setHeader(CallerHeaders.REQUEST_ID, ServletRequests.of(request).id());
     chain.doFilter(request, response);
-  }
-
-  /** The other side's filter may have given it one before. */
-  static String idOf(HttpServletRequest request) {
-    if (request.getAttribute(CallerHeaders.REQUEST_ID_ATTRIBUTE) instanceof String id) {
-      return id;
-    }
-    String id = new CallerHeaders(request::getHeader).requestId();
-    request.setAttribute(CallerHeaders.REQUEST_ID_ATTRIBUTE, id);
-    return id;
   }
 }

@@ -12,11 +12,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import vn.dondoc.access.AccessEntry;
-import vn.dondoc.access.AccessKind;
 import vn.dondoc.access.AccessLog;
-import vn.dondoc.access.AccessSubject;
-import vn.dondoc.access.CallerHeaders;
-import vn.dondoc.query.http.RequestIdFilter;
+import vn.dondoc.query.http.ServletRequests;
 
 /**
  * Records who reads histories and exports before the first byte of the answer leaves. Where that
@@ -53,20 +50,7 @@ final class ReadRecorder extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response) {
     // As the servlet container decoded and normalised it.
     return RecordedReads.kindOf(request.getServletPath(), response.getContentType())
-        .map(kind -> entry(kind, request, response));
-  }
-
-  private static AccessEntry entry(
-      AccessKind kind, HttpServletRequest request, HttpServletResponse response) {
-    return new AccessEntry(
-        kind,
-        new CallerHeaders(request::getHeader)
-            .claimed(RequestIdFilter.idOf(request), request.getRemoteAddr()),
-        request.getMethod(),
-        request.getRequestURI(),
-        request.getQueryString(),
-        AccessSubject.of(request.getServletPath(), request::getParameter),
-        null,
-        AnsweredPosition.of(request, response));
+        .map(
+            kind -> ServletRequests.of(request).read(kind, AnsweredPosition.of(request, response)));
   }
 }

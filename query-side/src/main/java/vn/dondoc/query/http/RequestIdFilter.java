@@ -14,23 +14,13 @@ import vn.dondoc.access.CallerHeaders;
 /** Gives each request the id that it is recorded with, and tells the caller. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @Component("queryRequestIdFilter")
-public final class RequestIdFilter extends OncePerRequestFilter {
+final class RequestIdFilter extends OncePerRequestFilter {
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    response.setHeader(CallerHeaders.REQUEST_ID, idOf(request));
+    response.setHeader(CallerHeaders.REQUEST_ID, ServletRequests.of(request).id());
     chain.doFilter(request, response);
-  }
-
-  /** The other side's filter may have given it one before. */
-  public static String idOf(HttpServletRequest request) {
-    if (request.getAttribute(CallerHeaders.REQUEST_ID_ATTRIBUTE) instanceof String id) {
-      return id;
-    }
-    String id = new CallerHeaders(request::getHeader).requestId();
-    request.setAttribute(CallerHeaders.REQUEST_ID_ATTRIBUTE, id);
-    return id;
   }
 }
