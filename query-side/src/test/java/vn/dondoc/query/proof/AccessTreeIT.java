@@ -16,7 +16,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 import vn.dondoc.access.AccessRows;
 import vn.dondoc.events.TaskEvent.TaskCommented;
 import vn.dondoc.query.QueryTestbed;
@@ -40,9 +38,6 @@ import vn.dondoc.query.proof.building.TreeStore;
 import vn.dondoc.query.proof.note.SignedNote;
 import vn.dondoc.query.proof.note.VerifierKey;
 import vn.dondoc.query.proof.tree.ReferenceTree;
-import vn.dondoc.query.proof.tree.TileCoordinates;
-import vn.dondoc.query.proof.tree.TilePath;
-import vn.dondoc.query.proof.tree.TreeHasher;
 import vn.dondoc.verifier.cli.VerifierCli;
 
 /** Who looked at what cannot be taken back: the access log as a transparency log of its own. */
@@ -56,6 +51,8 @@ class AccessTreeIT {
   @TempDir private static Path directory;
 
   private final QueryTestbed dondoc = new QueryTestbed();
+  private final LogClient accesses = new LogClient(dondoc, "access");
+  private final LogClient events = new LogClient(dondoc, "log");
 
   @BeforeAll
   void aTaskThatManyLookAt() {
@@ -67,7 +64,7 @@ class AccessTreeIT {
     dondoc.awaitReady();
     dondoc.awaitApplied("history");
     IntStream.range(0, READS).forEach(i -> read("reader-" + i % 7));
-    awaitCheckpoint(READS);
+    accesses.awaitCheckpoint(READS);
     QueryTestbed.await(
         "a checkpoint of the log",
         () -> dondoc.get("/api/audit/log/checkpoint").statusCode() == 200);
@@ -80,15 +77,15 @@ class AccessTreeIT {
 
   @Test
   void itsRootIsThatOfTheEntriesHoweverTheyAreComputed() {
-    SignedNote note = checkpoint();
-    int size = (int) size(note);
+    SignedNote note = accesses.checkpoint();
+    int size = (int) LogClient.size(note);
     List<byte[]> expected = entries().subList(0, size);
 
-    String root = note.text().lines().toList().get(2);
+    String root = LogClient.root(note);
     assertThat(note.text()).startsWith("dondoc/access\n");
     assertThat(size).isGreaterThanOrEqualTo(READS);
     assertThat(root).isEqualTo(base64(ReferenceTree.root(expected)));
-    assertThat(servedEntries(size)).usingElementComparator(Arrays::compare).isEqualTo(expected);
+    assertThat(accesses.entries(size)).usingElementComparator(Arrays::compare).isEqualTo(expected);
     assertThat(
             new TreeAudit(
                     new AccessLeaves(new AccessRows(dondoc.owner())),
@@ -99,25 +96,25 @@ class AccessTreeIT {
 
   @Test
   void itIsSignedByTheKeyOfTheLogUnderItsOwnName() {
-    VerifierKey own = key("access");
-    VerifierKey events = key("log");
+    VerifierKey own = accesses.key();
+    VerifierKey other = events.key();
 
     assertThat(own.name()).isEqualTo("dondoc/access");
-    assertThat(own).isEqualTo(events.named("dondoc/access"));
-    assertThat(own.id()).isNotEqualTo(events.id());
-    assertThat(checkpoint().isSignedBy(own)).isTrue();
-    assertThat(checkpoint().isSignedBy(events)).isFalse();
+    assertThat(own).isEqualTo(other.named("dondoc/access"));
+    assertThat(own.id()).isNotEqualTo(other.id());
+    assertThat(accesses.checkpoint().isSignedBy(own)).isTrue();
+    assertThat(accesses.checkpoint().isSignedBy(other)).isFalse();
   }
 
   @Test
   void theVerifierChecksItsCheckpointsAndWhatTheyCover() throws IOException {
-    Path older = file("older.txt", checkpoint().toString());
-    long from = size(checkpoint());
+    Path older = file("older.txt", accesses.checkpoint().toString());
+    long from = LogClient.size(accesses.checkpoint());
     read("one.more");
-    awaitCheckpoint(from + 1);
-    SignedNote note = checkpoint();
+    accesses.awaitCheckpoint(from + 1);
+    SignedNote note = accesses.checkpoint();
     Path newer = file("newer.txt", note.toString());
-    long to = size(note);
+    long to = LogClient.size(note);
     String range = "?from=%d&to=%d".formatted(from, to);
     Path consistency =
         file("consistency.json", dondoc.get("/api/audit/access/proofs/consistency" + range).body());
@@ -127,8 +124,8 @@ class AccessTreeIT {
     Path entry = Files.write(directory.resolve("entry.json"), entries().get((int) from - 1));
     Path another = Files.write(directory.resolve("another.json"), entries().getFirst());
     String line = dondoc.get("/api/audit/checkpoint?format=text&log=access&size=" + to).body();
-    String own = key("access").toString();
-    String events = key("log").toString();
+    String own = accesses.key().toString();
+    String other = events.key().toString();
 
     verified(
         "checkpoint",
@@ -158,14 +155,14 @@ class AccessTreeIT {
         "" + another,
         "--key",
         own);
-    refused("checkpoint", "" + newer, "--key", events);
+    refused("checkpoint", "" + newer, "--key", other);
   }
 
   @Test
   void itIsNotTakenForTheLogOfEvents() throws IOException {
     Path log = file("log.txt", dondoc.get("/api/audit/log/checkpoint").body());
-    Path access = file("access.txt", checkpoint().toString());
-    String keys = key("log") + "," + key("access");
+    Path access = file("access.txt", accesses.checkpoint().toString());
+    String keys = events.key() + "," + accesses.key();
 
     verified("checkpoint", "" + log, "--key", keys);
     verified("checkpoint", "" + access, "--key", keys);
@@ -175,7 +172,7 @@ class AccessTreeIT {
   @ParameterizedTest
   @CsvSource({"log, dondoc/log", "access, dondoc/access"})
   void itsPrintedLineIsAlsoAQrCode(String log, String origin) {
-    long size = size(SignedNote.parse(dondoc.get("/api/audit/" + log + "/checkpoint").body()));
+    long size = LogClient.size(new LogClient(dondoc, log).checkpoint());
     String which = "log=%s&size=%d".formatted(log, size);
 
     String line = dondoc.get("/api/audit/checkpoint?format=text&" + which).body();
@@ -231,47 +228,6 @@ class AccessTreeIT {
 
   private static Path file(String name, String text) throws IOException {
     return Files.writeString(directory.resolve(name), text);
-  }
-
-  private void awaitCheckpoint(long size) {
-    QueryTestbed.await(
-        "checkpoint of " + size,
-        () -> {
-          var answer = dondoc.get("/api/audit/access/checkpoint");
-          return answer.statusCode() == 200 && size(SignedNote.parse(answer.body())) >= size;
-        });
-  }
-
-  private SignedNote checkpoint() {
-    return SignedNote.parse(dondoc.get("/api/audit/access/checkpoint").body());
-  }
-
-  private static long size(SignedNote note) {
-    return Long.parseLong(note.text().lines().toList().get(1));
-  }
-
-  private VerifierKey key(String log) {
-    JsonNode keys = dondoc.json("/api/audit/" + log + "/keys");
-    return VerifierKey.parse(keys.get(keys.size() - 1).get("verifierKey").asString());
-  }
-
-  private List<byte[]> servedEntries(long size) {
-    List<byte[]> entries = new ArrayList<>();
-    for (long index = 0; entries.size() < size; index++) {
-      int width = new TileCoordinates(0, index).widthIn(size);
-      String path = "/api/audit/access/tile/%s/" + new TilePath(index, width);
-      ByteBuffer bundle = ByteBuffer.wrap(dondoc.bytes(path.formatted("entries")));
-      ByteBuffer leaves = ByteBuffer.wrap(dondoc.bytes(path.formatted("0")));
-      while (bundle.hasRemaining()) {
-        byte[] entry = new byte[Short.toUnsignedInt(bundle.getShort())];
-        bundle.get(entry);
-        entries.add(entry);
-        byte[] leaf = new byte[TreeHasher.HASH_BYTES];
-        leaves.get(leaf);
-        assertThat(leaf).isEqualTo(new TreeHasher().leaf(entry));
-      }
-    }
-    return entries;
   }
 
   /** Every entry, put together from its columns as the decision describes it. */

@@ -10,7 +10,6 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.Signature;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -31,8 +30,6 @@ import vn.dondoc.query.proof.note.SignedNote;
 import vn.dondoc.query.proof.note.VerifierKey;
 import vn.dondoc.query.proof.tree.MerkleTree;
 import vn.dondoc.query.proof.tree.ReferenceTree;
-import vn.dondoc.query.proof.tree.TileCoordinates;
-import vn.dondoc.query.proof.tree.TilePath;
 import vn.dondoc.query.proof.tree.TreeHasher;
 
 /** The log over HTTP as a client of transparency logs reads it, who trusts nothing but a key. */
@@ -45,6 +42,7 @@ class TransparencyLogIT {
 
   private static final ProofTestbed testbed = new ProofTestbed();
   private static final QueryTestbed dondoc = testbed.dondoc;
+  private static final LogClient log = new LogClient(dondoc, "log");
 
   @BeforeAll
   static void start() {
@@ -60,14 +58,14 @@ class TransparencyLogIT {
 
   @Test
   void theCheckpointIsSignedAndItsRootIsThatOfTheTilesAndOfTheEntries() {
-    SignedNote note = checkpoint();
-    long size = size(note);
-    String root = note.text().lines().toList().get(2);
+    SignedNote note = log.checkpoint();
+    long size = LogClient.size(note);
+    String root = LogClient.root(note);
 
-    assertThat(note.isSignedBy(key())).isTrue();
+    assertThat(note.isSignedBy(log.key())).isTrue();
     assertThat(note.text()).startsWith("dondoc/log\n");
-    assertThat(root).isEqualTo(base64(new MerkleTree(size, TransparencyLogIT::fetched).root()));
-    List<byte[]> entries = fetchedEntries(size);
+    assertThat(root).isEqualTo(base64(new MerkleTree(size, log::tile).root()));
+    List<byte[]> entries = log.entries(size);
     assertThat(root).isEqualTo(base64(ReferenceTree.root(entries)));
     assertThat(entries)
         .usingElementComparator(Arrays::compare)
@@ -76,12 +74,12 @@ class TransparencyLogIT {
 
   @Test
   void theCheckpointFollowsTheLog() {
-    long before = size(checkpoint());
+    long before = LogClient.size(log.checkpoint());
 
     dondoc.append("later", new CalendarYearPublished(2027, List.of(), "sau đó", ISSUED));
     awaitCheckpoint();
 
-    assertThat(size(checkpoint())).isGreaterThan(before);
+    assertThat(LogClient.size(log.checkpoint())).isGreaterThan(before);
     String path = "/api/audit/proofs/consistency?from=" + before;
     JsonNode proof = dondoc.json(path);
     long to = proof.get("to").asLong();
@@ -198,13 +196,13 @@ class TransparencyLogIT {
     String text = "%s\n%s\n%s\n".formatted(parts[1], parts[2], base64(base64.decode(parts[3])));
     int keyId = Integer.parseUnsignedInt(parts[4], 16);
     NoteSignature signature = new NoteSignature(parts[1], keyId, base64.decode(parts[5]));
-    assertThat(key().verifies(text, signature)).isTrue();
+    assertThat(log.key().verifies(text, signature)).isTrue();
   }
 
   @Test
   void aWitnessAddsItsCosignature() throws Exception {
-    SignedNote note = checkpoint();
-    String path = "/api/audit/log/checkpoint/%d/cosignatures".formatted(size(note));
+    SignedNote note = log.checkpoint();
+    String path = "/api/audit/log/checkpoint/%d/cosignatures".formatted(LogClient.size(note));
 
     var answer = dondoc.postText(path, cosignature(note.text(), WITNESS) + "\n");
     var again = dondoc.postText(path, cosignature(note.text(), WITNESS) + "\n");
@@ -212,15 +210,15 @@ class TransparencyLogIT {
     assertThat(answer.statusCode()).isEqualTo(200);
     SignedNote cosigned = SignedNote.parse(answer.body());
     assertThat(cosigned.isSignedBy(WITNESS_KEY)).isTrue();
-    assertThat(cosigned.isSignedBy(key())).isTrue();
+    assertThat(cosigned.isSignedBy(log.key())).isTrue();
     assertThat(again.body()).isEqualTo(answer.body());
-    assertThat(dondoc.get("/api/audit/checkpoint?size=" + size(note)).body())
+    assertThat(dondoc.get("/api/audit/checkpoint?size=" + LogClient.size(note)).body())
         .isEqualTo(answer.body());
   }
 
   @Test
   void aKeyThatTheLogNamesTakesOver() {
-    VerifierKey before = key(0);
+    VerifierKey before = log.key(0);
     String added =
         QueryTestbed.tree(dondoc.post("/api/admin/checkpoint-key", ""))
             .get("verifierKey")
@@ -230,9 +228,9 @@ class TransparencyLogIT {
         CheckpointKeyEvent.STREAM_ID, new CheckpointKeyRotated(added, "hằng năm", ISSUED));
     awaitCheckpoint();
 
-    VerifierKey now = key(1);
+    VerifierKey now = log.key(1);
     assertThat(now).hasToString(added);
-    assertThat(checkpoint().isSignedBy(now)).isTrue();
+    assertThat(log.checkpoint().isSignedBy(now)).isTrue();
     long size = dondoc.json("/api/audit/log/keys").get(1).get("fromSize").asLong();
     SignedNote handOver = SignedNote.parse(dondoc.get("/api/audit/checkpoint?size=" + size).body());
     assertThat(handOver.isSignedBy(before)).isTrue();
@@ -241,8 +239,8 @@ class TransparencyLogIT {
 
   @Test
   void whatIsNoCosignatureOfAWitnessIsRefused() throws Exception {
-    SignedNote note = checkpoint();
-    String path = "/api/audit/log/checkpoint/%d/cosignatures".formatted(size(note));
+    SignedNote note = log.checkpoint();
+    String path = "/api/audit/log/checkpoint/%d/cosignatures".formatted(LogClient.size(note));
 
     assertRefused(path, cosignature(note.text() + "more\n", WITNESS), 422, "COSIGNATURE_INVALID");
     assertRefused(path, cosignature(note.text(), keyPair()), 422, "COSIGNATURE_INVALID");
@@ -281,52 +279,7 @@ class TransparencyLogIT {
   }
 
   private static void awaitCheckpoint() {
-    long head = dondoc.log().head();
-    QueryTestbed.await(
-        "checkpoint of " + head,
-        () -> {
-          var answer = dondoc.get("/api/audit/log/checkpoint");
-          return answer.statusCode() == 200 && size(SignedNote.parse(answer.body())) >= head;
-        });
-  }
-
-  private static SignedNote checkpoint() {
-    return SignedNote.parse(dondoc.get("/api/audit/log/checkpoint").body());
-  }
-
-  private static long size(SignedNote note) {
-    return Long.parseLong(note.text().lines().toList().get(1));
-  }
-
-  /** The newest. */
-  private static VerifierKey key() {
-    return key(dondoc.json("/api/audit/log/keys").size() - 1);
-  }
-
-  private static VerifierKey key(int number) {
-    return VerifierKey.parse(
-        dondoc.json("/api/audit/log/keys").get(number).get("verifierKey").asString());
-  }
-
-  private static byte[] fetched(TileCoordinates tile, int width) {
-    return dondoc.bytes(
-        "/api/audit/log/tile/%d/%s".formatted(tile.level(), new TilePath(tile.index(), width)));
-  }
-
-  private static List<byte[]> fetchedEntries(long size) {
-    List<byte[]> entries = new ArrayList<>();
-    for (long index = 0; entries.size() < size; index++) {
-      int width = new TileCoordinates(0, index).widthIn(size);
-      ByteBuffer bundle =
-          ByteBuffer.wrap(
-              dondoc.bytes("/api/audit/log/tile/entries/" + new TilePath(index, width)));
-      while (bundle.hasRemaining()) {
-        byte[] entry = new byte[Short.toUnsignedInt(bundle.getShort())];
-        bundle.get(entry);
-        entries.add(entry);
-      }
-    }
-    return entries;
+    log.awaitCheckpoint(dondoc.log().head());
   }
 
   private static String cosignature(String text, KeyPair signer) throws Exception {
