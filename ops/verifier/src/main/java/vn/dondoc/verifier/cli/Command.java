@@ -44,7 +44,7 @@ enum Command {
       return new Report()
           .add(list.checkpoint())
           .add("position", list.position())
-          .add("lines", list.lines());
+          .add("rows", list.rows());
     }
   },
   DUMP(Option.CHECKPOINT) {

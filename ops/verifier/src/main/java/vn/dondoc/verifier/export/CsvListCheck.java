@@ -25,11 +25,17 @@ import vn.dondoc.verifier.refusal.RefusedException;
 final class CsvListCheck {
 
   private static final int LAST_LINES = 3;
+  private static final int HEADER = 1;
   private static final Pattern LINE_END = Pattern.compile("\\r?\\n\\z");
 
   private final LineReader lines;
   private final Sha256 beforeLast = new Sha256();
   private final Deque<byte[]> lastLines = new ArrayDeque<>();
+
+  /** Lines of the table; a cell in quotes may have line ends of its own (RFC 4180). */
+  private long records;
+
+  private boolean inQuotes;
 
   private CsvListCheck(InputStream in) {
     lines = new LineReader(in);
@@ -44,7 +50,10 @@ final class CsvListCheck {
     while (lines.next()) {
       keep();
     }
-    if (lastLines.size() < LAST_LINES) {
+    if (inQuotes) {
+      throw new RefusedException(Reason.END_MISSING).atLine(lines.number() + 1);
+    }
+    if (records < HEADER + LAST_LINES) {
       throw new RefusedException(Reason.OTHER_FORMAT, ExportFormat.LIST.written());
     }
     byte[] hash = beforeLast.digest();
@@ -60,10 +69,10 @@ final class CsvListCheck {
         checkpoint,
         WholeNumber.parse(position)
             .orElseThrow(() -> new RefusedException(Reason.MEMBER_MALFORMED, "position")),
-        lines.number() - LAST_LINES);
+        records - HEADER - LAST_LINES);
   }
 
-  /** Keeps the line with its newline, and hashes the one that was the last until now. */
+  /** Counts and keeps the line with its newline, and hashes the one that was the last until now. */
   private void keep() {
     byte[] before = lastLines.peekLast();
     if (before != null) {
@@ -71,6 +80,10 @@ final class CsvListCheck {
     }
     byte[] line = new byte[lines.lengthWithNewline()];
     System.arraycopy(lines.buffer(), lines.from(), line, 0, line.length);
+    for (byte each : line) {
+      inQuotes ^= each == '"';
+    }
+    records += inQuotes ? 0 : 1;
     lastLines.addLast(line);
     if (lastLines.size() > LAST_LINES) {
       lastLines.removeFirst();

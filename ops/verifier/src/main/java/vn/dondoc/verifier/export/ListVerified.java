@@ -7,5 +7,6 @@ import vn.dondoc.verifier.note.SignedCheckpoint;
  * names. What its rows say follows from the events up to that position; no proof speaks of rows.
  *
  * @param position of the log that the list was made at
+ * @param rows how many, not counting what stands around them
  */
-public record ListVerified(SignedCheckpoint checkpoint, long position, long lines) {}
+public record ListVerified(SignedCheckpoint checkpoint, long position, long rows) {}

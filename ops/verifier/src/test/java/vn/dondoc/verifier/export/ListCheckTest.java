@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vn.dondoc.verifier.Seeded;
 import vn.dondoc.verifier.refusal.Reason;
@@ -22,15 +24,15 @@ class ListCheckTest {
     ListVerified list = verify(json(7).text());
 
     assertThat(list.position()).isEqualTo(7);
-    assertThat(list.lines()).isEqualTo(2);
+    assertThat(list.rows()).isEqualTo(2);
     assertThat(list.checkpoint().size()).isEqualTo(9);
-    assertThat(verify(json(7).text().replace("\"events\":2", "\"rows\":2")).lines()).isEqualTo(2);
+    assertThat(verify(json(7).text().replace("\"events\":2", "\"rows\":2")).rows()).isEqualTo(2);
   }
 
   @Test
   void aListOfAStateThatTheCheckpointDoesNotReachIsRefused() {
     assertThat(reason(json(10).text())).isEqualTo(Reason.POSITION_BEYOND_CHECKPOINT);
-    assertThat(reason(csv(10, "\n"))).isEqualTo(Reason.POSITION_BEYOND_CHECKPOINT);
+    assertThat(reason(table(10, "\n"))).isEqualTo(Reason.POSITION_BEYOND_CHECKPOINT);
   }
 
   @Test
@@ -44,15 +46,28 @@ class ListCheckTest {
   @Test
   void aTableIsVerifiedHoweverItsLinesEnd() throws IOException, RefusedException {
     for (String newline : List.of("\n", "\r\n")) {
-      ListVerified list = verify(csv(7, newline));
+      ListVerified list = verify(table(7, newline));
       assertThat(list.position()).isEqualTo(7);
-      assertThat(list.lines()).isEqualTo(3);
+      assertThat(list.rows()).isEqualTo(2);
     }
   }
 
   @Test
+  void aRowIsCountedOnceHoweverManyLinesItsCellsHave() throws IOException, RefusedException {
+    ListVerified list = verify(csv(7, "\r\n", "agency,note", "Sở Y tế,\"a\n\"\"b\"\"\r\n\nc\""));
+    assertThat(list.rows()).isEqualTo(1);
+    assertThat(verify(csv(7, "\n", "agency,note")).rows()).isZero();
+  }
+
+  @Test
+  void anEndInsideOfACellIsNoEnd() {
+    assertThat(reason(csv(7, "\n", "agency,note", "Sở Y tế,\"a"))).isEqualTo(Reason.END_MISSING);
+    assertThat(reason(csv(7, "\n"))).isEqualTo(Reason.OTHER_FORMAT);
+  }
+
+  @Test
   void aTableThatWasChangedOrCutIsRefused() {
-    String csv = csv(7, "\r\n");
+    String csv = table(7, "\r\n");
     assertThat(reason(csv.replace("12", "11"))).isEqualTo(Reason.END_HASH_DIFFERS);
     assertThat(reason(csv.replace("# position,7", "# position,8")))
         .isEqualTo(Reason.END_HASH_DIFFERS);
@@ -70,17 +85,17 @@ class ListCheckTest {
                 Map.of("agency", "\"Sở Y tế\"", "overdue", "3")));
   }
 
-  private String csv(long position, String newline) {
+  private String table(long position, String newline) {
+    return csv(position, newline, "agency,overdue", "Sở Tư pháp,12", "\"=Sở \"\"Y tế\"\"\",3");
+  }
+
+  /** With any table above its last lines. */
+  private String csv(long position, String newline, String... table) {
+    String note = Base64.getEncoder().encodeToString(log.checkpoint().getBytes(UTF_8));
     String before =
-        String.join(
-                newline,
-                "agency,overdue",
-                "Sở Tư pháp,12",
-                "\"=Sở \"\"Y tế\"\"\",3",
-                "# position," + position,
-                "# checkpoint,"
-                    + Base64.getEncoder().encodeToString(log.checkpoint().getBytes(UTF_8)))
-            + newline;
+        Stream.concat(Stream.of(table), Stream.of("# position," + position, "# checkpoint," + note))
+            .map(line -> line + newline)
+            .collect(Collectors.joining());
     return before + "# sha256," + SampleEvent.sha256(before.getBytes(UTF_8)) + newline;
   }
 
