@@ -103,6 +103,35 @@ class TwoTimesIT {
     dondoc.close();
   }
 
+  /** Without these no answer would depend on both times. */
+  @Test
+  void theHistoriesHoldBackdatedEntriesAndCorrections() {
+    Map<String, LocalDate> latest = new TreeMap<>();
+    long backdated = 0;
+    for (LoggedEvent logged : log) {
+      if (logged.event() instanceof TaskEvent event) {
+        LocalDate before = latest.merge(logged.streamId(), event.occurredOn(), TwoTimesIT::later);
+        backdated += event.occurredOn().isBefore(before) ? 1 : 0;
+      }
+    }
+
+    assertThat(backdated).as("events dated before one recorded earlier").isPositive();
+    assertThat(log.stream().<Class<?>>map(logged -> logged.event().getClass()).distinct())
+        .contains(
+            TaskEvent.DeadlineChanged.class,
+            TaskEvent.EffectiveDueSet.class,
+            TaskEvent.ExtensionApproved.class,
+            TaskEvent.TaskReopened.class,
+            TaskEvent.TaskHandedOver.class,
+            TaskEvent.TaskReassigned.class,
+            TaskEvent.TaskResumed.class,
+            TaskEvent.CompletionRejected.class);
+  }
+
+  private static LocalDate later(LocalDate one, LocalDate other) {
+    return one.isAfter(other) ? one : other;
+  }
+
   @Test
   void overdueTasksAreThoseOfTheReference() {
     int found = 0;
