@@ -181,6 +181,7 @@ public final class QueryTestbed implements AutoCloseable {
     sql().sql(statement).update();
     sql().sql("alter table log.event enable always trigger event_append_only_statement").update();
     sql().sql("alter table log.event enable always trigger event_append_only_row").update();
+    sql().sql("alter table log.event enable trigger event_erasure").update();
   }
 
   public HttpResponse<String> get(String path, String... headers) {

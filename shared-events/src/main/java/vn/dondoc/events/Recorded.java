@@ -20,6 +20,9 @@ public record Recorded(
     @Nullable String requestId,
     @Nullable String clientAddress) {
 
+  /** Of an event of which that was erased, too. */
+  public static final Recorded ERASED = new Recorded("", null, null, null, null, null);
+
   /** The name of a caller who gives none. */
   public static final String DEFAULT_USER = "admin";
 }

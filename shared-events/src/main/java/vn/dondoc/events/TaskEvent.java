@@ -191,12 +191,12 @@ public sealed interface TaskEvent extends DomainEvent {
       implements TaskEvent {}
 
   /** Đôn đốc. */
-  record ReminderSent(String text, LocalDate occurredOn) implements TaskEvent {}
+  record ReminderSent(String text, LocalDate occurredOn) implements Remark {}
 
-  record ExplanationRequested(@Nullable String text, LocalDate occurredOn) implements TaskEvent {}
+  record ExplanationRequested(@Nullable String text, LocalDate occurredOn) implements Remark {}
 
   /** Giải trình: the reason for being late, in writing. */
-  record ExplanationGiven(String text, LocalDate occurredOn) implements TaskEvent {}
+  record ExplanationGiven(String text, LocalDate occurredOn) implements Remark {}
 
   record TaskSuspended(String reason, LocalDate occurredOn) implements TaskEvent {}
 
@@ -231,5 +231,39 @@ public sealed interface TaskEvent extends DomainEvent {
   record TaskHandedOver(AgencyName from, AgencyName to, String reason, LocalDate occurredOn)
       implements TaskEvent {}
 
-  record TaskCommented(String text, LocalDate occurredOn) implements TaskEvent {}
+  record TaskCommented(String text, LocalDate occurredOn) implements Remark {}
+
+  /**
+   * What the remark of this task at a position said was erased, by order of an administrator. The
+   * log's database does it in the transaction that stores this event, and does it for no other.
+   *
+   * @param position of the remark in the log; {@code version} in the task's own stream
+   * @param reason the decision that it follows, in words
+   */
+  record ContentErased(long position, long version, String reason, LocalDate occurredOn)
+      implements TaskEvent {}
+
+  /**
+   * What is said about a task and changes nothing but its version. Nothing is decided by what a
+   * remark says, and nothing is counted by it: it alone can be erased.
+   */
+  sealed interface Remark extends TaskEvent {}
+
+  /** What kind of remark one was of which nothing else is left. */
+  enum RemarkKind {
+    REMINDER,
+    EXPLANATION_REQUEST,
+    EXPLANATION,
+    COMMENT
+  }
+
+  /**
+   * What readers find in place of a remark that was erased. It is never appended, and has no stored
+   * name.
+   *
+   * @param erasedOn the business day of its erasure, and {@code reason} the decision that it
+   *     followed
+   */
+  record ErasedRemark(RemarkKind kind, LocalDate erasedOn, String reason, LocalDate occurredOn)
+      implements Remark {}
 }

@@ -91,12 +91,12 @@ final class CopiedRow {
     return Arrays.copyOfRange(bytes, value.offset(), value.offset() + value.length());
   }
 
-  byte @Nullable [] nextBytesOrNull() {
+  @Nullable String nextTextOrNull() {
     if (row.getInt(row.position()) < 0) {
       row.position(row.position() + Integer.BYTES);
       return null;
     }
-    return nextBytes();
+    return nextText();
   }
 
   /** A value left where it is, such as JSON, which comes as its text in UTF-8. */

@@ -24,12 +24,7 @@ import vn.dondoc.events.stored.EventSerializer;
  */
 public final class EventLog {
 
-  private static final String SELECT =
-      """
-      select position, stream_id, stream_version, event_id, type, revision, recorded_at,
-        payload, metadata
-      from log.event
-      """;
+  private static final String SELECT = "select " + LoggedEventMapper.COLUMNS + " from log.event ";
 
   private static final String READ_STREAM =
       SELECT

@@ -21,10 +21,8 @@ public final class LogRows {
 
   private static final String COLUMNS =
       "position, stream_id, stream_version, event_id, type, revision, recorded_at,"
-          + " payload, metadata, salt, payload_hash,"
-          // No salt is made of zeros, so that events which are whole need not be looked up.
-          + " case when salt = '\\x00000000000000000000000000000000' then (select metadata_hash"
-          + " from log.erasure where erasure.position = event.position) end as metadata_hash";
+          + " payload, metadata, salt, payload_hash, "
+          + Erasure.COLUMN;
 
   private static final String READ_AFTER =
       "select " + COLUMNS + " from log.event where position > ? order by position limit ?";
@@ -135,7 +133,7 @@ public final class LogRows {
         row.getBytes("metadata"),
         row.getBytes("salt"),
         row.getBytes("payload_hash"),
-        row.getBytes("metadata_hash"));
+        Erasure.of(row.getString("erasure")));
   }
 
   private record Mapper<T>(Function<LoggedRow, T> make) implements LogScan.RowMapper<T> {
@@ -160,7 +158,7 @@ public final class LogRows {
               row.nextBytes(),
               row.nextBytes(),
               row.nextBytes(),
-              row.nextBytesOrNull()));
+              Erasure.of(row.nextTextOrNull())));
     }
   }
 }

@@ -5,12 +5,23 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.dondoc.events.DomainEvent;
+import vn.dondoc.events.Recorded;
 import vn.dondoc.events.stored.EventSerializer;
 import vn.dondoc.events.stored.EventUnreadableException;
 import vn.dondoc.events.stored.UnknownEventTypeException;
 
-/** Makes events of rows of {@code log.event}; what cannot be read is named by its position. */
+/**
+ * Makes events of rows of {@code log.event}, or what stands for one that was erased; what cannot be
+ * read is named by its position.
+ */
 final class LoggedEventMapper implements LogScan.RowMapper<LoggedEvent> {
+
+  static final String COLUMNS =
+      "position, stream_id, stream_version, event_id, type, revision, recorded_at,"
+          + " payload, metadata, "
+          + Erasure.COLUMN;
 
   private final EventSerializer serializer;
 
@@ -22,6 +33,7 @@ final class LoggedEventMapper implements LogScan.RowMapper<LoggedEvent> {
     long position = row.getLong("position");
     String type = row.getString("type");
     int revision = row.getInt("revision");
+    @Nullable Erasure erasure = Erasure.of(row.getString("erasure"));
     try {
       return new LoggedEvent(
           position,
@@ -31,8 +43,10 @@ final class LoggedEventMapper implements LogScan.RowMapper<LoggedEvent> {
           type,
           revision,
           row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-          serializer.read(type, revision, row.getBytes("payload")),
-          serializer.readMetadata(row.getBytes("metadata")));
+          erasure == null
+              ? serializer.read(type, revision, row.getBytes("payload"))
+              : standIn(type, revision, erasure),
+          erasure == null ? serializer.readMetadata(row.getBytes("metadata")) : Recorded.ERASED);
     } catch (UnknownEventTypeException | EventUnreadableException e) {
       throw new LogCorruptedException(position, String.valueOf(e.getMessage()), e);
     }
@@ -40,8 +54,7 @@ final class LoggedEventMapper implements LogScan.RowMapper<LoggedEvent> {
 
   @Override
   public String columns() {
-    return "position, stream_id, stream_version, event_id, type, revision, recorded_at,"
-        + " payload, metadata";
+    return COLUMNS;
   }
 
   @Override
@@ -55,6 +68,7 @@ final class LoggedEventMapper implements LogScan.RowMapper<LoggedEvent> {
     Instant recordedAt = row.nextInstant();
     CopiedRow.Span payload = row.nextSpan();
     CopiedRow.Span metadata = row.nextSpan();
+    @Nullable Erasure erasure = Erasure.of(row.nextTextOrNull());
     try {
       return new LoggedEvent(
           position,
@@ -64,10 +78,19 @@ final class LoggedEventMapper implements LogScan.RowMapper<LoggedEvent> {
           type,
           revision,
           recordedAt,
-          serializer.read(type, revision, row.bytes(), payload.offset(), payload.length()),
-          serializer.readMetadata(row.bytes(), metadata.offset(), metadata.length()));
+          erasure == null
+              ? serializer.read(type, revision, row.bytes(), payload.offset(), payload.length())
+              : standIn(type, revision, erasure),
+          erasure == null
+              ? serializer.readMetadata(row.bytes(), metadata.offset(), metadata.length())
+              : Recorded.ERASED);
     } catch (UnknownEventTypeException | EventUnreadableException e) {
       throw new LogCorruptedException(position, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private DomainEvent standIn(String type, int revision, Erasure erasure) {
+    return serializer.readErased(
+        type, revision, erasure.erasedOn(), erasure.reason(), erasure.occurredOn());
   }
 }

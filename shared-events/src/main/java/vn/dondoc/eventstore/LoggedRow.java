@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param payload the text of the column, in UTF-8; so is {@code metadata}
  * @param salt what was hashed before the payload
  * @param payloadHash SHA-256 over salt and payload, as was recorded
- * @param erasedMetadataHash SHA-256 over salt and metadata, as was recorded, of an event of which
- *     payload, metadata and salt have been erased since; null: they are there
+ * @param erasure what is kept where payload, metadata and salt have been erased since; null: they
+ *     are there
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes in transit; never compared as a whole
 public record LoggedRow(
@@ -29,7 +29,7 @@ public record LoggedRow(
     byte[] metadata,
     byte[] salt,
     byte[] payloadHash,
-    byte @Nullable [] erasedMetadataHash) {
+    @Nullable Erasure erasure) {
 
   /** Of an event that has all that was recorded of it. */
   public LoggedRow(
@@ -61,6 +61,11 @@ public record LoggedRow(
 
   /** Whether nothing is left of payload, metadata and salt, and the hashes stand for them. */
   public boolean isErased() {
-    return erasedMetadataHash != null;
+    return erasure != null;
+  }
+
+  /** What stands for the metadata where they were erased. */
+  public byte @Nullable [] erasedMetadataHash() {
+    return erasure == null ? null : erasure.metadataHash();
   }
 }

@@ -12,11 +12,10 @@ import vn.dondoc.events.TaskEvent;
 import vn.dondoc.events.TaskEvent.CompletionConfirmed;
 import vn.dondoc.events.TaskEvent.CompletionRejected;
 import vn.dondoc.events.TaskEvent.CompletionReported;
+import vn.dondoc.events.TaskEvent.ContentErased;
 import vn.dondoc.events.TaskEvent.CoordinatingAgenciesChanged;
 import vn.dondoc.events.TaskEvent.DeadlineChanged;
 import vn.dondoc.events.TaskEvent.EffectiveDueSet;
-import vn.dondoc.events.TaskEvent.ExplanationGiven;
-import vn.dondoc.events.TaskEvent.ExplanationRequested;
 import vn.dondoc.events.TaskEvent.ExtensionApproved;
 import vn.dondoc.events.TaskEvent.ExtensionOfferAccepted;
 import vn.dondoc.events.TaskEvent.ExtensionOfferDeclined;
@@ -25,12 +24,11 @@ import vn.dondoc.events.TaskEvent.ExtensionRefused;
 import vn.dondoc.events.TaskEvent.ExtensionRequested;
 import vn.dondoc.events.TaskEvent.PriorityChanged;
 import vn.dondoc.events.TaskEvent.ProgressReported;
-import vn.dondoc.events.TaskEvent.ReminderSent;
+import vn.dondoc.events.TaskEvent.Remark;
 import vn.dondoc.events.TaskEvent.TaskAccepted;
 import vn.dondoc.events.TaskEvent.TaskAmended;
 import vn.dondoc.events.TaskEvent.TaskAssigned;
 import vn.dondoc.events.TaskEvent.TaskCancelled;
-import vn.dondoc.events.TaskEvent.TaskCommented;
 import vn.dondoc.events.TaskEvent.TaskHandedOver;
 import vn.dondoc.events.TaskEvent.TaskReassigned;
 import vn.dondoc.events.TaskEvent.TaskReopened;
@@ -188,7 +186,7 @@ final class TaskEvolution {
         coordinatingText = e.coordinatingText();
       }
       case TaskHandedOver e -> giveTo(e.to());
-      case ReminderSent _, ExplanationRequested _, ExplanationGiven _, TaskCommented _ -> {
+      case Remark _, ContentErased _ -> {
         // Kept in the history; they change nothing but the version.
       }
     }

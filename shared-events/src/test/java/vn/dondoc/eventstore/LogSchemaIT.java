@@ -157,7 +157,7 @@ class LogSchemaIT {
         assertThat(
                 strings(
                     database, "select version from log.schema_history where version is not null"))
-            .containsExactlyInAnyOrder("1", "2");
+            .containsExactlyInAnyOrder("1", "2", "3");
       }
     }
   }

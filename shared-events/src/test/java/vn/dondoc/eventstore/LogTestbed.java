@@ -94,6 +94,7 @@ final class LogTestbed implements AutoCloseable {
     execute(owner, statements);
     execute(owner, "alter table log.event enable always trigger event_append_only_statement");
     execute(owner, "alter table log.event enable always trigger event_append_only_row");
+    execute(owner, "alter table log.event enable trigger event_erasure");
   }
 
   /** The one number that the owner's query answers. */

@@ -53,6 +53,7 @@ public final class AxonCommandSide {
     subscribe(bus, new PlanChangeHandler(plans, planTasks, events, environment.clock()));
     subscribe(bus, new CalendarCommandHandler(calendar, events, environment.clock()));
     subscribe(bus, new CheckpointKeyCommandHandler(log, events, environment.clock()));
+    subscribe(bus, new ErasureCommandHandler(log, events, environment.clock()));
     return bus;
   }
 

@@ -4,9 +4,11 @@ import vn.dondoc.events.TaskEvent;
 import vn.dondoc.events.TaskEvent.CompletionConfirmed;
 import vn.dondoc.events.TaskEvent.CompletionRejected;
 import vn.dondoc.events.TaskEvent.CompletionReported;
+import vn.dondoc.events.TaskEvent.ContentErased;
 import vn.dondoc.events.TaskEvent.CoordinatingAgenciesChanged;
 import vn.dondoc.events.TaskEvent.DeadlineChanged;
 import vn.dondoc.events.TaskEvent.EffectiveDueSet;
+import vn.dondoc.events.TaskEvent.ErasedRemark;
 import vn.dondoc.events.TaskEvent.ExplanationGiven;
 import vn.dondoc.events.TaskEvent.ExplanationRequested;
 import vn.dondoc.events.TaskEvent.ExtensionApproved;
@@ -65,12 +67,18 @@ public record PlanTask(TaskState state, boolean touched) {
           TaskReopened _,
           TaskCommented _ ->
           true;
+      case ErasedRemark e ->
+          switch (e.kind()) {
+            case EXPLANATION, COMMENT -> true;
+            case REMINDER, EXPLANATION_REQUEST -> false;
+          };
       case TaskAssigned _,
           TaskReassigned _,
           TaskHandedOver _,
           TaskAmended _,
           DeadlineChanged _,
           EffectiveDueSet _,
+          ContentErased _,
           CoordinatingAgenciesChanged _,
           PriorityChanged _,
           ReminderSent _,

@@ -44,6 +44,7 @@ class ArchitectureTest {
                     "vn.dondoc.command.agency..",
                     "vn.dondoc.command.calendar..",
                     "vn.dondoc.command.keys..",
+                    "vn.dondoc.command.erasure..",
                     "vn.dondoc.command.decision..")
                 .should()
                 .onlyDependOnClassesThat()
@@ -57,6 +58,7 @@ class ArchitectureTest {
                     "vn.dondoc.command.agency..",
                     "vn.dondoc.command.calendar..",
                     "vn.dondoc.command.keys..",
+                    "vn.dondoc.command.erasure..",
                     "vn.dondoc.command.decision.."),
             RuleThatAsksSpring.class),
         new Guarded(

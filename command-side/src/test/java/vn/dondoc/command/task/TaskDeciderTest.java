@@ -106,6 +106,9 @@ class TaskDeciderTest {
   private static final Set<RefusalCode> NOT_OF_TASKS =
       EnumSet.of(
           RefusalCode.VERIFIER_KEY_MALFORMED,
+          RefusalCode.EVENT_UNKNOWN,
+          RefusalCode.CONTENT_ALREADY_ERASED,
+          RefusalCode.CONTENT_NOT_ERASABLE,
           RefusalCode.AGENCY_UNKNOWN,
           RefusalCode.EVIDENCE_UNKNOWN,
           RefusalCode.PLAN_NOT_FOUND,

@@ -47,7 +47,7 @@ record ChangedTask(
       String type,
       OffsetDateTime recordedAt,
       LocalDate occurredOn,
-      String actor,
+      @Nullable String actor,
       @Nullable String reason,
       String summary) {
 
@@ -59,7 +59,7 @@ record ChangedTask(
           logged.type(),
           logged.recordedAt().atZone(BusinessTime.ZONE).toOffsetDateTime(),
           entry.occurredOn(),
-          logged.recorded().user(),
+          entry.actor(),
           entry.reason(),
           entry.summary(language));
     }

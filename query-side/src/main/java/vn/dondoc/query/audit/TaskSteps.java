@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.events.Recorded;
 import vn.dondoc.events.TaskEvent;
+import vn.dondoc.events.TaskEvent.ErasedRemark;
 import vn.dondoc.eventstore.LoggedEvent;
 import vn.dondoc.history.BusinessTime;
 import vn.dondoc.history.TaskState;
@@ -23,7 +24,7 @@ record TaskSteps(List<Step> steps) {
   /**
    * One event with the state before and after it.
    *
-   * @param by who caused it
+   * @param by who caused it; null where that was erased with what the event said
    * @param before null for the first
    * @param changes the fields in which both states differ
    */
@@ -33,7 +34,7 @@ record TaskSteps(List<Step> steps) {
       String type,
       OffsetDateTime recordedAt,
       LocalDate occurredOn,
-      Recorded by,
+      @Nullable Recorded by,
       @Nullable TaskState before,
       TaskEvent event,
       TaskState after,
@@ -80,7 +81,7 @@ record TaskSteps(List<Step> steps) {
         logged.type(),
         logged.recordedAt().atZone(BusinessTime.ZONE).toOffsetDateTime(),
         event.occurredOn(),
-        logged.recorded(),
+        event instanceof ErasedRemark ? null : logged.recorded(),
         before,
         event,
         after,

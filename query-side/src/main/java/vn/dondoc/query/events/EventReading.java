@@ -6,6 +6,7 @@ import vn.dondoc.events.Recorded;
 import vn.dondoc.events.stored.EventSerializer;
 import vn.dondoc.events.stored.EventUnreadableException;
 import vn.dondoc.events.stored.UnknownEventTypeException;
+import vn.dondoc.eventstore.Erasure;
 import vn.dondoc.eventstore.LoggedRow;
 
 /**
@@ -18,6 +19,15 @@ final class EventReading {
 
   Optional<DomainEvent> event(LoggedRow row) {
     try {
+      if (row.erasure() instanceof Erasure erasure) {
+        return Optional.of(
+            serializer.readErased(
+                row.type(),
+                row.revision(),
+                erasure.erasedOn(),
+                erasure.reason(),
+                erasure.occurredOn()));
+      }
       return Optional.of(serializer.read(row.type(), row.revision(), row.payload()));
     } catch (UnknownEventTypeException | EventUnreadableException e) {
       return Optional.empty();

@@ -90,8 +90,9 @@ final class EventScan {
       TaskState before = known.get(row.streamId());
       boolean first = !known.containsKey(row.streamId());
       TaskState after = null;
-      if (event instanceof TaskEvent ofTask && recorded != null && (first || before != null)) {
-        after = TaskState.evolve(before, ofTask, recorded);
+      @Nullable Recorded by = row.isErased() ? Recorded.ERASED : recorded;
+      if (event instanceof TaskEvent ofTask && by != null && (first || before != null)) {
+        after = TaskState.evolve(before, ofTask, by);
       }
       known.put(row.streamId(), after);
       return new ReadEvent(row, event, recorded, before, after);

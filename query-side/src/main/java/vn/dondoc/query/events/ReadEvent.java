@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import vn.dondoc.events.DomainEvent;
 import vn.dondoc.events.Recorded;
 import vn.dondoc.events.TaskEvent;
+import vn.dondoc.eventstore.Erasure;
 import vn.dondoc.eventstore.LoggedRow;
 import vn.dondoc.history.TaskState;
 import vn.dondoc.query.http.Language;
@@ -35,8 +36,8 @@ record ReadEvent(
   }
 
   private Sentence sentence() {
-    if (row.isErased()) {
-      return Sentences.erased();
+    if (row.erasure() instanceof Erasure erasure) {
+      return Sentences.erased(erasure.erasedOn(), erasure.reason());
     }
     if (event == null || recorded == null) {
       return Sentences.unreadable();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.events.TaskEvent;
+import vn.dondoc.events.TaskEvent.ErasedRemark;
 import vn.dondoc.eventstore.LoggedEvent;
 import vn.dondoc.history.TaskState;
 import vn.dondoc.query.history.TaskChanges.Change;
@@ -35,6 +36,11 @@ public record HistoryEntry(
 
   public LocalDate occurredOn() {
     return event.occurredOn();
+  }
+
+  /** Who did it; null where that was erased with what the event said. */
+  public @Nullable String actor() {
+    return event instanceof ErasedRemark ? null : logged.recorded().user();
   }
 
   public @Nullable String reason() {

@@ -12,6 +12,7 @@ import vn.dondoc.query.history.TaskChanges.Change;
  *
  * @param type the name the event is stored under
  * @param recordedAt when it was entered; {@code occurredOn} when it happened
+ * @param actor who did it; null where what the event said was erased
  * @param agency the agency the actor acted for
  * @param summary a sentence in the caller's language
  * @param backdated entered more than five working days after it happened; null where that cannot be
@@ -25,7 +26,7 @@ public record HistoryItem(
     String type,
     OffsetDateTime recordedAt,
     LocalDate occurredOn,
-    String actor,
+    @Nullable String actor,
     @Nullable Role role,
     @Nullable String agency,
     @Nullable String onBehalfOf,

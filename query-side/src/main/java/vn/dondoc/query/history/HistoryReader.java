@@ -83,7 +83,7 @@ public final class HistoryReader {
         logged.type(),
         OffsetDateTime.ofInstant(logged.recordedAt(), BusinessTime.ZONE),
         entry.occurredOn(),
-        recorded.user(),
+        entry.actor(),
         recorded.role(),
         recorded.agency(),
         recorded.onBehalfOf(),

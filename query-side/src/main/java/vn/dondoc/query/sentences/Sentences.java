@@ -1,5 +1,6 @@
 package vn.dondoc.query.sentences;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.events.AgencyName;
 import vn.dondoc.events.CalendarEvent;
@@ -44,9 +45,13 @@ public final class Sentences {
     return complete(told, event, by);
   }
 
-  /** Of an event whose payload and metadata have been erased. */
-  public static Sentence erased() {
-    return Sentence.of("erased");
+  /**
+   * Of an event of which nothing is left but its row.
+   *
+   * @param on the business day of the erasure, and {@code decision} what it followed
+   */
+  public static Sentence erased(LocalDate on, String decision) {
+    return Sentence.of("erased").with("day", on).with("decision", decision);
   }
 
   /** Of an event that cannot be read. */

@@ -10,9 +10,11 @@ import vn.dondoc.events.TaskEvent;
 import vn.dondoc.events.TaskEvent.CompletionConfirmed;
 import vn.dondoc.events.TaskEvent.CompletionRejected;
 import vn.dondoc.events.TaskEvent.CompletionReported;
+import vn.dondoc.events.TaskEvent.ContentErased;
 import vn.dondoc.events.TaskEvent.CoordinatingAgenciesChanged;
 import vn.dondoc.events.TaskEvent.DeadlineChanged;
 import vn.dondoc.events.TaskEvent.EffectiveDueSet;
+import vn.dondoc.events.TaskEvent.ErasedRemark;
 import vn.dondoc.events.TaskEvent.ExplanationGiven;
 import vn.dondoc.events.TaskEvent.ExplanationRequested;
 import vn.dondoc.events.TaskEvent.ExtensionApproved;
@@ -110,6 +112,8 @@ final class TaskSentences {
       case TaskHandedOver e ->
           Sentence.of("handedOver").with("from", e.from().name()).with("to", e.to().name());
       case TaskCommented e -> Sentence.of("commented").with("text", e.text());
+      case ErasedRemark e -> Sentences.erased(e.erasedOn(), e.reason());
+      case ContentErased e -> Sentence.of("contentErased").with("position", e.position());
     };
   }
 
@@ -133,6 +137,7 @@ final class TaskSentences {
       case TaskReopened e -> e.reason();
       case TaskAmended e -> e.reason();
       case TaskHandedOver e -> e.reason();
+      case ContentErased e -> e.reason();
       case TaskAssigned _,
           TaskAccepted _,
           ProgressReported _,
@@ -143,7 +148,8 @@ final class TaskSentences {
           ExplanationRequested _,
           ExplanationGiven _,
           TaskResumed _,
-          TaskCommented _ ->
+          TaskCommented _,
+          ErasedRemark _ ->
           null;
     };
   }

@@ -14,9 +14,11 @@ import vn.dondoc.events.TaskEvent;
 import vn.dondoc.events.TaskEvent.CompletionConfirmed;
 import vn.dondoc.events.TaskEvent.CompletionRejected;
 import vn.dondoc.events.TaskEvent.CompletionReported;
+import vn.dondoc.events.TaskEvent.ContentErased;
 import vn.dondoc.events.TaskEvent.CoordinatingAgenciesChanged;
 import vn.dondoc.events.TaskEvent.DeadlineChanged;
 import vn.dondoc.events.TaskEvent.EffectiveDueSet;
+import vn.dondoc.events.TaskEvent.ErasedRemark;
 import vn.dondoc.events.TaskEvent.ExplanationGiven;
 import vn.dondoc.events.TaskEvent.ExplanationRequested;
 import vn.dondoc.events.TaskEvent.ExtensionApproved;
@@ -148,18 +150,63 @@ public record TaskDossier(
   }
 
   /**
-   * @param requestedOn when it was asked for; {@code givenOn} when it was given; either may be
-   *     missing
+   * Either half may be missing, or have been erased: then nothing but its days is left.
+   *
+   * @param requestVersion stream version of the request; {@code version} of what was given
    */
   public record Explanation(
+      @Nullable Long requestVersion,
       @Nullable LocalDate requestedOn,
       @Nullable String request,
+      @Nullable LocalDate requestErasedOn,
+      @Nullable Long version,
       @Nullable LocalDate givenOn,
       @Nullable String by,
-      @Nullable String text) {}
+      @Nullable String text,
+      @Nullable LocalDate erasedOn) {
 
-  /** A reminder or a comment. */
-  public record Note(LocalDate occurredOn, String by, String text) {}
+    private Explanation given(long at, LocalDate on, String who, String what) {
+      return new Explanation(
+          requestVersion, requestedOn, request, requestErasedOn, at, on, who, what, null);
+    }
+
+    private Explanation without(long erased, LocalDate on) {
+      if (Objects.equals(requestVersion, erased)) {
+        return new Explanation(
+            requestVersion, requestedOn, null, on, version, givenOn, by, text, erasedOn);
+      }
+      return Objects.equals(version, erased)
+          ? new Explanation(
+              requestVersion,
+              requestedOn,
+              request,
+              requestErasedOn,
+              version,
+              givenOn,
+              null,
+              null,
+              on)
+          : this;
+    }
+  }
+
+  /**
+   * A reminder or a comment.
+   *
+   * @param version of the task's stream
+   * @param by null, as is {@code text}, where they were erased, on {@code erasedOn}
+   */
+  public record Note(
+      long version,
+      LocalDate occurredOn,
+      @Nullable String by,
+      @Nullable String text,
+      @Nullable LocalDate erasedOn) {
+
+    private Note without(long erased, LocalDate on) {
+      return version == erased ? new Note(version, occurredOn, null, null, on) : this;
+    }
+  }
 
   /** Every file that came with a report or a request. */
   public List<Evidence> evidence() {
@@ -225,10 +272,23 @@ public record TaskDossier(
           decideExtension(ExtensionStatus.OFFER_DECLINED, e.occurredOn(), e.reason());
       case ExplanationRequested e ->
           withExplanations(
-              add(explanations, new Explanation(e.occurredOn(), e.text(), null, null, null)));
+              add(
+                  explanations,
+                  new Explanation(
+                      state.version(),
+                      e.occurredOn(),
+                      e.text(),
+                      null,
+                      null,
+                      null,
+                      null,
+                      null,
+                      null)));
       case ExplanationGiven e -> withExplanations(explained(e, by));
-      case ReminderSent e -> withReminders(add(reminders, new Note(e.occurredOn(), by, e.text())));
-      case TaskCommented e -> withComments(add(comments, new Note(e.occurredOn(), by, e.text())));
+      case ReminderSent e -> withReminders(add(reminders, note(e.occurredOn(), by, e.text())));
+      case TaskCommented e -> withComments(add(comments, note(e.occurredOn(), by, e.text())));
+      case ErasedRemark e -> filed(blank(e), "").without(state.version(), e.erasedOn());
+      case ContentErased e -> without(e.version(), e.occurredOn());
       case TaskAssigned _,
           TaskAccepted _,
           TaskReturned _,
@@ -286,11 +346,40 @@ public record TaskDossier(
   /** An explanation answers the request that is open, or stands by itself. */
   private List<Explanation> explained(ExplanationGiven e, String by) {
     boolean open = !explanations.isEmpty() && explanations.getLast().givenOn() == null;
-    return open
-        ? last(
-            explanations,
-            it -> new Explanation(it.requestedOn(), it.request(), e.occurredOn(), by, e.text()))
-        : add(explanations, new Explanation(null, null, e.occurredOn(), by, e.text()));
+    List<Explanation> asked =
+        open
+            ? explanations
+            : add(
+                explanations,
+                new Explanation(null, null, null, null, null, null, null, null, null));
+    return last(asked, it -> it.given(state.version(), e.occurredOn(), by, e.text()));
+  }
+
+  private Note note(LocalDate on, String by, String text) {
+    return new Note(state.version(), on, by, text, null);
+  }
+
+  /** A remark of the same kind and day that says nothing. */
+  private static TaskEvent blank(ErasedRemark erased) {
+    LocalDate on = erased.occurredOn();
+    return switch (erased.kind()) {
+      case REMINDER -> new ReminderSent("", on);
+      case EXPLANATION_REQUEST -> new ExplanationRequested("", on);
+      case EXPLANATION -> new ExplanationGiven("", on);
+      case COMMENT -> new TaskCommented("", on);
+    };
+  }
+
+  /** Nothing of what the remark of that version said, whichever kind it is of. */
+  private TaskDossier without(long version, LocalDate on) {
+    return new TaskDossier(
+        state,
+        extensions,
+        reports,
+        completions,
+        explanations.stream().map(it -> it.without(version, on)).toList(),
+        reminders.stream().map(it -> it.without(version, on)).toList(),
+        comments.stream().map(it -> it.without(version, on)).toList());
   }
 
   private static <T> List<T> add(List<T> list, T entry) {

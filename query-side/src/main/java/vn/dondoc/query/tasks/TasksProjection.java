@@ -34,7 +34,7 @@ public final class TasksProjection implements Projection<TaskDossier> {
 
   @Override
   public int version() {
-    return 4;
+    return 5;
   }
 
   @Override

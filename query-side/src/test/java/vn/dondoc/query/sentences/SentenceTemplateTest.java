@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import vn.dondoc.events.TaskEvent;
+import vn.dondoc.events.stored.EventCatalogue;
 import vn.dondoc.history.TaskState;
 import vn.dondoc.query.QueryTestbed;
 import vn.dondoc.query.TaskStories;
@@ -41,7 +42,16 @@ class SentenceTemplateTest {
       tell(TaskStories.random("task-1", random), told);
     }
 
-    assertThat(told).hasSize(TaskEvent.class.getPermittedSubclasses().length);
+    // That of an erasure names a position, which these stories have none of.
+    assertThat(told).hasSize(kindsOfTaskEvents() - 1);
+  }
+
+  private static int kindsOfTaskEvents() {
+    return (int)
+        EventCatalogue.storedTypes().stream()
+            .flatMap(type -> EventCatalogue.classOf(type).stream())
+            .filter(TaskEvent.class::isAssignableFrom)
+            .count();
   }
 
   private static void tell(List<TaskEvent> events, Set<String> told) {

@@ -61,6 +61,7 @@ public final class EventCatalogue {
     types.put(TaskEvent.TaskAmended.class, new StoredType("task-amended", 1));
     types.put(TaskEvent.TaskHandedOver.class, new StoredType("task-handed-over", 1));
     types.put(TaskEvent.TaskCommented.class, new StoredType("task-commented", 1));
+    types.put(TaskEvent.ContentErased.class, new StoredType("content-erased", 1));
 
     types.put(PlanEvent.PlanIssued.class, new StoredType("plan-issued", 1));
     types.put(PlanEvent.PlanItemIssued.class, new StoredType("plan-item-issued", 1));

@@ -1,11 +1,16 @@
 package vn.dondoc.events.stored;
 
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import vn.dondoc.events.DomainEvent;
 import vn.dondoc.events.Recorded;
+import vn.dondoc.events.TaskEvent;
+import vn.dondoc.events.TaskEvent.ErasedRemark;
+import vn.dondoc.events.TaskEvent.RemarkKind;
 
 /**
  * Turns events into the JSON that is stored, and back: UTF-8, camelCase, dates in ISO 8601, nulls
@@ -15,6 +20,13 @@ import vn.dondoc.events.Recorded;
 public final class EventSerializer {
 
   private static final String METADATA = "metadata";
+
+  private static final Map<Class<? extends DomainEvent>, RemarkKind> REMARKS =
+      Map.of(
+          TaskEvent.ReminderSent.class, RemarkKind.REMINDER,
+          TaskEvent.ExplanationRequested.class, RemarkKind.EXPLANATION_REQUEST,
+          TaskEvent.ExplanationGiven.class, RemarkKind.EXPLANATION,
+          TaskEvent.TaskCommented.class, RemarkKind.COMMENT);
 
   private final JsonMapper mapper = StoredJson.mapper();
   private final UpcasterChain upcasters;
@@ -55,6 +67,28 @@ public final class EventSerializer {
     } catch (JacksonException e) {
       throw new EventUnreadableException(stored.toString(), e.getMessage(), e);
     }
+  }
+
+  /**
+   * What stands for an event of which nothing is left but its row.
+   *
+   * @param erasedOn the business day of its erasure, and {@code reason} the decision that it
+   *     followed
+   * @param occurredOn the business day of the event itself
+   * @throws UnknownEventTypeException if no class stands for the name and revision
+   * @throws EventUnreadableException if what follows cannot be told without it
+   */
+  public DomainEvent readErased(
+      String type, int revision, LocalDate erasedOn, String reason, LocalDate occurredOn) {
+    StoredType stored = new StoredType(type, revision);
+    Class<? extends DomainEvent> eventClass =
+        classOf(stored).orElseThrow(() -> new UnknownEventTypeException(type, revision));
+    @Nullable RemarkKind kind = REMARKS.get(eventClass);
+    if (kind == null) {
+      throw new EventUnreadableException(
+          stored.toString(), "it was erased, and cannot be done without", null);
+    }
+    return new ErasedRemark(kind, erasedOn, reason, occurredOn);
   }
 
   /** Whether events stored under this name and revision can be read. */

@@ -106,6 +106,7 @@ public final class EventSamples {
               DAY),
           new TaskEvent.TaskHandedOver(FINANCE, JUSTICE, "sắp xếp bộ máy", DAY),
           new TaskEvent.TaskCommented("đã trao đổi qua điện thoại", DAY),
+          new TaskEvent.ContentErased(17, 3, "theo quyết định mẫu 5", DAY),
           new PlanEvent.PlanIssued(
               "plan-1",
               "draft-1",
