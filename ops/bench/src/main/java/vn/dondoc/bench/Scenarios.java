@@ -11,6 +11,7 @@ import vn.dondoc.bench.http.HttpScenario;
 import vn.dondoc.bench.loss.LossScenario;
 import vn.dondoc.bench.memory.MemoryScenario;
 import vn.dondoc.bench.overdue.OverdueScenario;
+import vn.dondoc.bench.past.PastScenario;
 import vn.dondoc.bench.rebuild.RebuildScenario;
 import vn.dondoc.bench.replay.ReplayScenario;
 import vn.dondoc.bench.start.StartScenario;
@@ -29,6 +30,7 @@ final class Scenarios {
           new ReplayScenario(),
           new TailScenario(),
           new OverdueScenario(),
+          new PastScenario(),
           new StreamScenario(),
           new GrowthScenario(),
           new StartScenario(),

@@ -52,6 +52,7 @@ class QuickFormsIT {
     "rebuild,axon-default axon-tuned copy-out create-table-as",
     "tail,axon-default axon-tuned",
     "overdue,jdbc-same-sql 1000-tasks known-now",
+    "past,present",
     "tree,copy-out",
     "export,copy-out",
   })

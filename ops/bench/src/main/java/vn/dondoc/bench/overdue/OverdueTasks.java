@@ -20,7 +20,7 @@ import vn.dondoc.query.timeline.TimelineProjection;
  * A read model of so many tasks, as after some years: of a hundred tasks one is open and overdue,
  * one is open and in time, the others are done.
  */
-final class OverdueTasks {
+public final class OverdueTasks {
 
   private static final int LIVES = 1_000;
   private static final int PER_HUNDRED = LIVES / 100;
@@ -37,23 +37,29 @@ final class OverdueTasks {
   private OverdueTasks() {}
 
   /** A day on which those now overdue, and some now done, were open and late. */
-  static LocalDate pastDay() {
+  public static LocalDate pastDay() {
     return OurCommandSide.today().minusDays(DAYS_AGO / 4);
   }
 
   /** Returns when the list of overdue tasks serves. */
   static BenchDatabase load(Session session, long tasks)
       throws SQLException, IOException, InterruptedException {
-    BenchDatabase database = session.postgres().createDatabase();
-    session.say("filling a log with %,d tasks", tasks);
-    List<List<StoredEvent>> lives = lives(session.seed());
-    long events = lives.stream().mapToLong(List::size).sum() * tasks / lives.size();
-    new LogLoader(database, lives, session.seed()).loadTo(events);
+    BenchDatabase database = log(session, tasks);
     OurReadModels.forget(database);
     try (OurReadModels models = OurReadModels.of(database, List.of(new TimelineProjection()))) {
       session.say("read model built in %s", models.buildUntilServing());
     }
     database.execute("vacuum (analyze)");
+    return database;
+  }
+
+  /** Only the log, of which no read model has been built. */
+  public static BenchDatabase log(Session session, long tasks) throws SQLException, IOException {
+    BenchDatabase database = session.postgres().createDatabase();
+    session.say("filling a log with %,d tasks", tasks);
+    List<List<StoredEvent>> lives = lives(session.seed());
+    long events = lives.stream().mapToLong(List::size).sum() * tasks / lives.size();
+    new LogLoader(database, lives, session.seed()).loadTo(events);
     return database;
   }
 

@@ -46,6 +46,7 @@ record Target(
           atLeast("export", "JSON lines", 50_000, "1/s"),
           atLeast("export", "CSV", 50_000, "1/s"),
           atLeast("export", "dump", 50_000, "1/s"),
+          within("past", "present", 2),
           within("stream", "", 1.5),
           within("growth", "", 1.3),
           atMost("start", "to ready", 6, "s"),
