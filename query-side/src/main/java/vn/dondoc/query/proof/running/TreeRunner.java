@@ -133,8 +133,10 @@ public final class TreeRunner implements SmartLifecycle {
   private void run() {
     while (stopping.getCount() > 0) {
       try {
-        step();
+        Optional<Progress> built = buildAndSign();
+        // Told before it rests: it is well as soon as it has gone on.
         failure = null;
+        awaitMore(built);
       } catch (RuntimeException e) {
         if (stopping.getCount() > 0) {
           tell(e);
@@ -144,12 +146,16 @@ public final class TreeRunner implements SmartLifecycle {
     }
   }
 
-  private void step() {
+  private Optional<Progress> buildAndSign() {
     Optional<Progress> built = builder.buildNext();
     built.ifPresent(this::built);
     if (unsigned && untilCheckpoint().isNegative()) {
       sign();
     }
+    return built;
+  }
+
+  private void awaitMore(Optional<Progress> built) {
     if (built.isPresent() && built.get().lagEvents() == 0) {
       growth.awaitBeyond(built.get().size(), unsigned ? untilCheckpoint() : LOOK_AGAIN);
       rest(settings.buildInterval());

@@ -44,10 +44,15 @@ class TreeRunnerIT {
     assertThat(proof().get("status").asString()).isEqualTo("UP");
 
     dondoc.tamper(
-        "delete from log.event where position = 10; update log.log_head set position = 9");
+        "create table kept as select * from log.event where position = 10;"
+            + " delete from log.event where position = 10; update log.log_head set position = 9");
 
     QueryTestbed.await("down", () -> proof().get("status").asString().equals("DOWN"));
     assertThat(proof().at("/details/failure").asString()).contains("position 10");
+
+    dondoc.tamper("insert into log.event table kept; update log.log_head set position = 10");
+
+    QueryTestbed.await("well again", () -> proof().get("status").asString().equals("UP"));
   }
 
   private JsonNode proof() {
