@@ -161,9 +161,7 @@ final class TamperingRun {
                 new Expected(Look.CHECKPOINT, "LOG_SHORTER_THAN_BEFORE", lost))),
         1,
         kept);
-    stage.stop();
     stage.forgetWhatWasSigned();
-    stage.start();
     stage.workUntil(last + 1);
     tell(
         new Tampering(
