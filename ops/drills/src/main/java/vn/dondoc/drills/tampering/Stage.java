@@ -101,6 +101,22 @@ final class Stage implements AutoCloseable {
     awaitCovered();
   }
 
+  /** By order of an administrator; returns the position of what is erased then. */
+  long eraseARemark() throws IOException, SQLException {
+    long position =
+        postgres.number(
+            DATABASE, "select max(position) from log.event where type = 'task-commented'");
+    server()
+        .require(
+            server()
+                .post(
+                    "/api/admin/erasures",
+                    "{\"position\":%d,\"reason\":\"Quyết định số 7\"}".formatted(position)));
+    awaitCovered();
+    return position;
+  }
+
+  /** Returns when a checkpoint covers the log as it is now. */
   void awaitCovered() throws IOException, SQLException {
     long head = head();
     boolean covered =

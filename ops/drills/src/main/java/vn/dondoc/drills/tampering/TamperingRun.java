@@ -95,6 +95,7 @@ final class TamperingRun {
 
   private void whileItRuns(Keepsakes kept) throws IOException, SQLException {
     nothingWrong("nothing changed", kept);
+    erasedByOrder(kept);
     stage.switchTriggersOff();
     stage.putAside();
     for (int round = 0; round < sizes.rounds(); round++) {
@@ -111,7 +112,7 @@ final class TamperingRun {
         requireWell();
       }
     }
-    erased(kept);
+    erasedByHand(kept);
     nothingWrong("all put right again", kept);
   }
 
@@ -129,22 +130,35 @@ final class TamperingRun {
   }
 
   /** What the law may ask for: no tampering, and said to be what it is. */
-  private void erased(Keepsakes kept) throws IOException, SQLException {
+  private void erasedByOrder(Keepsakes kept) throws IOException, SQLException {
+    long position = stage.eraseARemark();
+    last = kept.keep(stage.server());
+    accepted("a remark erased by order at position " + position, kept, 1);
+  }
+
+  private void erasedByHand(Keepsakes kept) throws IOException, SQLException {
     long position = anyPosition();
-    String fault = "payload and metadata erased at position " + position;
+    String fault = "payload and metadata erased by hand at position " + position;
     if (stage.change(List.of(Tamperings.erase(position))) == 0) {
       results.accept(new Result(Outcome.INCONCLUSIVE, fault, "no row was changed"));
       return;
     }
+    accepted(fault, kept, 2);
+    stage.putBack();
+  }
+
+  /**
+   * @param erased how many events in all
+   */
+  private void accepted(String fault, Keepsakes kept, long erased) throws IOException {
     nothingWrong(fault, kept);
     Verdict verdict = auditor.verifyDump(stage.server(), kept);
-    boolean told = verdict.verified() && verdict.erased() == 1;
+    boolean told = verdict.verified() && verdict.erased() == erased;
     results.accept(
         new Result(
             told ? Outcome.HELD : Outcome.FAILED,
             fault,
             "dump: %d erased".formatted(verdict.erased())));
-    stage.putBack();
   }
 
   private void anOlderBackup(Keepsakes kept) throws IOException, SQLException {
