@@ -47,7 +47,8 @@ class DrillsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nothing changed", "erased by order", "erased by hand", "all put right again"})
+  @ValueSource(
+      strings = {"nothing changed", "erased by order", "erased by hand", "all put right again"})
   void whatIsNoTamperingIsAccepted(String control) {
     thenHeld(control);
   }

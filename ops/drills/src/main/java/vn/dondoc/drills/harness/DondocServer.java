@@ -63,15 +63,18 @@ public final class DondocServer implements AutoCloseable {
    * Returns when it is ready.
    *
    * @param dataDir where it keeps the key that checkpoints are signed with
+   * @param settings as its command line takes them
    * @throws IOException if it ends before, or takes too long
    */
-  public static DondocServer start(Path jar, Path dataDir, Postgres postgres, String database)
+  public static DondocServer start(
+      Path jar, Path dataDir, Postgres postgres, String database, String... settings)
       throws IOException {
     int port = freePort();
     List<String> arguments = new ArrayList<>();
     arguments.add("--server.port=" + port);
     arguments.add("--dondoc.data-dir=" + dataDir);
     arguments.addAll(postgres.arguments(database));
+    arguments.addAll(List.of(settings));
     Path output = Files.createTempFile(dataDir, "dondoc-", ".log");
     Process process =
         new ProcessBuilder(Programs.java(FLAGS, jar, arguments))

@@ -21,6 +21,10 @@ final class Stage implements AutoCloseable {
   private static final String DATABASE = "live";
 
   private static final String BACKUP = "backup";
+
+  /** Nothing is to be recorded but what is done here: the log is to be as long as it was left. */
+  private static final String BY_HAND_ONLY = "--dondoc.automation.enabled=false";
+
   private static final Duration LONGEST_COVER = Duration.ofMinutes(1);
   private static final List<String> TABLES =
       List.of(
@@ -64,7 +68,7 @@ final class Stage implements AutoCloseable {
   }
 
   private DondocServer start(Path node) throws IOException {
-    return DondocServer.start(session.dondocJar(), node, postgres, DATABASE);
+    return DondocServer.start(session.dondocJar(), node, postgres, DATABASE, BY_HAND_ONLY);
   }
 
   void stop() throws IOException {
