@@ -5,6 +5,7 @@ import static vn.dondoc.eventstore.LogProblem.Code.HEAD_AHEAD;
 import static vn.dondoc.eventstore.LogProblem.Code.HEAD_BEHIND;
 import static vn.dondoc.eventstore.LogProblem.Code.HEAD_MISSING;
 import static vn.dondoc.eventstore.LogProblem.Code.NOT_DURABLE;
+import static vn.dondoc.eventstore.LogProblem.Code.NOT_ERASED;
 import static vn.dondoc.eventstore.LogProblem.Code.NOT_UTF8;
 import static vn.dondoc.eventstore.LogProblem.Code.UNKNOWN_EVENT_TYPE;
 
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
+import vn.dondoc.events.TaskEvent;
+import vn.dondoc.events.stored.EventCatalogue;
 import vn.dondoc.events.stored.EventSerializer;
 import vn.dondoc.events.stored.StoredType;
 
@@ -40,6 +43,20 @@ public final class LogChecks {
         from log.event) e
       where position <> before + 1
       """;
+
+  private static final String ERASURES =
+      "select count(*) from log.erasure where recorded_as is not null";
+
+  private static final String FIRST_NOT_ERASED =
+      """
+      select min(position) from log.event e
+      where type = '%s'
+        and not exists (select from log.erasure where erasure.recorded_as = e.position)
+      """;
+
+  /** Stored, it erases: unless somebody has switched that off. */
+  private static final String ERASING =
+      EventCatalogue.storedTypeOf(TaskEvent.ContentErased.class).name();
 
   private LogChecks() {}
 
@@ -89,11 +106,13 @@ public final class LogChecks {
     List<LogProblem> problems = new ArrayList<>();
     long count = 0;
     long last = 0;
+    long erasing = 0;
     try (ResultSet row = statement.executeQuery(STORED_TYPES)) {
       while (row.next()) {
         StoredType type = new StoredType(row.getString("type"), row.getInt("revision"));
         count += row.getLong("events");
         last = Math.max(last, row.getLong("last"));
+        erasing += type.name().equals(ERASING) ? row.getLong("events") : 0;
         if (!serializer.knows(type)) {
           problems.add(
               new LogProblem(
@@ -102,6 +121,10 @@ public final class LogChecks {
                   row.getLong("first")));
         }
       }
+    }
+    if (erasing > number(statement, ERASURES).orElse(0)) {
+      long first = number(statement, FIRST_NOT_ERASED.formatted(ERASING)).orElse(0);
+      problems.add(new LogProblem(NOT_ERASED, "an erasure has not been carried out", first));
     }
     if (count != last) {
       long missing = number(statement, FIRST_GAP).orElse(last);

@@ -17,6 +17,8 @@ public record LogProblem(Code code, String detail, @Nullable Long position) {
     NOT_UTF8,
     /** An event is stored under a name or a revision that this version does not know. */
     UNKNOWN_EVENT_TYPE,
+    /** What was to be erased, by an event that says so, is still there. */
+    NOT_ERASED,
     /** A position is missing between others. */
     GAP,
     /** Events lie beyond the head: the next append would take a position twice. */

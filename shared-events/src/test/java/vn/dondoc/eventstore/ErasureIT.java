@@ -20,10 +20,12 @@ import vn.dondoc.events.DomainEvent;
 import vn.dondoc.events.Recorded;
 import vn.dondoc.events.TaskEvent.ContentErased;
 import vn.dondoc.events.TaskEvent.ErasedRemark;
+import vn.dondoc.events.TaskEvent.Remark;
 import vn.dondoc.events.TaskEvent.RemarkKind;
 import vn.dondoc.events.TaskEvent.ReminderSent;
 import vn.dondoc.events.TaskEvent.TaskAccepted;
 import vn.dondoc.events.TaskEvent.TaskCommented;
+import vn.dondoc.events.stored.EventSamples;
 
 /** Storing the event that says so erases what a remark said; nothing else does. */
 class ErasureIT {
@@ -123,6 +125,39 @@ class ErasureIT {
     }
     assertThat(testbed.log.head()).isEqualTo(4);
     assertThat(testbed.count("select count(*) from log.erasure")).isZero();
+  }
+
+  @Test
+  void ofEveryKindOfEventRemarksCanBeErasedAndNoOthers() {
+    for (DomainEvent sample : EventSamples.all()) {
+      if (sample instanceof ContentErased) {
+        continue; // stored, it would erase
+      }
+      String stream = "of-" + UUID.randomUUID();
+      long position = testbed.append(event(stream, 0, sample)).lastPosition();
+      NewEvent erasing = erasing(stream, 1, position, 0);
+
+      if (sample instanceof Remark) {
+        testbed.append(erasing);
+        assertThat(testbed.log.readStream(stream, 0).getFirst().event())
+            .isInstanceOf(ErasedRemark.class);
+      } else {
+        assertThatThrownBy(() -> testbed.append(erasing)).as(sample.toString()).isNotNull();
+      }
+    }
+  }
+
+  @Test
+  void anErasureThatWasOrderedAndIsNotCarriedOutIsTold() {
+    testbed.append(erasing("task-1", 3, ERASED, 2));
+    assertThat(LogChecks.run(testbed.writer)).isEmpty();
+
+    LogTestbed.execute(testbed.owner, "alter table log.event disable trigger event_erasure");
+    testbed.append(erasing("task-1", 4, 2, 1));
+
+    assertThat(LogChecks.run(testbed.writer))
+        .containsExactly(
+            new LogProblem(LogProblem.Code.NOT_ERASED, "an erasure has not been carried out", 6L));
   }
 
   @Test
