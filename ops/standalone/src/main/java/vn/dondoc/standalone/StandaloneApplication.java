@@ -23,7 +23,7 @@ public class StandaloneApplication {
 
   public static void main(String[] args) {
     start(args);
-    HeapFootprint.keepSmall();
+    MemoryFootprint.keepSmall();
   }
 
   /** Starts and returns once commands and queries are served. */
