@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -148,9 +149,11 @@ public class QuerySideConfiguration {
         JdbcClient.create(database.readers()), database.readTransactions(), signal, versions);
   }
 
+  /** That of the command side where it runs in the same process: the whole log is read once. */
   @Bean(defaultCandidate = false)
-  LogInspection queryLogInspection(QueryDatabase database) {
-    return new LogInspection(database.readers());
+  LogInspection queryLogInspection(
+      QueryDatabase database, ObjectProvider<LogInspection> ofTheCommandSide) {
+    return ofTheCommandSide.getIfAvailable(() -> new LogInspection(database.readers()));
   }
 
   @Bean
