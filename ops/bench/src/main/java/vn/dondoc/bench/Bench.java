@@ -16,6 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.dondoc.bench.harness.BenchPostgres;
+import vn.dondoc.bench.harness.BuiltJars;
 import vn.dondoc.bench.harness.Figure;
 import vn.dondoc.bench.harness.Report;
 import vn.dondoc.bench.harness.Scenario;
@@ -71,7 +72,13 @@ public final class Bench implements Callable<Integer> {
       names = "--standalone-jar",
       description = "the built application, where start and memory do not find it",
       paramLabel = "JAR")
-  private Path standaloneJar = StandaloneJar.besideThisOne();
+  private Path standaloneJar = BuiltJars.besideThisOne(BuiltJars.STANDALONE);
+
+  @Option(
+      names = "--verifier-jar",
+      description = "the built verifier, where export does not find it",
+      paramLabel = "JAR")
+  private Path verifierJar = BuiltJars.besideThisOne(BuiltJars.VERIFIER);
 
   public static void main(String[] args) {
     System.exit(commandLine().execute(args));
@@ -123,7 +130,14 @@ public final class Bench implements Callable<Integer> {
   private void run(Scenario scenario, PrintWriter out) throws Exception {
     try (BenchPostgres postgres = BenchPostgres.start(dataDir)) {
       Session session =
-          new Session(postgres, dataDir, standaloneJar, quick, rounds, seed, System.err);
+          new Session(
+              postgres,
+              dataDir,
+              new BuiltJars(standaloneJar, verifierJar),
+              quick,
+              rounds,
+              seed,
+              System.err);
       session.say(
           "%s on PostgreSQL %s, Java %s, %d processors, seed %d",
           scenario.name(),

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.dondoc.bench.harness.BenchPostgres;
+import vn.dondoc.bench.harness.BuiltJars;
 import vn.dondoc.bench.harness.Figure;
 import vn.dondoc.bench.harness.Figure.Alone;
 import vn.dondoc.bench.harness.Figure.Compared;
@@ -83,7 +84,7 @@ class QuickFormsIT {
                 .isFinite()
                 .isGreaterThan(label.unit().endsWith("/min") ? -Double.MAX_VALUE : 0);
         case Skipped skipped -> {
-          assertThat(session().standaloneJar()).doesNotExist();
+          assertThat(session().jars().standalone()).doesNotExist();
           assertThat(skipped.reason()).contains("--standalone-jar");
         }
         case Compared compared -> fail("nobody is there to compare with: " + compared);
@@ -92,8 +93,11 @@ class QuickFormsIT {
   }
 
   private static Session session() {
-    return new Session(
-        postgres, HOME, StandaloneJar.besideThisOne(), true, ROUNDS, SEED, System.err);
+    BuiltJars jars =
+        new BuiltJars(
+            BuiltJars.besideThisOne(BuiltJars.STANDALONE),
+            BuiltJars.besideThisOne(BuiltJars.VERIFIER));
+    return new Session(postgres, HOME, jars, true, ROUNDS, SEED, System.err);
   }
 
   private static void isSane(String name, Figure figure) {

@@ -1,6 +1,8 @@
 package vn.dondoc.bench.export;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import vn.dondoc.bench.harness.Contender.Present;
 import vn.dondoc.bench.harness.Figure;
 import vn.dondoc.bench.harness.Figure.Alone;
 import vn.dondoc.bench.harness.Figure.Label;
+import vn.dondoc.bench.harness.Figure.Skipped;
 import vn.dondoc.bench.harness.HttpConnection;
 import vn.dondoc.bench.harness.Rounds;
 import vn.dondoc.bench.harness.Samples;
@@ -27,6 +30,7 @@ import vn.dondoc.bench.peers.CopyOut;
 /**
  * Every event of a log as a file, by HTTP: JSON lines with a proof each, a table, a dump; and what
  * the server had in memory, with a heap of 512 MB. Beside the bare {@code COPY} of the same log.
+ * The dump is then checked by the verifier, which computes the whole tree apart from the server.
  */
 public final class ExportScenario implements Scenario {
 
@@ -37,6 +41,9 @@ public final class ExportScenario implements Scenario {
 
   /** Lines of a file that are no events: two of JSON lines, four of a table. */
   private static final int LINES_AROUND = 4;
+
+  private static final Label CHECKED =
+      new Label("export", "dump checked by the verifier: events/s", null, "1/s", Better.HIGHER);
 
   private static final String NDJSON = "application/x-ndjson";
 
@@ -70,6 +77,7 @@ public final class ExportScenario implements Scenario {
   @Override
   public List<Figure> run(Session session) throws Exception {
     long events = session.quickOr(EVENTS_QUICK, EVENTS);
+    Path verifier = session.jars().verifier();
     try (BenchDatabase database = OurLog.ofLength(session, events);
         TemporaryDirectory home = new TemporaryDirectory(session.home());
         ChildServer server = serve(database, home)) {
@@ -78,10 +86,25 @@ public final class ExportScenario implements Scenario {
       for (Kind kind : Kind.values()) {
         figures.addAll(measured(session, kind, server.port(), events, database));
       }
+      figures.add(
+          Files.isRegularFile(verifier)
+              ? checked(session, server.port(), home.path(), events)
+              : new Skipped(CHECKED, Contender.OURS, verifier + " is missing: --verifier-jar"));
       Label most = new Label(name(), "most resident", null, "MB", Better.LOWER);
       figures.add(new Alone(most, Samples.of(List.of(server.mostResidentMegabytes()))));
       return figures;
     }
+  }
+
+  private static Figure checked(Session session, int port, Path directory, long events)
+      throws IOException, InterruptedException {
+    CheckedDump dump = new CheckedDump(port, directory, session.jars().verifier());
+    List<Double> perSecond = new ArrayList<>();
+    for (int round = 1; round <= session.rounds(); round++) {
+      perSecond.add(dump.eventsPerSecond(events));
+      session.say("export: the verifier checked %,.0f events/s", perSecond.getLast());
+    }
+    return new Alone(CHECKED, Samples.of(perSecond));
   }
 
   private List<Figure> measured(

@@ -9,7 +9,7 @@ import java.time.Duration;
  *
  * @param postgres the server that all contenders use, each in a database of its own
  * @param home a directory for what is worth keeping for the next run
- * @param standaloneJar the built application, for what is measured of the whole of it
+ * @param jars what else the build has made
  * @param quick to see that a scenario works: short measurements, small logs
  * @param rounds how often each contender has its turn
  * @param seed of everything random
@@ -18,7 +18,7 @@ import java.time.Duration;
 public record Session(
     BenchPostgres postgres,
     Path home,
-    Path standaloneJar,
+    BuiltJars jars,
     boolean quick,
     int rounds,
     long seed,
@@ -31,7 +31,7 @@ public record Session(
 
   /** How long one turn of a contender lasts. */
   public Duration turn() {
-    return quickOr(Duration.ofMillis(300), Duration.ofSeconds(5));
+    return quickOr(Duration.ofMillis(200), Duration.ofSeconds(5));
   }
 
   public void say(String format, Object... values) {

@@ -61,7 +61,7 @@ public final class MemoryScenario implements Scenario {
     Label idle = new Label(name(), "idle", null, "MB", Better.LOWER);
     Label most = new Label(name(), "most under load", null, "MB", Better.LOWER);
     Label growth = new Label(name(), "growth under load", null, "MB/min", Better.LOWER);
-    Path jar = session.standaloneJar();
+    Path jar = session.jars().standalone();
     if (!Files.isRegularFile(jar)) {
       return List.of(new Skipped(idle, Contender.OURS, OurStandalone.noJar(jar)));
     }

@@ -35,7 +35,7 @@ public final class OverdueScenario implements Scenario {
 
   private static final long MANY = 1_000_000;
   private static final long FEW = 10_000;
-  private static final long MANY_QUICK = 20_000;
+  private static final long MANY_QUICK = 10_000;
   private static final long FEW_QUICK = 1_000;
 
   @Override

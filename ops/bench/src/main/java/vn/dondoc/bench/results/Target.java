@@ -47,6 +47,8 @@ record Target(
           atLeast("export", "CSV", 50_000, "1/s"),
           atLeast("export", "dump", 50_000, "1/s"),
           within("past", "present", 2),
+          atLeast("tree", "events/s", 200_000, "1/s"),
+          atMost("tree", "lag p99", 2_000, "ms"),
           within("stream", "", 1.5),
           within("growth", "", 1.3),
           atMost("start", "to ready", 6, "s"),

@@ -38,7 +38,7 @@ public final class StartScenario implements Scenario {
   @Override
   public List<Figure> run(Session session) throws Exception {
     Label label = new Label(name(), "to ready", null, "s", Better.LOWER);
-    Path jar = session.standaloneJar();
+    Path jar = session.jars().standalone();
     if (!Files.isRegularFile(jar)) {
       return List.of(new Skipped(label, Contender.OURS, OurStandalone.noJar(jar)));
     }

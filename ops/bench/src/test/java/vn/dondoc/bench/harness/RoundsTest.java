@@ -23,7 +23,7 @@ class RoundsTest {
           new Session(
               null,
               Path.of(""),
-              Path.of(""),
+              new BuiltJars(Path.of(""), Path.of("")),
               true,
               ROUNDS,
               1,
