@@ -168,14 +168,23 @@ final class Postmaster {
     try {
       pgCtl(STOP_LIMIT, "stop", "--mode=fast");
     } catch (EmbeddedPostgresException e) {
-      LOG.warn("PostgreSQL does not stop in time: now without a checkpoint", e);
-      stopAtOnce();
+      if (processes.postmaster().isPresent()) {
+        LOG.warn("PostgreSQL does not stop in time: now without a checkpoint", e);
+        stopAtOnce();
+      }
     }
   }
 
   /** Nothing committed is lost, but the next start has to replay the log. */
   private void stopAtOnce() {
-    pgCtl(STOP_LIMIT, "stop", "--mode=immediate");
+    try {
+      pgCtl(STOP_LIMIT, "stop", "--mode=immediate");
+    } catch (EmbeddedPostgresException e) {
+      // Whom somebody killed a moment ago may have been there still, and be gone when told to stop.
+      if (processes.postmaster().isPresent()) {
+        throw e;
+      }
+    }
   }
 
   private void awaitOr(String complaint, BooleanSupplier condition) {
