@@ -1,13 +1,17 @@
 package vn.dondoc.query.exports;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -19,6 +23,8 @@ class ExportBoundsIT {
 
   private static final String NDJSON = "application/x-ndjson";
   private static final String DUMP = "/api/audit/dump";
+
+  private static final String LET_IN = "HTTP/1.1 200";
 
   /** More than the buffers between a server and a client who does not read can hold. */
   private static final int EVENTS = 40_000;
@@ -73,13 +79,29 @@ class ExportBoundsIT {
     return dondoc.get(DUMP, "Accept", NDJSON);
   }
 
+  /** Reads no more than that it is let in; the place of the dump before may not be free yet. */
   private static Socket askForDumpAndReadNothing(ConfigurableApplicationContext node)
       throws IOException {
     int port = node.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket
-        .getOutputStream()
-        .write("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(DUMP).getBytes(US_ASCII));
-    return socket;
+    AtomicReference<@Nullable Socket> letIn = new AtomicReference<>();
+    QueryTestbed.await("let in", () -> letIn.updateAndGet(_ -> askForDump(port)) != null);
+    return requireNonNull(letIn.get());
+  }
+
+  private static @Nullable Socket askForDump(int port) {
+    try {
+      Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+      socket
+          .getOutputStream()
+          .write("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(DUMP).getBytes(US_ASCII));
+      String status = new String(socket.getInputStream().readNBytes(LET_IN.length()), US_ASCII);
+      if (status.equals(LET_IN)) {
+        return socket;
+      }
+      socket.close();
+      return null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
