@@ -48,7 +48,7 @@ class QuickScenariosIT {
     assertThat(figures)
         .extracting(line -> line.path("figure").asString())
         .containsExactly(
-            "commands/s, 50,000 events", "tail median, 50,000 events", "tail p99, 50,000 events");
+            "commands/s, 20,000 events", "tail median, 20,000 events", "tail p99, 20,000 events");
     assertThat(figures).allSatisfy(QuickScenariosIT::isComparedOrSkipped);
   }
 

@@ -131,7 +131,7 @@ final class AppendContenders implements AutoCloseable {
 
   /** Long enough for the JVM to have compiled what it runs. */
   void warmUp() throws Exception {
-    Duration duration = session.quickOr(Duration.ofSeconds(1), Duration.ofSeconds(10));
+    Duration duration = session.quickOr(Duration.ofMillis(500), Duration.ofSeconds(10));
     for (Entry entry : entries) {
       if (entry.load() != null) {
         entry.load().perSecond(WARM_UP_CALLERS, duration);

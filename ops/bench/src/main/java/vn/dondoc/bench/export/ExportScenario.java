@@ -35,7 +35,7 @@ import vn.dondoc.bench.peers.CopyOut;
 public final class ExportScenario implements Scenario {
 
   private static final long EVENTS = 1_000_000;
-  private static final long EVENTS_QUICK = 20_000;
+  private static final long EVENTS_QUICK = 10_000;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 

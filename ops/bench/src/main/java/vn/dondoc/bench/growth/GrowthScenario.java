@@ -19,7 +19,7 @@ import vn.dondoc.bench.harness.Session;
 public final class GrowthScenario implements Scenario {
 
   private static final List<Long> EVENTS = List.of(100_000L, 1_000_000L, 10_000_000L);
-  private static final List<Long> EVENTS_QUICK = List.of(10_000L, 50_000L);
+  private static final List<Long> EVENTS_QUICK = List.of(5_000L, 20_000L);
 
   @Override
   public String name() {

@@ -75,7 +75,7 @@ public final class HttpScenario implements Scenario {
 
   /** First by few, while a JVM still loads its classes; long enough for it to compile them. */
   private static void warmUp(Session session, ChildServer... servers) throws Exception {
-    Duration duration = session.quickOr(Duration.ofSeconds(1), Duration.ofSeconds(10));
+    Duration duration = session.quickOr(Duration.ofMillis(500), Duration.ofSeconds(10));
     for (int connections : new int[] {2, CONNECTIONS}) {
       for (ChildServer server : servers) {
         var unused = load(server, connections, duration, new AtomicLong(-session.seed()));

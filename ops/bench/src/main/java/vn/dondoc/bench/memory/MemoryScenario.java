@@ -39,7 +39,7 @@ public final class MemoryScenario implements Scenario {
   private static final Duration IDLE = Duration.ofSeconds(60);
   private static final Duration IDLE_QUICK = Duration.ofSeconds(1);
   private static final Duration LOAD = Duration.ofMinutes(10);
-  private static final Duration LOAD_QUICK = Duration.ofSeconds(4);
+  private static final Duration LOAD_QUICK = Duration.ofSeconds(2);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final Duration LOOK_EVERY_QUICK = Duration.ofMillis(250);
 

@@ -51,7 +51,13 @@ public final class OurStandalone implements AutoCloseable {
     try (OurStandalone first = start(jar, dataDir)) {
       session.say("first start, with read models to build: %s", first.startup());
     }
-    // As the server does by itself within minutes; a start beside that would be another figure.
+    if (!session.quick()) {
+      comeToRest(dataDir);
+    }
+  }
+
+  /** As the server does by itself within minutes; a start beside that would be another figure. */
+  private static void comeToRest(Path dataDir) throws IOException, SQLException {
     try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(dataDir)) {
       BenchDatabase.existing(server, EmbeddedPostgresServer.DATABASE).execute("vacuum (analyze)");
     }

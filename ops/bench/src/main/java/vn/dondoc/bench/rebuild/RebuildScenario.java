@@ -26,7 +26,7 @@ import vn.dondoc.bench.peers.axon.ProcessorSettings;
 public final class RebuildScenario implements Scenario {
 
   private static final long EVENTS = 1_000_000;
-  private static final long EVENTS_QUICK = 40_000;
+  private static final long EVENTS_QUICK = 20_000;
   private static final Duration PEER_TURN = Duration.ofSeconds(30);
   private static final Duration PEER_TURN_QUICK = Duration.ofSeconds(1);
 
