@@ -1,7 +1,10 @@
 package vn.dondoc.query;
 
+import java.time.LocalTime;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import vn.dondoc.history.BusinessTime;
+import vn.dondoc.query.projection.verifying.NightlySchedule;
 
 /**
  * The query side's own settings, {@code dondoc.query.*}.
@@ -12,10 +15,24 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     to look after, up to three a projection, four for the rebuild that is running, one for the
  *     tree over the log
  * @param exportsAtOnce most files that are being written; each takes two connections for questions
+ * @param verifyAt time of day, in Asia/Ho_Chi_Minh, at which every projection is verified against
+ *     the log; {@code never} if it is not
  */
 @ConfigurationProperties("dondoc.query")
 public record QuerySettings(
     @DefaultValue("3") int warningWorkingDays,
     @DefaultValue("10") int readerPoolSize,
     @DefaultValue("17") int projectionPoolSize,
-    @DefaultValue("3") int exportsAtOnce) {}
+    @DefaultValue("3") int exportsAtOnce,
+    @DefaultValue("02:30") String verifyAt) {
+
+  private static final String NEVER = "never";
+
+  /**
+   * @throws java.time.format.DateTimeParseException if {@code verifyAt} is no time of day
+   */
+  NightlySchedule verifications() {
+    LocalTime at = verifyAt.equals(NEVER) ? null : LocalTime.parse(verifyAt);
+    return new NightlySchedule(at, BusinessTime.ZONE);
+  }
+}

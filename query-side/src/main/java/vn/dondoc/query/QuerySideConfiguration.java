@@ -128,7 +128,9 @@ public class QuerySideConfiguration {
       QueryDatabase database,
       @Qualifier("queryLogSignal") LogSignal logSignal,
       ProjectionSignal signal,
-      MeterRegistry metrics) {
+      MeterRegistry metrics,
+      @Qualifier("queryClock") Clock clock,
+      QuerySettings settings) {
     EventLog events = new EventLog(database.projections(), new EventSerializer());
     return new ProjectionRunner(
         projections,
@@ -137,7 +139,9 @@ public class QuerySideConfiguration {
         database.projections(),
         database.projectionTransactions(),
         signal,
-        metrics);
+        metrics,
+        clock,
+        settings.verifications());
   }
 
   @Bean

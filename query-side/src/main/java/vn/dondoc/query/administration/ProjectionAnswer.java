@@ -11,6 +11,7 @@ import vn.dondoc.query.projection.running.ProjectionStatus;
  * @param etaSeconds until it has caught up; null where that cannot be told
  * @param appliedHash over the positions and ids of the {@code appliedCount} events applied
  * @param rebuild the last rebuild that this node ran, null if none
+ * @param verification the last one, null if none has been made or is running
  */
 record ProjectionAnswer(
     String name,
@@ -26,7 +27,8 @@ record ProjectionAnswer(
     long appliedCount,
     String appliedHash,
     @Nullable String failure,
-    @Nullable RebuildAnswer rebuild) {
+    @Nullable RebuildAnswer rebuild,
+    @Nullable VerificationSummary verification) {
 
   record RebuildAnswer(
       RebuildProgress.State state,
@@ -36,7 +38,7 @@ record ProjectionAnswer(
       double eventsPerSecond,
       @Nullable String note) {}
 
-  static ProjectionAnswer of(ProjectionStatus status) {
+  static ProjectionAnswer of(ProjectionStatus status, @Nullable VerificationSummary verification) {
     RebuildProgress.Snapshot rebuild = status.rebuild();
     return new ProjectionAnswer(
         status.name(),
@@ -60,7 +62,8 @@ record ProjectionAnswer(
                 rebuild.position(),
                 rebuild.target(),
                 rounded(rebuild.eventsPerSecond()),
-                rebuild.note()));
+                rebuild.note()),
+        verification);
   }
 
   private static double rounded(double rate) {

@@ -17,6 +17,7 @@ import vn.dondoc.query.http.Parameters;
 import vn.dondoc.query.http.QueryProblemException;
 import vn.dondoc.query.http.QueryProblemException.Code;
 import vn.dondoc.query.projection.running.ProjectionRunner;
+import vn.dondoc.query.projection.running.ProjectionStatus;
 
 /** The projections, for administrators. */
 @RestController("queryProjectionsController")
@@ -43,7 +44,7 @@ class ProjectionsController {
   @GetMapping("/api/admin/projections")
   @Operation(summary = "How each projection stands")
   List<ProjectionAnswer> list() {
-    return projections.statuses().stream().map(ProjectionAnswer::of).toList();
+    return projections.statuses().stream().map(this::answer).toList();
   }
 
   @PostMapping("/api/admin/projections/{name}/rebuild")
@@ -65,7 +66,45 @@ class ProjectionsController {
     return switch (projections.rebuild(name)) {
       case UNKNOWN -> throw QueryProblemException.of(Code.PROJECTION_UNKNOWN, name);
       case ALREADY_RUNNING -> throw QueryProblemException.of(Code.REBUILD_RUNNING, name);
-      case STARTED -> ProjectionAnswer.of(projections.status(name).orElseThrow());
+      case STARTED -> answer(projections.status(name).orElseThrow());
     };
+  }
+
+  @PostMapping("/api/admin/projections/{name}/verify")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "Compares what a projection serves with what the log gives")
+  ProjectionAnswer verify(@PathVariable String name) {
+    requireName(name);
+    return switch (projections.verify(name)) {
+      case UNKNOWN -> throw QueryProblemException.of(Code.PROJECTION_UNKNOWN, name);
+      case ALREADY_RUNNING -> throw QueryProblemException.of(Code.REBUILD_RUNNING, name);
+      case STARTED -> answer(projections.status(name).orElseThrow());
+    };
+  }
+
+  @GetMapping("/api/admin/projections/{name}/verification")
+  @Operation(summary = "What the last verification of a projection came to, row by row")
+  VerificationAnswer verification(@PathVariable String name) {
+    requireName(name);
+    if (projections.status(name).isEmpty()) {
+      throw QueryProblemException.of(Code.PROJECTION_UNKNOWN, name);
+    }
+    return projections
+        .verified(name)
+        .map(VerificationAnswer::of)
+        .orElseThrow(() -> QueryProblemException.of(Code.VERIFICATION_MISSING, name));
+  }
+
+  private static void requireName(String name) {
+    Parameters parameters = new Parameters();
+    parameters.text("name", name);
+    parameters.check();
+  }
+
+  private ProjectionAnswer answer(ProjectionStatus status) {
+    return ProjectionAnswer.of(
+        status,
+        VerificationSummary.of(
+            projections.isVerifying(status.name()), projections.verified(status.name())));
   }
 }

@@ -31,7 +31,7 @@ public final class HistoryProjection implements Projection<HistoryLength> {
 
   @Override
   public int version() {
-    return 4;
+    return 5;
   }
 
   @Override

@@ -22,6 +22,7 @@ public final class QueryProblemException extends RuntimeException {
     PLAN_UNKNOWN(404),
     PROJECTION_UNKNOWN(404),
     CALENDAR_MISSING(404),
+    VERIFICATION_MISSING(404),
     TILE_UNKNOWN(404),
     CHECKPOINT_UNKNOWN(404),
     METHOD_NOT_ALLOWED(405),

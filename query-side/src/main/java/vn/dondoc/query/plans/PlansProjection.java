@@ -29,7 +29,7 @@ public final class PlansProjection implements Projection<PlanState> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override

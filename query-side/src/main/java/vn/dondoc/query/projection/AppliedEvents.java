@@ -1,5 +1,6 @@
 package vn.dondoc.query.projection;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.security.DigestException;
 import java.security.MessageDigest;
@@ -8,55 +9,96 @@ import java.util.HexFormat;
 import vn.dondoc.eventstore.LoggedEvent;
 
 /**
- * Counts and hashes the events that a generation applies, one after the other; what {@link
- * Checkpoint} says of them, kept in the form in which millions can be added. Not thread-safe.
+ * Counts the events that a generation applies and adds up their hashes; what {@link Checkpoint}
+ * says of them, kept in the form in which millions can be added. Not thread-safe.
+ *
+ * <p>A sum, not a chain: an event that is applied late, after its stream was parked, counts as in
+ * its place, and what is missing or doubled can be told from the difference of two sums. It finds
+ * mistakes; against malice there is the tree over the log.
  */
-final class AppliedEvents {
+public final class AppliedEvents {
 
-  private static final int HASH_BYTES = 32;
-  private static final int LINK_BYTES = HASH_BYTES + 3 * Long.BYTES;
+  /** What sums are taken modulo of: they have as many bits as a hash. */
+  public static final BigInteger MODULUS = BigInteger.TWO.pow(256);
 
-  private final MessageDigest sha256;
+  private static final int WORDS = 4;
+  private static final int HASH_BYTES = WORDS * Long.BYTES;
+  private static final int EVENT_BYTES = 3 * Long.BYTES;
 
-  /** The hash so far, and behind it room for what the next event adds. */
-  private final byte[] link = new byte[LINK_BYTES];
+  private final MessageDigest sha256 = sha256();
+  private final ByteBuffer event = ByteBuffer.allocate(EVENT_BYTES);
+  private final ByteBuffer hash = ByteBuffer.allocate(HASH_BYTES);
 
-  private final ByteBuffer added = ByteBuffer.wrap(link, HASH_BYTES, 3 * Long.BYTES).slice();
+  /** Most significant first. */
+  private final long[] sum = new long[WORDS];
+
   private long position;
   private long count;
 
   AppliedEvents(Checkpoint from) {
     position = from.position();
     count = from.appliedCount();
-    System.arraycopy(HexFormat.of().parseHex(from.appliedHash()), 0, link, 0, HASH_BYTES);
-    try {
-      sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    ByteBuffer.wrap(HexFormat.of().parseHex(from.appliedHash())).asLongBuffer().get(sum);
   }
 
-  void past(LoggedEvent event) {
-    position = event.position();
+  /** What one event adds to the sum. */
+  public static BigInteger term(LoggedEvent event) {
+    AppliedEvents one = new AppliedEvents(Checkpoint.start());
+    one.applied(event);
+    return sum(one.checkpoint());
   }
 
-  void applied(LoggedEvent event) {
-    position = event.position();
+  /** The sum that a checkpoint holds. */
+  public static BigInteger sum(Checkpoint checkpoint) {
+    return new BigInteger(checkpoint.appliedHash(), 16);
+  }
+
+  void past(LoggedEvent passed) {
+    position = passed.position();
+  }
+
+  void applied(LoggedEvent applied) {
+    position = applied.position();
     count++;
-    added
+    event
         .clear()
-        .putLong(event.position())
-        .putLong(event.eventId().getMostSignificantBits())
-        .putLong(event.eventId().getLeastSignificantBits());
-    sha256.update(link);
+        .putLong(applied.position())
+        .putLong(applied.eventId().getMostSignificantBits())
+        .putLong(applied.eventId().getLeastSignificantBits());
+    sha256.update(event.array());
     try {
-      sha256.digest(link, 0, HASH_BYTES);
+      sha256.digest(hash.array(), 0, HASH_BYTES);
     } catch (DigestException e) {
       throw new IllegalStateException("there is room for the hash", e);
+    }
+    addHash();
+  }
+
+  private void addHash() {
+    long carry = 0;
+    for (int word = WORDS - 1; word >= 0; word--) {
+      long carried = sum[word] + carry;
+      long added = carried + hash.getLong(word * Long.BYTES);
+      // At most one of the two additions overflows.
+      carry =
+          Long.compareUnsigned(carried, carry) < 0 || Long.compareUnsigned(added, carried) < 0
+              ? 1
+              : 0;
+      sum[word] = added;
     }
   }
 
   Checkpoint checkpoint() {
-    return new Checkpoint(position, count, HexFormat.of().formatHex(link, 0, HASH_BYTES));
+    ByteBuffer bytes = ByteBuffer.allocate(HASH_BYTES);
+    bytes.asLongBuffer().put(sum);
+    return new Checkpoint(position, count, HexFormat.of().formatHex(bytes.array()));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 }

@@ -8,8 +8,8 @@ import vn.dondoc.eventstore.LoggedEvent;
  *
  * @param position of the last event seen, handled or not; 0 before the first
  * @param appliedCount events that were handled and not parked
- * @param appliedHash SHA-256 over the hash before, the position and the event id of each, in
- *     lower-case hex
+ * @param appliedHash the sum, modulo 2^256, of SHA-256 over the position and the event id of each,
+ *     in lower-case hex
  */
 public record Checkpoint(long position, long appliedCount, String appliedHash) {
 

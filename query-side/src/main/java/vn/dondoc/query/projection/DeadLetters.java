@@ -42,6 +42,25 @@ public final class DeadLetters {
         .update();
   }
 
+  /** The positions of all that is parked. */
+  public Set<Long> positions(Generation generation) {
+    return sql.sql("select position from query.dead_letter where projection = ? and generation = ?")
+        .params(generation.projection(), generation.number())
+        .query(Long.class)
+        .set();
+  }
+
+  /** Parks in another generation what is parked in this one. */
+  public void copy(Generation from, Generation to) {
+    sql.sql(
+            "insert into query.dead_letter"
+                + " (projection, generation, stream_id, position, error, parked_at)"
+                + " select projection, ?, stream_id, position, error, parked_at"
+                + " from query.dead_letter where projection = ? and generation = ?")
+        .params(to.number(), from.projection(), from.number())
+        .update();
+  }
+
   public long count(Generation generation) {
     return sql.sql("select count(*) from query.dead_letter where projection = ? and generation = ?")
         .params(generation.projection(), generation.number())

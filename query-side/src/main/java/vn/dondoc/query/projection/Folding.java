@@ -51,6 +51,11 @@ public final class Folding<S> {
     return new Folded<>(streamId, event.position(), state);
   }
 
+  /** Leaves an event out, as where its stream is parked. */
+  public void past(LoggedEvent event) {
+    applied.past(event);
+  }
+
   /** What each stream has come to, without what {@link Projection#written} leaves out. */
   public Stream<Folded<S>> streams() {
     return streams.entrySet().stream()

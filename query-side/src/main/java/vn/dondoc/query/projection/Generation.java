@@ -22,7 +22,12 @@ public record Generation(String projection, int number) {
   }
 
   String localName(String suffix) {
-    return projection + (suffix.isEmpty() ? "" : "_" + suffix) + "_" + number;
+    return label(suffix) + "_" + number;
+  }
+
+  /** What a table goes by in every generation. */
+  String label(String suffix) {
+    return projection + (suffix.isEmpty() ? "" : "_" + suffix);
   }
 
   @Override

@@ -36,7 +36,7 @@ public final class Json {
     }
   }
 
-  private static String write(Object value) {
+  public static String write(Object value) {
     return MAPPER.writeValueAsString(value);
   }
 

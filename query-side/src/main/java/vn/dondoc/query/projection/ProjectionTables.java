@@ -50,9 +50,26 @@ public final class ProjectionTables<S> {
     return found;
   }
 
-  /** The qualified names of its tables. */
-  public List<String> names() {
-    return projection.tables().stream().map(table -> generation.table(table.suffix())).toList();
+  /**
+   * One of the tables as it is stored.
+   *
+   * @param label what it goes by in every generation
+   * @param name qualified, of this generation
+   * @param key its columns; the first of the table's columns is the stream's id
+   */
+  public record StoredTable(String label, String name, String streamColumn, List<String> key) {}
+
+  /** In the order of the declaration. */
+  public List<StoredTable> stored() {
+    return projection.tables().stream()
+        .map(
+            table ->
+                new StoredTable(
+                    generation.label(table.suffix()),
+                    generation.table(table.suffix()),
+                    table.streamColumn(),
+                    table.key()))
+        .toList();
   }
 
   /** Writes what a batch came to: a bounded number of statements, whatever its size. */

@@ -34,7 +34,7 @@ public final class TasksProjection implements Projection<TaskDossier> {
 
   @Override
   public int version() {
-    return 5;
+    return 6;
   }
 
   @Override

@@ -85,7 +85,7 @@ public final class TimelineProjection implements Projection<BitemporalTask> {
 
   @Override
   public int version() {
-    return 7;
+    return 8;
   }
 
   @Override

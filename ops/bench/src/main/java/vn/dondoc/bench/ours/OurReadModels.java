@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import vn.dondoc.bench.harness.BenchDatabase;
@@ -24,6 +26,7 @@ import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.ProjectionSignal;
 import vn.dondoc.query.projection.running.ProjectionRunner;
 import vn.dondoc.query.projection.running.ProjectionStatus;
+import vn.dondoc.query.projection.verifying.NightlySchedule;
 import vn.dondoc.query.tasks.TasksProjection;
 import vn.dondoc.query.timeline.TimelineProjection;
 
@@ -38,7 +41,8 @@ public final class OurReadModels implements AutoCloseable {
           new HistoryProjection(),
           new PlansProjection());
 
-  private static final QuerySettings SETTINGS = new QuerySettings(3, 10, 16, 3);
+  private static final NightlySchedule NEVER = new NightlySchedule(null, ZoneOffset.UTC);
+  private static final QuerySettings SETTINGS = new QuerySettings(3, 10, 16, 3, "never");
   private static final String ROLE = "dondoc_query";
   private static final Duration LONGEST_BUILD = Duration.ofMinutes(30);
   private static final Duration LOOK_EVERY = Duration.ofMillis(5);
@@ -70,7 +74,9 @@ public final class OurReadModels implements AutoCloseable {
             pool,
             new JdbcTransactionManager(pool),
             new ProjectionSignal(),
-            new SimpleMeterRegistry());
+            new SimpleMeterRegistry(),
+            Clock.systemUTC(),
+            NEVER);
   }
 
   /** Leaves a database whose log is as it was, and which has no read model. */

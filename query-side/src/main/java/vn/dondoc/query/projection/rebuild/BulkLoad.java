@@ -2,6 +2,7 @@ package vn.dondoc.query.projection.rebuild;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import vn.dondoc.eventstore.LoggedEvent;
 import vn.dondoc.query.projection.Checkpoint;
@@ -43,12 +44,24 @@ final class BulkLoad<S> implements AutoCloseable {
   }
 
   void add(List<LoggedEvent> chunk) {
+    chunk.forEach(this::add);
+  }
+
+  void add(List<LoggedEvent> chunk, Predicate<LoggedEvent> leftOut) {
     for (LoggedEvent event : chunk) {
-      Folded<S> folded = folding.add(event);
-      if (folded != null) {
-        for (TableLoad<S, ?> table : appended) {
-          table.add(folded);
-        }
+      if (leftOut.test(event)) {
+        folding.past(event);
+      } else {
+        add(event);
+      }
+    }
+  }
+
+  private void add(LoggedEvent event) {
+    Folded<S> folded = folding.add(event);
+    if (folded != null) {
+      for (TableLoad<S, ?> table : appended) {
+        table.add(folded);
       }
     }
   }

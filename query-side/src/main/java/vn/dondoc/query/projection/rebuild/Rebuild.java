@@ -1,25 +1,22 @@
 package vn.dondoc.query.projection.rebuild;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.dondoc.eventstore.EventLog;
-import vn.dondoc.eventstore.LoggedEvent;
-import vn.dondoc.query.projection.BatchApplier;
 import vn.dondoc.query.projection.Checkpoint;
 import vn.dondoc.query.projection.DeadLetters;
 import vn.dondoc.query.projection.Generation;
 import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.GenerationStore;
 import vn.dondoc.query.projection.Projection;
-import vn.dondoc.query.projection.ProjectionTables;
+import vn.dondoc.query.projection.comparing.Comparison;
+import vn.dondoc.query.projection.comparing.GenerationComparison;
 
 /**
  * One rebuild: takes the log from its beginning, folds it in memory, copies the rows into the
@@ -32,8 +29,6 @@ import vn.dondoc.query.projection.ProjectionTables;
 public final class Rebuild<S> {
 
   private static final Logger log = LoggerFactory.getLogger(Rebuild.class);
-
-  private static final int BATCH = 1_000;
 
   /**
    * The switch holds up the live batches while it applies the rest, so the rest has to be small.
@@ -49,10 +44,8 @@ public final class Rebuild<S> {
   private final Projection<S> projection;
   private final EventLog events;
   private final DataSource dataSource;
-  private final JdbcClient sql;
   private final PlatformTransactionManager manager;
   private final TransactionTemplate transaction;
-  private final TransactionTemplate ownTransaction;
   private final GenerationStore generations;
   private final DeadLetters letters;
   private final RebuildProgress progress;
@@ -70,17 +63,14 @@ public final class Rebuild<S> {
       PlatformTransactionManager manager,
       RebuildProgress progress,
       Runnable afterSwitch) {
+    JdbcClient sql = JdbcClient.create(dataSource);
     this.lock = lock;
     this.projection = projection;
     this.events = events;
     this.dataSource = dataSource;
-    this.sql = JdbcClient.create(dataSource);
     this.manager = manager;
     this.transaction = new TransactionTemplate(manager);
     this.transaction.setTimeout(SWITCH_TIMEOUT_SECONDS);
-    this.ownTransaction = new TransactionTemplate(manager);
-    this.ownTransaction.setTimeout(SWITCH_TIMEOUT_SECONDS);
-    this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.generations = new GenerationStore(sql);
     this.letters = new DeadLetters(sql);
     this.progress = progress;
@@ -94,14 +84,13 @@ public final class Rebuild<S> {
    */
   void run(LogFeed feed) {
     try (feed) {
-      generations.building(projection.name()).ifPresent(left -> discard(left.generation()));
-      Generation next = register();
+      GenerationBuild<S> next = GenerationBuild.begin(projection, events, dataSource, manager);
       String note = buildAndSwitch(next, feed);
-      log.info("projection {} serves: {}", next, note);
+      log.info("projection {} serves: {}", next.generation(), note);
       afterSwitch.run();
-      long position = checkpoint(next).position();
+      long position = next.checkpoint().position();
       release();
-      progress.switched(next, position, note);
+      progress.switched(next.generation(), position, note);
     } catch (RuntimeException | Error e) {
       failed(e);
     }
@@ -123,7 +112,7 @@ public final class Rebuild<S> {
     }
   }
 
-  private String buildAndSwitch(Generation next, LogFeed feed) {
+  private String buildAndSwitch(GenerationBuild<S> next, LogFeed feed) {
     try {
       build(next, feed);
       catchUp(next);
@@ -133,72 +122,39 @@ public final class Rebuild<S> {
       catchUp(next);
       return switchTo(next, compared);
     } catch (RuntimeException e) {
-      discard(next);
+      next.discard();
       throw e;
     }
   }
 
-  private Generation register() {
-    Generation next =
-        transaction.execute(
-            _ -> {
-              Generation number = generations.next(projection.name());
-              generations.register(number, projection.version(), GenerationRecord.State.BUILDING);
-              tables(number).create();
-              return number;
-            });
-    if (next == null) {
-      throw new IllegalStateException("no generation was registered");
-    }
-    return next;
-  }
-
-  private void build(Generation next, LogFeed feed) {
-    try (BulkLoad<S> load = new BulkLoad<>(projection, next, dataSource)) {
+  private void build(GenerationBuild<S> next, LogFeed feed) {
+    try (BulkLoad<S> load = next.load()) {
       feed.forEach(
           chunk -> {
             load.add(chunk);
-            progress.building(next, chunk.getLast().position(), feed.target());
+            progress.building(next.generation(), chunk.getLast().position(), feed.target());
           });
-      generations.save(next, load.finish());
+      next.loaded(load.finish());
     }
   }
 
   /** Follows the log in rounds until little enough is left for the switch itself. */
-  private void catchUp(Generation next) {
+  private void catchUp(GenerationBuild<S> next) {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       long target = events.head();
-      long position = checkpoint(next).position();
+      long position = next.checkpoint().position();
       if (target - position <= SMALL_REST && round > 0) {
         return;
       }
-      applyUpTo(next, target);
-      progress.building(next, target, target);
+      next.applyUpTo(target);
+      progress.building(next.generation(), target, target);
     }
-  }
-
-  private void applyUpTo(Generation next, long target) {
-    BatchApplier<S> applier = new BatchApplier<>(projection, next, sql, manager);
-    long position = checkpoint(next).position();
-    while (position < target) {
-      int most = (int) Math.min(BATCH, target - position);
-      List<LoggedEvent> batch = events.readAfter(position, most);
-      position = apply(applier, batch).position();
-    }
-  }
-
-  private Checkpoint apply(BatchApplier<S> applier, List<LoggedEvent> batch) {
-    Checkpoint reached = ownTransaction.execute(_ -> applier.apply(batch));
-    if (reached == null || batch.isEmpty()) {
-      throw new IllegalStateException("the log ended before its head");
-    }
-    return reached;
   }
 
   /** Lets the serving generation come as far as the new one, so that the two can be compared. */
-  private void awaitServing(Generation next) {
+  private void awaitServing(GenerationBuild<S> next) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    long position = checkpoint(next).position();
+    long position = next.checkpoint().position();
     while (System.nanoTime() < deadline
         && generations
             .serving(projection.name())
@@ -222,7 +178,7 @@ public final class Rebuild<S> {
   /**
    * Compares at a position that both have come to. Says what came of it; never ends the rebuild.
    */
-  private String compareRows(Generation next) {
+  private String compareRows(GenerationBuild<S> next) {
     Optional<GenerationRecord> before = generations.serving(projection.name());
     if (before.isEmpty()) {
       return "not compared: nothing served before";
@@ -232,41 +188,43 @@ public final class Rebuild<S> {
       return "not compared: version %d follows %d"
           .formatted(projection.version(), serving.version());
     }
-    return new GenerationComparison(dataSource, generation -> tables(generation).names())
-        .compare(
-            serving.generation(), next, begin -> whileLevel(serving.generation(), next, begin));
+    return told(
+        new GenerationComparison(dataSource, next::stored)
+            .compare(
+                serving.generation(),
+                next.generation(),
+                begin -> next.whileLevel(serving.generation(), begin)));
   }
 
-  /**
-   * Holds the serving generation still while the new one comes level with it: live batches wait for
-   * a small rest, not for the comparison, which only has to begin here.
-   */
-  private void whileLevel(Generation serving, Generation next, Runnable begin) {
-    transaction.executeWithoutResult(
-        _ -> {
-          applyUpTo(next, generations.lock(serving).checkpoint().position());
-          begin.run();
-        });
+  private static String told(Comparison compared) {
+    if (!compared.isLevel()) {
+      return "not compared: what served stands at %d, what was built at %d"
+          .formatted(compared.serving().position(), compared.built().position());
+    }
+    return compared.sameRows()
+        ? "equal to what served, row for row, at position " + compared.serving().position()
+        : "differs from what served at position %d: %d rows that served are gone, %d are new"
+            .formatted(compared.serving().position(), compared.onlyServing(), compared.onlyBuilt());
   }
 
-  private String switchTo(Generation next, String compared) {
+  private String switchTo(GenerationBuild<S> next, String compared) {
     String note = transaction.execute(_ -> compared + replaceServing(next));
     return String.valueOf(note);
   }
 
-  private String replaceServing(Generation next) {
+  private String replaceServing(GenerationBuild<S> next) {
     Optional<GenerationRecord> serving =
         generations
             .serving(projection.name())
             .map(GenerationRecord::generation)
             .map(generations::lock);
-    long position = checkpoint(next).position();
-    applyUpTo(
-        next, serving.map(it -> Math.max(it.checkpoint().position(), position)).orElse(position));
-    GenerationRecord built = generations.lock(next);
-    requireNothingParked(next);
+    long position = next.checkpoint().position();
+    next.applyUpTo(
+        serving.map(it -> Math.max(it.checkpoint().position(), position)).orElse(position));
+    GenerationRecord built = generations.lock(next.generation());
+    requireNothingParked(next.generation());
     serving.ifPresent(it -> generations.retire(it.generation()));
-    generations.serve(next);
+    generations.serve(next.generation());
     return serving.map(it -> inputsNote(it, built)).orElse("");
   }
 
@@ -288,29 +246,5 @@ public final class Rebuild<S> {
     return was.position() != is.position() || was.equals(is)
         ? ""
         : "; what served had applied other events: %s, not %s".formatted(was, is);
-  }
-
-  /** Drops what was being built; not if it serves, as after a switch whose outcome was lost. */
-  private void discard(Generation generation) {
-    try {
-      transaction.executeWithoutResult(
-          _ -> {
-            if (generations.lock(generation).state() == GenerationRecord.State.BUILDING) {
-              tables(generation).drop();
-              generations.forget(generation);
-            }
-          });
-    } catch (RuntimeException e) {
-      // The next rebuild finds it as left behind, and discards it then.
-      log.warn("the tables of {} could not be dropped", generation, e);
-    }
-  }
-
-  private Checkpoint checkpoint(Generation generation) {
-    return generations.find(generation).checkpoint();
-  }
-
-  private ProjectionTables<S> tables(Generation generation) {
-    return new ProjectionTables<>(projection, generation, sql);
   }
 }

@@ -2,6 +2,7 @@ package vn.dondoc.query.projection.running;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.eventstore.LogMessageSource;
@@ -24,6 +26,9 @@ import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.ProjectionSignal;
 import vn.dondoc.query.projection.rebuild.JointRebuild;
 import vn.dondoc.query.projection.rebuild.Rebuild;
+import vn.dondoc.query.projection.verifying.NightlySchedule;
+import vn.dondoc.query.projection.verifying.VerificationStore;
+import vn.dondoc.query.projection.verifying.Verified;
 
 /** Runs all projections of this node, and keeps running them. */
 public final class ProjectionRunner implements SmartLifecycle {
@@ -36,10 +41,12 @@ public final class ProjectionRunner implements SmartLifecycle {
   private final EventLog events;
   private final ExecutorService rebuilds;
   private final MeterRegistry metrics;
+  private final Clock clock;
+  private final Verifications verifications;
   private @Nullable ScheduledExecutorService reconciler;
   private volatile @Nullable String unreachable;
 
-  /** What came of asking for a rebuild. */
+  /** What came of asking for a rebuild or a verification. */
   public enum Answer {
     STARTED,
     ALREADY_RUNNING,
@@ -53,13 +60,19 @@ public final class ProjectionRunner implements SmartLifecycle {
       DataSource dataSource,
       PlatformTransactionManager transactions,
       ProjectionSignal signal,
-      MeterRegistry metrics) {
+      MeterRegistry metrics,
+      Clock clock,
+      NightlySchedule verifications) {
     this.metrics = metrics;
+    this.clock = clock;
     this.events = events;
     // One at a time: rebuilds take all cores, and their share of the connections.
     this.rebuilds =
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("projection-rebuild").factory());
+    this.verifications =
+        new Verifications(
+            new VerificationStore(JdbcClient.create(dataSource)), verifications, clock, rebuilds);
     RunningProjection.Shared shared =
         new RunningProjection.Shared(events, source, dataSource, transactions, signal, metrics);
     for (Projection<?> projection : declared) {
@@ -127,6 +140,24 @@ public final class ProjectionRunner implements SmartLifecycle {
     return locked.isPresent() ? Answer.STARTED : Answer.ALREADY_RUNNING;
   }
 
+  public Answer verify(String name) {
+    RunningProjection<?> projection = projections.get(name);
+    if (projection == null) {
+      return Answer.UNKNOWN;
+    }
+    return verifications.start(projection) ? Answer.STARTED : Answer.ALREADY_RUNNING;
+  }
+
+  /** What the last verification came to, on whichever node. */
+  public Optional<Verified> verified(String name) {
+    return verifications.last(name);
+  }
+
+  /** Whether this node is verifying the projection. */
+  public boolean isVerifying(String name) {
+    return verifications.isRunning(name);
+  }
+
   private void start(List<Rebuild<?>> locked) {
     rebuilds.execute(() -> JointRebuild.run(events, locked));
   }
@@ -163,6 +194,12 @@ public final class ProjectionRunner implements SmartLifecycle {
         }
       }
     }
+    try {
+      verifications.refresh();
+      verifications.startDue(projections.values());
+    } catch (RuntimeException e) {
+      failure = "verifications: " + e;
+    }
     unreachable = failure;
   }
 
@@ -175,6 +212,30 @@ public final class ProjectionRunner implements SmartLifecycle {
         .description("events parked because they, or one before them, could not be applied")
         .tag("projection", name)
         .register(metrics);
+    Gauge.builder("dondoc.projection.verification.differences", () -> differences(name))
+        .description("rows and events that the last verification found to differ from the log")
+        .tag("projection", name)
+        .register(metrics);
+    Gauge.builder("dondoc.projection.verification.age", () -> secondsSinceVerified(name))
+        .description("time since the last verification that came to a result")
+        .baseUnit("seconds")
+        .tag("projection", name)
+        .register(metrics);
+  }
+
+  private double differences(String name) {
+    return verified(name)
+        .map(Verified::result)
+        .map(result -> result.rows() + (result.events() == null ? 0 : result.events().count()))
+        .map(Long::doubleValue)
+        .orElse(Double.NaN);
+  }
+
+  private double secondsSinceVerified(String name) {
+    return verified(name)
+        .map(last -> Duration.between(last.finishedAt(), clock.instant()))
+        .map(age -> (double) age.toSeconds())
+        .orElse(Double.NaN);
   }
 
   private static void awaitEnd(ExecutorService executor) {

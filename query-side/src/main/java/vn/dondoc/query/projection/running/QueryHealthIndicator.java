@@ -5,6 +5,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import vn.dondoc.eventstore.LogInspection;
 import vn.dondoc.eventstore.LogProblem;
+import vn.dondoc.query.projection.verifying.Verified;
 
 /**
  * Whether questions are answered from complete read models. Down while a projection has not yet
@@ -29,7 +30,7 @@ public final class QueryHealthIndicator implements HealthIndicator {
       if (!status.serves()) {
         health.down();
       }
-      health.withDetail("projection " + status.name(), tell(status));
+      health.withDetail("projection " + status.name(), tell(status) + verified(status));
     }
     List<LogProblem> problems = inspection.problems().orElse(null);
     if (problems == null) {
@@ -38,6 +39,22 @@ public final class QueryHealthIndicator implements HealthIndicator {
       health.down().withDetail("log", problems.stream().map(LogProblem::toString).toList());
     }
     return health.build();
+  }
+
+  /** What a verification found wrong with the rows that still serve. */
+  private String verified(ProjectionStatus status) {
+    return runner
+        .verified(status.name())
+        .map(Verified::result)
+        .filter(result -> result.generation() == status.generation())
+        .map(
+            result ->
+                switch (result.outcome()) {
+                  case EQUAL, NOT_COMPARED -> "";
+                  case DIFFERENT -> ", not what the log gives: see its verification";
+                  case FAILED -> ", could not be verified: " + result.note();
+                })
+        .orElse("");
   }
 
   private static String tell(ProjectionStatus status) {

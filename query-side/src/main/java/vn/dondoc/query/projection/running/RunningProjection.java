@@ -26,6 +26,7 @@ import vn.dondoc.query.projection.live.LiveProjection;
 import vn.dondoc.query.projection.rebuild.ProjectionLock;
 import vn.dondoc.query.projection.rebuild.Rebuild;
 import vn.dondoc.query.projection.rebuild.RebuildProgress;
+import vn.dondoc.query.projection.verifying.Verification;
 
 /**
  * One projection on this node: what serves is followed, what was replaced is dropped after a grace,
@@ -121,6 +122,19 @@ final class RunningProjection<S> implements AutoCloseable {
    */
   synchronized Optional<Rebuild<?>> requestedRebuild() {
     return isRebuilding() ? Optional.empty() : lockedRebuild();
+  }
+
+  /** A verification that is due or asked for; empty if a rebuild or another one is running. */
+  synchronized Optional<Verification<?>> requestedVerification() {
+    return ProjectionLock.tryAcquire(shared.dataSource(), projection.name())
+        .map(
+            lock ->
+                new Verification<>(
+                    lock, projection, shared.events(), shared.dataSource(), shared.transactions()));
+  }
+
+  String name() {
+    return projection.name();
   }
 
   @Override

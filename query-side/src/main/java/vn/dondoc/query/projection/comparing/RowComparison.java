@@ -1,0 +1,188 @@
+package vn.dondoc.query.projection.comparing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.dondoc.query.projection.Json;
+import vn.dondoc.query.projection.ProjectionTables.StoredTable;
+import vn.dondoc.query.projection.comparing.RowDifference.ColumnDifference;
+import vn.dondoc.query.projection.comparing.RowDifference.EventBehind;
+import vn.dondoc.query.projection.comparing.RowDifference.Kind;
+
+/** Holds the rows of two generations of a table against each other, in whatever order. */
+final class RowComparison {
+
+  static final int MOST_EXAMPLES = 20;
+  private static final int MOST_EVENTS = 50;
+
+  /** A column may hold a whole document; enough of it to see what it is. */
+  private static final int MOST_CHARS = 500;
+
+  private static final String POSITION = "position";
+
+  private final JdbcClient snapshot;
+
+  /**
+   * @param snapshot sees both generations complete to one and the same position
+   */
+  RowComparison(JdbcClient snapshot) {
+    this.snapshot = snapshot;
+  }
+
+  /**
+   * @param serving and {@code built}: one table in two generations of the same declaration
+   */
+  TableDifference compare(StoredTable serving, StoredTable built) {
+    // Counting and summing hashes reads each table once; rows are only joined if they differ.
+    return digest(serving).equals(digest(built))
+        ? new TableDifference(serving.label(), 0, 0, 0, List.of())
+        : difference(serving, built);
+  }
+
+  private String digest(StoredTable table) {
+    return snapshot
+        .sql(
+            "select count(*) || ' ' || coalesce(sum(hashtextextended(r::text, 0)::numeric), 0)"
+                + " from %s r".formatted(table.name()))
+        .query(String.class)
+        .single();
+  }
+
+  private TableDifference difference(StoredTable serving, StoredTable built) {
+    String key = serving.key().getFirst();
+    String counts =
+        """
+        select count(*) filter (where s.%1$s is null), count(*) filter (where b.%1$s is null),
+          count(*) filter (where s.%1$s = b.%1$s)
+        from %2$s"""
+            .formatted(key, differing(serving, built));
+    return snapshot
+        .sql(counts)
+        .query(
+            (row, _) ->
+                new TableDifference(
+                    serving.label(), row.getLong(1), row.getLong(2), row.getLong(3), List.of()))
+        .optional()
+        .map(
+            counted ->
+                new TableDifference(
+                    counted.table(),
+                    counted.missing(),
+                    counted.unexpected(),
+                    counted.changed(),
+                    examples(serving, built)))
+        .orElseThrow();
+  }
+
+  private static String differing(StoredTable serving, StoredTable built) {
+    String sameKey =
+        serving.key().stream()
+            .map("s.%1$s = b.%1$s"::formatted)
+            .collect(Collectors.joining(" and "));
+    return "%s s full join %s b on %s where s::text is distinct from b::text"
+        .formatted(serving.name(), built.name(), sameKey);
+  }
+
+  private List<RowDifference> examples(StoredTable serving, StoredTable built) {
+    String order =
+        serving.key().stream()
+            .map("coalesce(s.%1$s, b.%1$s)"::formatted)
+            .collect(Collectors.joining(", "));
+    return snapshot
+        .sql(
+            "select row_to_json(s)::text, row_to_json(b)::text from %s order by %s limit %d"
+                .formatted(differing(serving, built), order, MOST_EXAMPLES))
+        .query((row, _) -> example(serving, columns(row.getString(1)), columns(row.getString(2))))
+        .list();
+  }
+
+  private RowDifference example(
+      StoredTable table,
+      Map<String, @Nullable String> served,
+      Map<String, @Nullable String> built) {
+    Map<String, @Nullable String> one = built.isEmpty() ? served : built;
+    Map<String, String> key = new LinkedHashMap<>();
+    table.key().forEach(column -> key.put(column, String.valueOf(one.get(column))));
+    String stream = String.valueOf(one.get(table.streamColumn()));
+    long position = Math.max(position(served), position(built));
+    return new RowDifference(
+        kind(served, built),
+        key,
+        differences(served, built),
+        eventsBehind(stream, position),
+        eventCount(stream, position));
+  }
+
+  private static Kind kind(Map<String, ?> served, Map<String, ?> built) {
+    if (served.isEmpty()) {
+      return Kind.MISSING;
+    }
+    return built.isEmpty() ? Kind.UNEXPECTED : Kind.CHANGED;
+  }
+
+  private static List<ColumnDifference> differences(
+      Map<String, @Nullable String> served, Map<String, @Nullable String> built) {
+    List<ColumnDifference> differences = new ArrayList<>();
+    TreeSet<String> names = new TreeSet<>(served.keySet());
+    names.addAll(built.keySet());
+    for (String name : names) {
+      String here = served.get(name);
+      String there = built.get(name);
+      if (!Objects.equals(here, there)) {
+        differences.add(new ColumnDifference(name, shortened(here), shortened(there)));
+      }
+    }
+    return differences;
+  }
+
+  private static @Nullable String shortened(@Nullable String value) {
+    return value == null || value.length() <= MOST_CHARS
+        ? value
+        : value.substring(0, MOST_CHARS) + "…";
+  }
+
+  private static long position(Map<String, @Nullable String> row) {
+    String position = row.get(POSITION);
+    return position == null ? 0 : Long.parseLong(position);
+  }
+
+  /** A row as JSON, whose values are told as text; nothing if there is no row. */
+  private static Map<String, @Nullable String> columns(@Nullable String json) {
+    Map<String, @Nullable String> columns = new LinkedHashMap<>();
+    if (json != null) {
+      Map<?, ?> values = Json.read(json, Map.class);
+      values.forEach((name, value) -> columns.put(name.toString(), text(value)));
+    }
+    return columns;
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  private List<EventBehind> eventsBehind(String stream, long position) {
+    return snapshot
+        .sql(
+            "select position, stream_version, type from log.event"
+                + " where stream_id = ? and position <= ? order by stream_version desc limit "
+                + MOST_EVENTS)
+        .params(stream, position)
+        .query((row, _) -> new EventBehind(row.getLong(1), row.getLong(2), row.getString(3)))
+        .list()
+        .reversed();
+  }
+
+  private long eventCount(String stream, long position) {
+    return snapshot
+        .sql("select count(*) from log.event where stream_id = ? and position <= ?")
+        .params(stream, position)
+        .query(Long.class)
+        .single();
+  }
+}

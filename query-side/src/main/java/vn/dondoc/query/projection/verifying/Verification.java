@@ -1,0 +1,180 @@
+package vn.dondoc.query.projection.verifying;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.dondoc.eventstore.EventLog;
+import vn.dondoc.query.projection.Checkpoint;
+import vn.dondoc.query.projection.DeadLetters;
+import vn.dondoc.query.projection.Generation;
+import vn.dondoc.query.projection.GenerationRecord;
+import vn.dondoc.query.projection.GenerationStore;
+import vn.dondoc.query.projection.Projection;
+import vn.dondoc.query.projection.comparing.Comparison;
+import vn.dondoc.query.projection.comparing.GenerationComparison;
+import vn.dondoc.query.projection.comparing.TableDifference;
+import vn.dondoc.query.projection.rebuild.GenerationBuild;
+import vn.dondoc.query.projection.rebuild.ProjectionLock;
+import vn.dondoc.query.projection.verifying.VerificationResult.Outcome;
+
+/**
+ * One verification: makes the rows that the log gives, up to where the serving generation is and
+ * without what is parked, in tables of their own; compares; and drops them again. What serves is
+ * held still for no longer than a rebuild's comparison holds it.
+ */
+public final class Verification<S> {
+
+  private static final Logger log = LoggerFactory.getLogger(Verification.class);
+
+  /** Live batches wait while the rest is applied, so the rest has to be small. */
+  private static final int SMALL_REST = 2_000;
+
+  private static final int MOST_ROUNDS = 50;
+
+  private final ProjectionLock lock;
+  private final Projection<S> projection;
+  private final EventLog events;
+  private final DataSource dataSource;
+  private final PlatformTransactionManager manager;
+  private final GenerationStore generations;
+  private final DeadLetters letters;
+
+  /**
+   * @param lock held for this verification, and given back by it
+   */
+  public Verification(
+      ProjectionLock lock,
+      Projection<S> projection,
+      EventLog events,
+      DataSource dataSource,
+      PlatformTransactionManager manager) {
+    JdbcClient sql = JdbcClient.create(dataSource);
+    this.lock = lock;
+    this.projection = projection;
+    this.events = events;
+    this.dataSource = dataSource;
+    this.manager = manager;
+    this.generations = new GenerationStore(sql);
+    this.letters = new DeadLetters(sql);
+  }
+
+  /** From where the rows are made, and what they leave out. */
+  private record Start(long position, Set<Long> parked) {}
+
+  /** Runs to its end; says what failed instead of throwing it. */
+  public VerificationResult run() {
+    int generation = 0;
+    try (lock) {
+      Optional<GenerationRecord> serving = generations.serving(projection.name());
+      if (serving.isEmpty()) {
+        return VerificationResult.unknown(Outcome.NOT_COMPARED, 0, "nothing serves yet");
+      }
+      generation = serving.get().generation().number();
+      return serving.get().version() == projection.version()
+          ? verify(serving.get().generation())
+          : VerificationResult.unknown(
+              Outcome.NOT_COMPARED,
+              generation,
+              "version %d serves, this program has version %d"
+                  .formatted(serving.get().version(), projection.version()));
+    } catch (RuntimeException e) {
+      log.error("the verification of projection {} failed", projection.name(), e);
+      return VerificationResult.unknown(Outcome.FAILED, generation, e.toString());
+    }
+  }
+
+  private VerificationResult verify(Generation serving) {
+    GenerationBuild<S> shadow = GenerationBuild.begin(projection, events, dataSource, manager);
+    try {
+      Start start = start(serving, shadow.generation());
+      shadow.load(start.position(), event -> start.parked().contains(event.position()));
+      catchUp(serving, shadow);
+      Comparison compared =
+          new GenerationComparison(dataSource, shadow::stored)
+              .compare(serving, shadow.generation(), begin -> shadow.whileLevel(serving, begin));
+      return result(serving, shadow.generation(), compared);
+    } finally {
+      shadow.discard();
+    }
+  }
+
+  /** What is parked stays so, with all that comes after it in its streams. */
+  private Start start(Generation serving, Generation shadow) {
+    Start start =
+        new TransactionTemplate(manager)
+            .execute(
+                _ -> {
+                  long position = generations.lock(serving).checkpoint().position();
+                  letters.copy(serving, shadow);
+                  return new Start(position, letters.positions(shadow));
+                });
+    if (start == null) {
+      throw new IllegalStateException("no start of a verification");
+    }
+    return start;
+  }
+
+  private void catchUp(Generation serving, GenerationBuild<S> shadow) {
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      long target = generations.find(serving).checkpoint().position();
+      if (target - shadow.checkpoint().position() <= SMALL_REST) {
+        return;
+      }
+      shadow.applyUpTo(target);
+    }
+  }
+
+  private VerificationResult result(Generation serving, Generation shadow, Comparison compared) {
+    Set<Long> parked = letters.positions(shadow);
+    if (!compared.isLevel() || !parked.equals(parkedUpTo(serving, compared.serving().position()))) {
+      return VerificationResult.unknown(
+          Outcome.NOT_COMPARED,
+          serving.number(),
+          "streams were parked, or taken up again, meanwhile; to be verified again");
+    }
+    OddEvents odd = oddEvents(compared.serving(), compared.built(), parked);
+    List<TableDifference> differing =
+        compared.tables().stream().filter(table -> table.rows() > 0).toList();
+    boolean equal = odd == null && differing.isEmpty();
+    return new VerificationResult(
+        equal ? Outcome.EQUAL : Outcome.DIFFERENT,
+        serving.number(),
+        compared.serving(),
+        compared.built(),
+        odd,
+        differing,
+        parked.size(),
+        null);
+  }
+
+  private Set<Long> parkedUpTo(Generation serving, long position) {
+    Set<Long> parked = letters.positions(serving);
+    parked.removeIf(parkedAt -> parkedAt > position);
+    return parked;
+  }
+
+  private @Nullable OddEvents oddEvents(Checkpoint kept, Checkpoint right, Set<Long> parked) {
+    if (kept.equals(right)) {
+      return null;
+    }
+    OddEventSearch search = new OddEventSearch(kept, right);
+    if (search.isPromising()) {
+      events.readAll(
+          0,
+          right.position(),
+          event -> {
+            if (projection.handles(event.event()) && !parked.contains(event.position())) {
+              search.add(event);
+            }
+          });
+    }
+    return search.result();
+  }
+}

@@ -1,0 +1,67 @@
+package vn.dondoc.query.projection.verifying;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.dondoc.query.projection.Json;
+
+/** The last verification of each projection: table {@code query.verification}. */
+public final class VerificationStore {
+
+  private static final String SELECT =
+      "select projection, started_at, finished_at, result from query.verification";
+
+  private final JdbcClient sql;
+
+  public VerificationStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  public void save(Verified verified) {
+    sql.sql(
+            """
+            insert into query.verification (projection, started_at, finished_at, result)
+            values (?, ?, ?, ?)
+            on conflict (projection) do update set started_at = excluded.started_at,
+              finished_at = excluded.finished_at, result = excluded.result""")
+        .params(
+            verified.projection(),
+            utc(verified.startedAt()),
+            utc(verified.finishedAt()),
+            Json.write(verified.result()))
+        .update();
+  }
+
+  /** When the last one of all ended; changes whenever there is a new one. */
+  public Optional<Instant> lastEnd() {
+    return sql.sql("select max(finished_at) as finished_at from query.verification")
+        .query((row, _) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+        .single()
+        .map(OffsetDateTime::toInstant);
+  }
+
+  public List<Verified> all() {
+    return sql.sql(SELECT).query(VerificationStore::read).list();
+  }
+
+  private static Verified read(ResultSet row, int number) throws SQLException {
+    return new Verified(
+        row.getString("projection"),
+        instant(row, "started_at"),
+        instant(row, "finished_at"),
+        Json.read(row.getString("result"), VerificationResult.class));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}
