@@ -31,6 +31,7 @@ import vn.dondoc.query.http.UnmatchedRequestAdvice;
 import vn.dondoc.query.overdue.OverdueReader;
 import vn.dondoc.query.plans.PlansProjection;
 import vn.dondoc.query.plans.PlansReader;
+import vn.dondoc.query.projection.DeadLetterList;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.ProjectionSignal;
 import vn.dondoc.query.projection.ReadModels;
@@ -142,6 +143,11 @@ public class QuerySideConfiguration {
         metrics,
         clock,
         settings.verifications());
+  }
+
+  @Bean
+  DeadLetterList queryDeadLetterList(QueryDatabase database) {
+    return new DeadLetterList(JdbcClient.create(database.projections()));
   }
 
   @Bean

@@ -17,6 +17,7 @@ import vn.dondoc.query.projection.verifying.Verified;
  * @param events that were applied twice or never; null if none were
  * @param tables those of which rows differ
  * @param parked events that were left out, since they wait as dead letters
+ * @param skipped events that were left out by decision
  */
 record VerificationAnswer(
     String projection,
@@ -29,6 +30,7 @@ record VerificationAnswer(
     @Nullable OddEvents events,
     List<TableDifference> tables,
     long parked,
+    long skipped,
     @Nullable String note) {
 
   static VerificationAnswer of(Verified verified) {
@@ -44,6 +46,7 @@ record VerificationAnswer(
         result.events(),
         result.tables(),
         result.parked(),
+        result.skipped(),
         result.note());
   }
 }

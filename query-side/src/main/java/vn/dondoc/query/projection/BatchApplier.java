@@ -75,7 +75,7 @@ public final class BatchApplier<S> {
     if (!handled.isEmpty()) {
       letters
           .parkedAmong(generation, streamsOf(handled))
-          .forEach(stream -> parked.put(stream, "an earlier event of the stream is parked"));
+          .forEach(stream -> parked.put(stream, DeadLetters.WAITS));
     }
     List<LoggedEvent> live =
         handled.stream().filter(event -> !parked.containsKey(event.streamId())).toList();
@@ -199,7 +199,7 @@ public final class BatchApplier<S> {
         after = after.past(event);
       } else if (reason != null) {
         letters.park(generation, event, reason);
-        parked.putIfAbsent(event.streamId(), "an earlier event of the stream is parked");
+        parked.putIfAbsent(event.streamId(), DeadLetters.WAITS);
         after = after.past(event);
       } else {
         after = after.applied(event);

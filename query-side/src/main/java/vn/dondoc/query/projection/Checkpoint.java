@@ -31,6 +31,12 @@ public record Checkpoint(long position, long appliedCount, String appliedHash) {
     return one.checkpoint();
   }
 
+  /** The event was applied after others that come later, since its stream had been parked. */
+  public Checkpoint late(LoggedEvent event) {
+    Checkpoint one = applied(event);
+    return new Checkpoint(position, one.appliedCount(), one.appliedHash());
+  }
+
   @Override
   public String toString() {
     return "position %d, %d applied, hash %s".formatted(position, appliedCount, appliedHash);

@@ -1,6 +1,8 @@
 package vn.dondoc.query.projection;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.dondoc.eventstore.LoggedEvent;
@@ -10,6 +12,9 @@ import vn.dondoc.eventstore.LoggedEvent;
  * {@code query.dead_letter}. References to the log, so a rebuild meets them again in their order.
  */
 public final class DeadLetters {
+
+  /** Said of events that could be applied themselves, but for one before them. */
+  static final String WAITS = "an earlier event of the stream is parked";
 
   private static final int ERROR_CHARS = 2_000;
 
@@ -29,7 +34,6 @@ public final class DeadLetters {
   }
 
   public void park(Generation generation, LoggedEvent event, String error) {
-    String clean = error.replace('\0', ' ');
     sql.sql(
             "insert into query.dead_letter (projection, generation, stream_id, position, error)"
                 + " values (?, ?, ?, ?, ?) on conflict do nothing")
@@ -38,8 +42,49 @@ public final class DeadLetters {
             generation.number(),
             event.streamId(),
             event.position(),
-            clean.substring(0, Math.min(clean.length(), ERROR_CHARS)))
+            clean(error))
         .update();
+  }
+
+  /** What is parked of one stream, in order; the first is what the others wait for. */
+  public List<Long> parkedOf(Generation generation, String streamId) {
+    return sql.sql(
+            "select position from query.dead_letter"
+                + " where projection = ? and generation = ? and stream_id = ? order by position")
+        .params(generation.projection(), generation.number(), streamId)
+        .query(Long.class)
+        .list();
+  }
+
+  public Optional<String> streamOf(Generation generation, long position) {
+    return sql.sql(
+            "select stream_id from query.dead_letter"
+                + " where projection = ? and generation = ? and position = ?")
+        .params(generation.projection(), generation.number(), position)
+        .query(String.class)
+        .optional();
+  }
+
+  /** The event waits no longer: it is applied, or skipped. */
+  void take(Generation generation, long position) {
+    sql.sql(
+            "delete from query.dead_letter"
+                + " where projection = ? and generation = ? and position = ?")
+        .params(generation.projection(), generation.number(), position)
+        .update();
+  }
+
+  void failedAgain(Generation generation, long position, String error) {
+    sql.sql(
+            "update query.dead_letter set error = ?, tries = tries + 1, tried_at = now()"
+                + " where projection = ? and generation = ? and position = ?")
+        .params(clean(error), generation.projection(), generation.number(), position)
+        .update();
+  }
+
+  private static String clean(String error) {
+    String clean = error.replace('\0', ' ');
+    return clean.substring(0, Math.min(clean.length(), ERROR_CHARS));
   }
 
   /** The positions of all that is parked. */

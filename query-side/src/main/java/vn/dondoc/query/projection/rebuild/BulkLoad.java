@@ -2,6 +2,7 @@ package vn.dondoc.query.projection.rebuild;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import vn.dondoc.eventstore.LoggedEvent;
@@ -24,9 +25,20 @@ final class BulkLoad<S> implements AutoCloseable {
   private final Generation generation;
   private final DataSource dataSource;
   private final Folding<S> folding;
+  private final Set<Long> skippable;
+  private final List<Long> skippedAgain = new ArrayList<>();
   private final List<TableLoad<S, ?>> appended = new ArrayList<>();
 
-  BulkLoad(Projection<S> projection, Generation generation, DataSource dataSource) {
+  /**
+   * @param skippable positions of events that it was decided to leave out where they cannot be
+   *     applied
+   */
+  BulkLoad(
+      Projection<S> projection,
+      Generation generation,
+      DataSource dataSource,
+      Set<Long> skippable) {
+    this.skippable = skippable;
     this.projection = projection;
     this.generation = generation;
     this.dataSource = dataSource;
@@ -58,12 +70,27 @@ final class BulkLoad<S> implements AutoCloseable {
   }
 
   private void add(LoggedEvent event) {
-    Folded<S> folded = folding.add(event);
+    Folded<S> folded;
+    try {
+      folded = folding.add(event);
+    } catch (RuntimeException e) {
+      if (!skippable.contains(event.position())) {
+        throw e;
+      }
+      skippedAgain.add(event.position());
+      folding.past(event);
+      return;
+    }
     if (folded != null) {
       for (TableLoad<S, ?> table : appended) {
         table.add(folded);
       }
     }
+  }
+
+  /** Positions of the events that were left out, since they still cannot be applied. */
+  List<Long> skippedAgain() {
+    return skippedAgain;
   }
 
   /** Loads the rest, and returns how far the tables now are. */

@@ -1,6 +1,7 @@
 package vn.dondoc.query.projection.rebuild;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -99,9 +100,13 @@ public final class GenerationBuild<S> {
     return tables(of).stored();
   }
 
-  /** An empty load, to be fed with the log from its beginning. */
-  BulkLoad<S> load() {
-    return new BulkLoad<>(projection, generation, dataSource);
+  /**
+   * An empty load, to be fed with the log from its beginning.
+   *
+   * @param skippable positions of events that are left out if they cannot be applied
+   */
+  BulkLoad<S> load(Set<Long> skippable) {
+    return new BulkLoad<>(projection, generation, dataSource, skippable);
   }
 
   void loaded(Checkpoint checkpoint) {
@@ -114,7 +119,7 @@ public final class GenerationBuild<S> {
    * @param leftOut events that are passed over
    */
   public void load(long target, Predicate<LoggedEvent> leftOut) {
-    try (BulkLoad<S> load = load()) {
+    try (BulkLoad<S> load = load(Set.of())) {
       events.readAllInChunks(0, target, chunk -> load.add(chunk, leftOut));
       loaded(load.finish());
     }

@@ -2,6 +2,7 @@ package vn.dondoc.query.projection.rebuild;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,7 @@ import vn.dondoc.query.projection.Generation;
 import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.GenerationStore;
 import vn.dondoc.query.projection.Projection;
+import vn.dondoc.query.projection.SkippedEvents;
 import vn.dondoc.query.projection.comparing.Comparison;
 import vn.dondoc.query.projection.comparing.GenerationComparison;
 
@@ -24,7 +26,8 @@ import vn.dondoc.query.projection.comparing.GenerationComparison;
  * the serving generation is touched; if anything fails, it goes on serving. Where nothing serves
  * yet, it makes the first generation.
  *
- * <p>Strict where the live path is patient: an event that cannot be applied ends the rebuild.
+ * <p>Strict where the live path is patient: an event that cannot be applied ends the rebuild, unless
+ * it was decided to skip it. What was parked or skipped and can be applied now is folded in.
  */
 public final class Rebuild<S> {
 
@@ -48,6 +51,7 @@ public final class Rebuild<S> {
   private final TransactionTemplate transaction;
   private final GenerationStore generations;
   private final DeadLetters letters;
+  private final SkippedEvents skipped;
   private final RebuildProgress progress;
   private final Runnable afterSwitch;
 
@@ -73,6 +77,7 @@ public final class Rebuild<S> {
     this.transaction.setTimeout(SWITCH_TIMEOUT_SECONDS);
     this.generations = new GenerationStore(sql);
     this.letters = new DeadLetters(sql);
+    this.skipped = new SkippedEvents(sql);
     this.progress = progress;
     this.afterSwitch = afterSwitch;
   }
@@ -128,13 +133,17 @@ public final class Rebuild<S> {
   }
 
   private void build(GenerationBuild<S> next, LogFeed feed) {
-    try (BulkLoad<S> load = next.load()) {
+    Optional<Generation> before =
+        generations.serving(projection.name()).map(GenerationRecord::generation);
+    Set<Long> decided = before.map(skipped::positions).orElse(Set.of());
+    try (BulkLoad<S> load = next.load(decided)) {
       feed.forEach(
           chunk -> {
             load.add(chunk);
             progress.building(next.generation(), chunk.getLast().position(), feed.target());
           });
       next.loaded(load.finish());
+      before.ifPresent(it -> skipped.copy(it, next.generation(), load.skippedAgain()));
     }
   }
 
@@ -240,8 +249,12 @@ public final class Rebuild<S> {
     Checkpoint was = serving.checkpoint();
     Checkpoint is = built.checkpoint();
     long parked = letters.count(serving.generation());
-    if (parked > 0) {
-      return "; %d parked events folded in".formatted(parked);
+    long decided = skipped.positions(serving.generation()).size();
+    long again = skipped.positions(built.generation()).size();
+    if (parked > 0 || decided > 0) {
+      return "; %d parked events folded in".formatted(parked)
+          + (decided > again ? "; %d skipped events folded in".formatted(decided - again) : "")
+          + (again > 0 ? "; %d events skipped again".formatted(again) : "");
     }
     return was.position() != is.position() || was.equals(is)
         ? ""

@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.eventstore.LogMessageSource;
+import vn.dondoc.query.projection.ParkedStreams;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.ProjectionSignal;
 import vn.dondoc.query.projection.rebuild.JointRebuild;
@@ -146,6 +147,11 @@ public final class ProjectionRunner implements SmartLifecycle {
       return Answer.UNKNOWN;
     }
     return verifications.start(projection) ? Answer.STARTED : Answer.ALREADY_RUNNING;
+  }
+
+  /** Its streams that are parked in what serves; empty if there is no such projection. */
+  public Optional<ParkedStreams<?>> parkedStreams(String name) {
+    return Optional.ofNullable(projections.get(name)).map(RunningProjection::parkedStreams);
   }
 
   /** What the last verification came to, on whichever node. */

@@ -19,6 +19,7 @@ import vn.dondoc.query.projection.DeadLetters;
 import vn.dondoc.query.projection.Generation;
 import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.GenerationStore;
+import vn.dondoc.query.projection.ParkedStreams;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.ProjectionSignal;
 import vn.dondoc.query.projection.ProjectionTables;
@@ -131,6 +132,11 @@ final class RunningProjection<S> implements AutoCloseable {
             lock ->
                 new Verification<>(
                     lock, projection, shared.events(), shared.dataSource(), shared.transactions()));
+  }
+
+  /** Its streams that are parked in what serves. */
+  ParkedStreams<S> parkedStreams() {
+    return new ParkedStreams<>(projection, shared.events(), sql, shared.transactions());
   }
 
   String name() {

@@ -1,5 +1,6 @@
 package vn.dondoc.query.projection.verifying;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import vn.dondoc.query.projection.Generation;
 import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.GenerationStore;
 import vn.dondoc.query.projection.Projection;
+import vn.dondoc.query.projection.SkippedEvents;
 import vn.dondoc.query.projection.comparing.Comparison;
 import vn.dondoc.query.projection.comparing.GenerationComparison;
 import vn.dondoc.query.projection.comparing.TableDifference;
@@ -45,6 +47,7 @@ public final class Verification<S> {
   private final PlatformTransactionManager manager;
   private final GenerationStore generations;
   private final DeadLetters letters;
+  private final SkippedEvents skipped;
 
   /**
    * @param lock held for this verification, and given back by it
@@ -63,10 +66,11 @@ public final class Verification<S> {
     this.manager = manager;
     this.generations = new GenerationStore(sql);
     this.letters = new DeadLetters(sql);
+    this.skipped = new SkippedEvents(sql);
   }
 
   /** From where the rows are made, and what they leave out. */
-  private record Start(long position, Set<Long> parked) {}
+  private record Start(long position, Set<Long> leftOut) {}
 
   /** Runs to its end; says what failed instead of throwing it. */
   public VerificationResult run() {
@@ -94,12 +98,12 @@ public final class Verification<S> {
     GenerationBuild<S> shadow = GenerationBuild.begin(projection, events, dataSource, manager);
     try {
       Start start = start(serving, shadow.generation());
-      shadow.load(start.position(), event -> start.parked().contains(event.position()));
+      shadow.load(start.position(), event -> start.leftOut().contains(event.position()));
       catchUp(serving, shadow);
       Comparison compared =
           new GenerationComparison(dataSource, shadow::stored)
               .compare(serving, shadow.generation(), begin -> shadow.whileLevel(serving, begin));
-      return result(serving, shadow.generation(), compared);
+      return result(serving, shadow.generation(), start, compared);
     } finally {
       shadow.discard();
     }
@@ -113,7 +117,9 @@ public final class Verification<S> {
                 _ -> {
                   long position = generations.lock(serving).checkpoint().position();
                   letters.copy(serving, shadow);
-                  return new Start(position, letters.positions(shadow));
+                  Set<Long> leftOut = letters.positions(shadow);
+                  leftOut.addAll(skipped.positions(serving));
+                  return new Start(position, leftOut);
                 });
     if (start == null) {
       throw new IllegalStateException("no start of a verification");
@@ -131,15 +137,21 @@ public final class Verification<S> {
     }
   }
 
-  private VerificationResult result(Generation serving, Generation shadow, Comparison compared) {
+  private VerificationResult result(
+      Generation serving, Generation shadow, Start start, Comparison compared) {
     Set<Long> parked = letters.positions(shadow);
-    if (!compared.isLevel() || !parked.equals(parkedUpTo(serving, compared.serving().position()))) {
+    Set<Long> skippedNow = skipped.positions(serving);
+    if (!compared.isLevel()
+        || !start.leftOut().containsAll(skippedNow)
+        || !parked.equals(parkedUpTo(serving, compared.serving().position()))) {
       return VerificationResult.unknown(
           Outcome.NOT_COMPARED,
           serving.number(),
           "streams were parked, or taken up again, meanwhile; to be verified again");
     }
-    OddEvents odd = oddEvents(compared.serving(), compared.built(), parked);
+    Set<Long> leftOut = new HashSet<>(parked);
+    leftOut.addAll(skippedNow);
+    OddEvents odd = oddEvents(compared.serving(), compared.built(), leftOut);
     List<TableDifference> differing =
         compared.tables().stream().filter(table -> table.rows() > 0).toList();
     boolean equal = odd == null && differing.isEmpty();
@@ -151,6 +163,7 @@ public final class Verification<S> {
         odd,
         differing,
         parked.size(),
+        skippedNow.size(),
         null);
   }
 
@@ -160,7 +173,7 @@ public final class Verification<S> {
     return parked;
   }
 
-  private @Nullable OddEvents oddEvents(Checkpoint kept, Checkpoint right, Set<Long> parked) {
+  private @Nullable OddEvents oddEvents(Checkpoint kept, Checkpoint right, Set<Long> leftOut) {
     if (kept.equals(right)) {
       return null;
     }
@@ -170,7 +183,7 @@ public final class Verification<S> {
           0,
           right.position(),
           event -> {
-            if (projection.handles(event.event()) && !parked.contains(event.position())) {
+            if (projection.handles(event.event()) && !leftOut.contains(event.position())) {
               search.add(event);
             }
           });

@@ -14,6 +14,7 @@ import vn.dondoc.query.projection.comparing.TableDifference;
  * @param events how these two differ, null if they do not
  * @param tables those that differ
  * @param parked events that were left out, since they wait as dead letters
+ * @param skipped events that were left out by decision
  * @param note what else is to be said
  */
 public record VerificationResult(
@@ -24,6 +25,7 @@ public record VerificationResult(
     @Nullable OddEvents events,
     List<TableDifference> tables,
     long parked,
+    long skipped,
     @Nullable String note) {
 
   /** The outcomes that callers see; the names are part of the interface. */
@@ -37,7 +39,7 @@ public record VerificationResult(
   }
 
   static VerificationResult unknown(Outcome outcome, int generation, String note) {
-    return new VerificationResult(outcome, generation, null, null, null, List.of(), 0, note);
+    return new VerificationResult(outcome, generation, null, null, null, List.of(), 0, 0, note);
   }
 
   /** Rows that are missing, unexpected or changed. */
