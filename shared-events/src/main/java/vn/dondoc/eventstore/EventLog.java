@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -33,6 +34,8 @@ public final class EventLog {
       SELECT + "where stream_id = any(?) and position <= ? order by stream_id, stream_version";
   private static final String READ_AFTER = SELECT + "where position > ? order by position limit ?";
   private static final String HEAD = "select position from log.log_head";
+
+  private static final String RECORDED_AT = "select recorded_at from log.event where position = ?";
 
   /** Halves the range of positions: both position and recorded_at only ever grow. */
   private static final String POSITION_AT =
@@ -195,6 +198,24 @@ public final class EventLog {
    */
   public long head() {
     return query(HEAD, select -> single(select, "log_head has no row"));
+  }
+
+  /**
+   * When the event at a position was recorded; empty if there is none.
+   *
+   * @throws LogUnavailableException if the database cannot be reached
+   */
+  public Optional<Instant> recordedAt(long position) {
+    return query(
+        RECORDED_AT,
+        select -> {
+          select.setLong(1, position);
+          try (ResultSet row = select.executeQuery()) {
+            return row.next()
+                ? Optional.of(row.getObject(1, OffsetDateTime.class).toInstant())
+                : Optional.empty();
+          }
+        });
   }
 
   /**

@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import vn.dondoc.access.CallerHeaders;
 import vn.dondoc.query.administration.DeadLetterAnswers.Group;
 import vn.dondoc.query.administration.DeadLetterAnswers.Groups;
 import vn.dondoc.query.administration.DeadLetterAnswers.Item;
@@ -25,7 +24,6 @@ import vn.dondoc.query.http.Cursor;
 import vn.dondoc.query.http.Parameters;
 import vn.dondoc.query.http.QueryProblemException;
 import vn.dondoc.query.http.QueryProblemException.Code;
-import vn.dondoc.query.http.ServletRequests;
 import vn.dondoc.query.projection.DeadLetterList;
 import vn.dondoc.query.projection.DeadLetterList.After;
 import vn.dondoc.query.projection.DeadLetterList.Letter;
@@ -85,8 +83,7 @@ class DeadLettersController {
         found.size() > most
             ? Cursor.of(page.getLast().projection(), page.getLast().position()).encode(listName)
             : null;
-    return new Page(
-        page.stream().map(Item::of).toList(), next, letters.count(name, causeId));
+    return new Page(page.stream().map(Item::of).toList(), next, letters.count(name, causeId));
   }
 
   private static After after(@Nullable Cursor cursor) {
@@ -104,8 +101,7 @@ class DeadLettersController {
   @GetMapping("/api/admin/skipped-events")
   @Operation(summary = "Decisions to leave an event out of a read model, the latest first")
   SkippedEvents skipped() {
-    return new SkippedEvents(
-        letters.skipped(MOST_SKIPPED).stream().map(SkippedEvent::of).toList());
+    return new SkippedEvents(letters.skipped(MOST_SKIPPED).stream().map(SkippedEvent::of).toList());
   }
 
   @PostMapping("/api/admin/dead-letters/{id}/retry")
@@ -150,7 +146,7 @@ class DeadLettersController {
       parameters.problem("reason", "MISSING", "");
     }
     parameters.check();
-    Decision decision = new Decision(String.valueOf(reason).strip(), actor(request));
+    Decision decision = new Decision(String.valueOf(reason).strip(), Actors.of(request));
     return switch (parked(letter.projection(), id).skip(letter.position(), decision)) {
       case Skip.Unknown() -> throw unknown(id).get();
       case Skip.NotFirst(long first) ->
@@ -158,12 +154,6 @@ class DeadLettersController {
               Code.DEAD_LETTER_NOT_FIRST, id, new DeadLetterId(letter.projection(), first));
       case Skip.Done(TakenUp then) -> Retried.of(List.of(then), 0);
     };
-  }
-
-  private static String actor(HttpServletRequest request) {
-    return new CallerHeaders(request::getHeader)
-        .claimed(ServletRequests.of(request).id(), request.getRemoteAddr())
-        .user();
   }
 
   private static DeadLetterId letter(String id) {

@@ -1,6 +1,9 @@
 package vn.dondoc.query.administration;
 
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
+import vn.dondoc.query.projection.DeadLetters.LastError;
+import vn.dondoc.query.projection.Pauses.Pause;
 import vn.dondoc.query.projection.rebuild.RebuildProgress;
 import vn.dondoc.query.projection.running.ProjectionStatus;
 
@@ -10,6 +13,8 @@ import vn.dondoc.query.projection.running.ProjectionStatus;
  * @param position of the log that it is complete to, but for {@code deadLetters} parked events
  * @param etaSeconds until it has caught up; null where that cannot be told
  * @param appliedHash over the positions and ids of the {@code appliedCount} events applied
+ * @param lagSeconds since the first event that is not applied was recorded
+ * @param paused null unless an administrator has paused it
  * @param rebuild the last rebuild that this node ran, null if none
  * @param verification the last one, null if none has been made or is running
  */
@@ -20,6 +25,7 @@ record ProjectionAnswer(
     long position,
     long head,
     long lagEvents,
+    long lagSeconds,
     double eventsPerSecond,
     @Nullable Long etaSeconds,
     int generation,
@@ -27,6 +33,8 @@ record ProjectionAnswer(
     long appliedCount,
     String appliedHash,
     @Nullable String failure,
+    @Nullable LastErrorAnswer lastError,
+    @Nullable PauseAnswer paused,
     @Nullable RebuildAnswer rebuild,
     @Nullable VerificationSummary verification) {
 
@@ -36,7 +44,27 @@ record ProjectionAnswer(
       long position,
       long target,
       double eventsPerSecond,
+      @Nullable Long etaSeconds,
       @Nullable String note) {}
+
+  /** What failed last, with the position at which it did. */
+  record LastErrorAnswer(long position, String error, OffsetDateTime at) {
+    static @Nullable LastErrorAnswer of(@Nullable LastError last) {
+      return last == null
+          ? null
+          : new LastErrorAnswer(
+              last.position(), last.error(), VerificationSummary.local(last.at()));
+    }
+  }
+
+  /** Since when it is paused, by whom and why. */
+  record PauseAnswer(@Nullable String reason, String by, OffsetDateTime at) {
+    static @Nullable PauseAnswer of(@Nullable Pause pause) {
+      return pause == null
+          ? null
+          : new PauseAnswer(pause.reason(), pause.by(), VerificationSummary.local(pause.at()));
+    }
+  }
 
   static ProjectionAnswer of(ProjectionStatus status, @Nullable VerificationSummary verification) {
     RebuildProgress.Snapshot rebuild = status.rebuild();
@@ -47,6 +75,7 @@ record ProjectionAnswer(
         status.checkpoint().position(),
         status.head(),
         status.lagEvents(),
+        status.log().lagSeconds(),
         rounded(status.eventsPerSecond()),
         status.etaSeconds(),
         status.generation(),
@@ -54,6 +83,8 @@ record ProjectionAnswer(
         status.checkpoint().appliedCount(),
         status.checkpoint().appliedHash(),
         status.failure(),
+        LastErrorAnswer.of(status.lastError()),
+        PauseAnswer.of(status.pause()),
         rebuild == null
             ? null
             : new RebuildAnswer(
@@ -62,6 +93,7 @@ record ProjectionAnswer(
                 rebuild.position(),
                 rebuild.target(),
                 rounded(rebuild.eventsPerSecond()),
+                rebuild.etaSeconds(),
                 rebuild.note()),
         verification);
   }

@@ -3,6 +3,7 @@ package vn.dondoc.query.administration;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ class ProjectionsController {
    * @param switchTo {@code switch}; AUTO if missing
    */
   record RebuildRequest(@JsonProperty("switch") @Nullable String switchTo) {}
+
+  record PauseRequest(@Nullable String reason) {}
 
   @GetMapping("/api/admin/projections")
   @Operation(summary = "How each projection stands")
@@ -80,6 +83,34 @@ class ProjectionsController {
       case ALREADY_RUNNING -> throw QueryProblemException.of(Code.REBUILD_RUNNING, name);
       case STARTED -> answer(projections.status(name).orElseThrow());
     };
+  }
+
+  @PostMapping("/api/admin/projections/{name}/pause")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "Stops a projection, also beyond restarts; it answers from what it has")
+  ProjectionAnswer pause(
+      @PathVariable String name,
+      @RequestBody(required = false) @Nullable PauseRequest body,
+      HttpServletRequest request) {
+    Parameters parameters = new Parameters();
+    parameters.text("name", name);
+    String reason = parameters.text("reason", body == null ? null : body.reason());
+    parameters.check();
+    if (!projections.pause(name, reason, Actors.of(request))) {
+      throw QueryProblemException.of(Code.PROJECTION_UNKNOWN, name);
+    }
+    return answer(projections.status(name).orElseThrow());
+  }
+
+  @PostMapping("/api/admin/projections/{name}/resume")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "Lets a projection that is paused go on")
+  ProjectionAnswer resume(@PathVariable String name) {
+    requireName(name);
+    if (!projections.resume(name)) {
+      throw QueryProblemException.of(Code.PROJECTION_UNKNOWN, name);
+    }
+    return answer(projections.status(name).orElseThrow());
   }
 
   @GetMapping("/api/admin/projections/{name}/verification")

@@ -1,5 +1,7 @@
 package vn.dondoc.query.projection;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +64,25 @@ public final class DeadLetters {
                 + " where projection = ? and generation = ? and position = ?")
         .params(generation.projection(), generation.number(), position)
         .query(String.class)
+        .optional();
+  }
+
+  /** An event that could not be applied, and why. */
+  public record LastError(long position, String error, Instant at) {}
+
+  /** What failed last, of all that waits. */
+  public Optional<LastError> lastError(Generation generation) {
+    return sql.sql(
+            "select position, error, tried_at from query.dead_letter"
+                + " where projection = ? and generation = ? and error <> ?"
+                + " order by tried_at desc, position desc limit 1")
+        .params(generation.projection(), generation.number(), WAITS)
+        .query(
+            (row, _) ->
+                new LastError(
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getObject(3, OffsetDateTime.class).toInstant()))
         .optional();
   }
 

@@ -12,7 +12,8 @@ import vn.dondoc.query.projection.GenerationRecord.State;
 public final class GenerationStore {
 
   private static final String COLUMNS =
-      "projection, generation, version, state, position, applied_count, applied_hash";
+      "projection, generation, version, state, position, applied_count, applied_hash,"
+          + " complete_at is not null as was_complete";
 
   private final JdbcClient sql;
 
@@ -101,9 +102,20 @@ public final class GenerationStore {
         .update();
   }
 
+  /** It has reached the end of the log. */
+  public void complete(Generation generation) {
+    sql.sql(
+            "update query.projection_generation set complete_at = now()"
+                + " where projection = ? and generation = ? and complete_at is null")
+        .params(generation.projection(), generation.number())
+        .update();
+  }
+
+  /** What is built beside another one, or loaded whole, is complete when it comes to serve. */
   public void serve(Generation generation) {
     sql.sql(
-            "update query.projection_generation set state = 'SERVING'"
+            "update query.projection_generation"
+                + " set state = 'SERVING', complete_at = coalesce(complete_at, now())"
                 + " where projection = ? and generation = ?")
         .params(generation.projection(), generation.number())
         .update();
@@ -149,6 +161,7 @@ public final class GenerationStore {
         row.getInt("version"),
         State.valueOf(row.getString("state")),
         new Checkpoint(
-            row.getLong("position"), row.getLong("applied_count"), row.getString("applied_hash")));
+            row.getLong("position"), row.getLong("applied_count"), row.getString("applied_hash")),
+        row.getBoolean("was_complete"));
   }
 }

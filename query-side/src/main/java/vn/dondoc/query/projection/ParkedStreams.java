@@ -85,8 +85,7 @@ public final class ParkedStreams<S> {
    */
   public Optional<TakenUp> retry(long position) {
     return in(
-        serving ->
-            letters.streamOf(serving.generation(), position).map(it -> takeUp(serving, it)));
+        serving -> letters.streamOf(serving.generation(), position).map(it -> takeUp(serving, it)));
   }
 
   /** Takes up a stream by its id; empty if it is not parked. */
@@ -177,7 +176,8 @@ public final class ParkedStreams<S> {
         .toList();
   }
 
-  private Folded<S> apply(ProjectionTables<S> tables, @Nullable Folded<S> state, LoggedEvent event) {
+  private Folded<S> apply(
+      ProjectionTables<S> tables, @Nullable Folded<S> state, LoggedEvent event) {
     Folded<S> after = Folding.step(projection, state, event);
     savepoint.executeWithoutResult(_ -> tables.writing(List.of(after)).run(sql));
     return new Folded<>(after.streamId(), after.position(), projection.written(after.state()));

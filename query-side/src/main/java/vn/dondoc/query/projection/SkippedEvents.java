@@ -45,8 +45,7 @@ public final class SkippedEvents {
             select projection, ?, position, stream_id, error, reason, skipped_by, skipped_at
             from query.skipped_event
             where projection = ? and generation = ? and position = any(?)""")
-        .params(
-            to.number(), from.projection(), from.number(), positions.toArray(Long[]::new))
+        .params(to.number(), from.projection(), from.number(), positions.toArray(Long[]::new))
         .update();
   }
 }

@@ -1,7 +1,9 @@
 package vn.dondoc.query.projection.live;
 
 import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -57,12 +59,12 @@ public final class LiveProjection implements AutoCloseable {
   private final BatchApplier<?> applier;
   private final Timer batches;
   private final Runnable afterCommit;
+  private final Clock clock;
   private final PooledStreamingEventProcessor processor;
   private final Pace pace = new Pace(REST_FACTOR, LONGEST_REST, BATCH_SIZE);
   private final ScheduledExecutorService thread;
-  private final AtomicReference<@Nullable LogCorruptedException> corruption =
-      new AtomicReference<>();
-  private final AtomicReference<@Nullable RuntimeException> lastFailure = new AtomicReference<>();
+  private final AtomicReference<@Nullable Failure> corruption = new AtomicReference<>();
+  private final AtomicReference<@Nullable Failure> lastFailure = new AtomicReference<>();
 
   /**
    * @param from the generation as registered; where its token is new, following starts there
@@ -77,11 +79,13 @@ public final class LiveProjection implements AutoCloseable {
       DataSource dataSource,
       PlatformTransactionManager transactions,
       Timer batches,
-      Runnable afterCommit) {
+      Runnable afterCommit,
+      Clock clock) {
     this.name = from.generation().toString();
     this.applier = applier;
     this.batches = batches;
     this.afterCommit = afterCommit;
+    this.clock = clock;
     this.thread = thread();
     long position = from.checkpoint().position();
     this.processor =
@@ -117,10 +121,15 @@ public final class LiveProjection implements AutoCloseable {
     return lastFailure.get() != null || processor.isError() ? State.RETRYING : State.RUNNING;
   }
 
-  /** Why it failed, or what it is trying again after. */
-  public Optional<RuntimeException> failure() {
-    LogCorruptedException corrupt = corruption.get();
-    return Optional.ofNullable(corrupt == null ? lastFailure.get() : corrupt);
+  /**
+   * Why it failed, or what it is trying again after.
+   *
+   * @param position at which the log is corrupt, or the first of the batch that failed
+   */
+  public record Failure(long position, RuntimeException cause, Instant at) {}
+
+  public Optional<Failure> failure() {
+    return Optional.ofNullable(corruption.get()).or(() -> Optional.ofNullable(lastFailure.get()));
   }
 
   @Override
@@ -144,7 +153,7 @@ public final class LiveProjection implements AutoCloseable {
       fail(e);
       throw e;
     } catch (RuntimeException e) {
-      lastFailure.set(e);
+      lastFailure.set(new Failure(batch.getFirst().position(), e, clock.instant()));
       throw e;
     }
   }
@@ -155,7 +164,7 @@ public final class LiveProjection implements AutoCloseable {
   }
 
   private void fail(LogCorruptedException e) {
-    if (corruption.compareAndSet(null, e)) {
+    if (corruption.compareAndSet(null, new Failure(e.position(), e, clock.instant()))) {
       log.error("projection {} stops: the log is corrupt", name, e);
       // Called from the processor's own threads, which must not wait for themselves.
       var unused = processor.shutdownAsync();

@@ -34,10 +34,7 @@ final class BulkLoad<S> implements AutoCloseable {
    *     applied
    */
   BulkLoad(
-      Projection<S> projection,
-      Generation generation,
-      DataSource dataSource,
-      Set<Long> skippable) {
+      Projection<S> projection, Generation generation, DataSource dataSource, Set<Long> skippable) {
     this.skippable = skippable;
     this.projection = projection;
     this.generation = generation;

@@ -26,8 +26,8 @@ import vn.dondoc.query.projection.comparing.GenerationComparison;
  * the serving generation is touched; if anything fails, it goes on serving. Where nothing serves
  * yet, it makes the first generation.
  *
- * <p>Strict where the live path is patient: an event that cannot be applied ends the rebuild, unless
- * it was decided to skip it. What was parked or skipped and can be applied now is folded in.
+ * <p>Strict where the live path is patient: an event that cannot be applied ends the rebuild,
+ * unless it was decided to skip it. What was parked or skipped and can be applied now is folded in.
  */
 public final class Rebuild<S> {
 

@@ -30,6 +30,15 @@ public final class RebuildProgress {
     public double eventsPerSecond() {
       return elapsedMillis == 0 ? 0 : position * 1_000.0 / elapsedMillis;
     }
+
+    /** Until the log is read, at the rate so far; null where that cannot be told. */
+    public @Nullable Long etaSeconds() {
+      double rate = eventsPerSecond();
+      return switch (state) {
+        case BUILDING -> rate < 1 ? null : (long) Math.ceil((target - position) / rate);
+        case SWITCHED, FAILED -> null;
+      };
+    }
   }
 
   private final long startedNanos = System.nanoTime();

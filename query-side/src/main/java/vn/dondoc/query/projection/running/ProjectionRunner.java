@@ -75,7 +75,8 @@ public final class ProjectionRunner implements SmartLifecycle {
         new Verifications(
             new VerificationStore(JdbcClient.create(dataSource)), verifications, clock, rebuilds);
     RunningProjection.Shared shared =
-        new RunningProjection.Shared(events, source, dataSource, transactions, signal, metrics);
+        new RunningProjection.Shared(
+            events, source, dataSource, transactions, signal, metrics, clock);
     for (Projection<?> projection : declared) {
       RunningProjection<?> before =
           projections.put(projection.name(), new RunningProjection<>(projection, shared));
@@ -149,6 +150,26 @@ public final class ProjectionRunner implements SmartLifecycle {
     return verifications.start(projection) ? Answer.STARTED : Answer.ALREADY_RUNNING;
   }
 
+  /** False if there is no such projection. A pause holds on every node, and beyond restarts. */
+  public boolean pause(String name, @Nullable String reason, String by) {
+    RunningProjection<?> projection = projections.get(name);
+    if (projection == null) {
+      return false;
+    }
+    projection.pause(reason, by);
+    return true;
+  }
+
+  /** False if there is no such projection. */
+  public boolean resume(String name) {
+    RunningProjection<?> projection = projections.get(name);
+    if (projection == null) {
+      return false;
+    }
+    projection.resume();
+    return true;
+  }
+
   /** Its streams that are parked in what serves; empty if there is no such projection. */
   public Optional<ParkedStreams<?>> parkedStreams(String name) {
     return Optional.ofNullable(projections.get(name)).map(RunningProjection::parkedStreams);
@@ -212,6 +233,15 @@ public final class ProjectionRunner implements SmartLifecycle {
   private void meter(String name, RunningProjection<?> projection) {
     Gauge.builder("dondoc.projection.lag.events", projection, it -> it.status().lagEvents())
         .description("events of the log that the projection has not applied yet")
+        .tag("projection", name)
+        .register(metrics);
+    Gauge.builder("dondoc.projection.lag", projection, it -> it.status().log().lagSeconds())
+        .description("time since the first event that is not applied was recorded")
+        .baseUnit("seconds")
+        .tag("projection", name)
+        .register(metrics);
+    Gauge.builder("dondoc.projection.paused", projection, it -> it.status().pause() == null ? 0 : 1)
+        .description("1 while an administrator has paused it")
         .tag("projection", name)
         .register(metrics);
     Gauge.builder("dondoc.projection.dead.letters", projection, it -> it.status().deadLetters())

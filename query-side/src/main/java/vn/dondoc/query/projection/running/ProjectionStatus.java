@@ -2,17 +2,22 @@ package vn.dondoc.query.projection.running;
 
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.query.projection.Checkpoint;
+import vn.dondoc.query.projection.DeadLetters.LastError;
 import vn.dondoc.query.projection.GenerationRecord;
+import vn.dondoc.query.projection.Pauses.Pause;
 import vn.dondoc.query.projection.rebuild.RebuildProgress;
 
 /**
  * How a projection stands, as last looked at.
  *
  * @param generation that serves; 0 before there is one
- * @param head the last position of the log
+ * @param log how far the log was
+ * @param wasComplete whether what serves has ever reached the end of the log
  * @param caughtUpOnce whether it has reached the log's end since this process started
  * @param eventsPerSecond of the log, since the last look
  * @param failure why it failed, or what it tries again after
+ * @param lastError what failed last: of the whole projection, or of an event that waits
+ * @param pause null unless an administrator has paused it
  */
 public record ProjectionStatus(
     String name,
@@ -20,11 +25,14 @@ public record ProjectionStatus(
     State state,
     int generation,
     Checkpoint checkpoint,
-    long head,
+    LogEnd log,
     long deadLetters,
     double eventsPerSecond,
+    boolean wasComplete,
     boolean caughtUpOnce,
     @Nullable String failure,
+    @Nullable LastError lastError,
+    @Nullable Pause pause,
     RebuildProgress.@Nullable Snapshot rebuild,
     long takenNanos) {
 
@@ -33,9 +41,29 @@ public record ProjectionStatus(
     STARTING,
     RUNNING,
     RETRYING,
+    /** By an administrator: it answers from what it had come to. */
+    PAUSED,
     FAILED,
     STOPPED
   }
+
+  /**
+   * How far the log was.
+   *
+   * @param head its last position
+   * @param lagSeconds since the first event that is not applied was recorded; 0 where all are
+   */
+  public record LogEnd(long head, long lagSeconds) {}
+
+  /** What a look at the register and the log came to. */
+  record Look(
+      GenerationRecord serving,
+      State state,
+      @Nullable String failure,
+      LogEnd log,
+      long deadLetters,
+      @Nullable LastError lastError,
+      @Nullable Pause pause) {}
 
   static ProjectionStatus starting(String name, int version) {
     return new ProjectionStatus(
@@ -44,10 +72,13 @@ public record ProjectionStatus(
         State.STARTING,
         0,
         Checkpoint.start(),
-        0,
+        new LogEnd(0, 0),
         0,
         0,
         false,
+        false,
+        null,
+        null,
         null,
         null,
         System.nanoTime());
@@ -57,13 +88,19 @@ public record ProjectionStatus(
   public boolean serves() {
     return switch (state) {
       case RUNNING, RETRYING -> caughtUpOnce;
+      case PAUSED -> wasComplete;
       case STARTING, FAILED, STOPPED -> false;
     };
   }
 
+  /** The last position of the log. */
+  public long head() {
+    return log.head();
+  }
+
   /** Events of the log that are not applied yet. */
   public long lagEvents() {
-    return Math.max(0, head - checkpoint.position());
+    return Math.max(0, head() - checkpoint.position());
   }
 
   /** Seconds until it has caught up at the present rate; null where that cannot be told. */
@@ -81,36 +118,38 @@ public record ProjectionStatus(
         state,
         generation,
         checkpoint,
-        head,
+        log,
         deadLetters,
         eventsPerSecond,
+        wasComplete,
         caughtUpOnce,
         failure,
+        lastError,
+        pause,
         rebuildNow,
         takenNanos);
   }
 
-  ProjectionStatus next(
-      GenerationRecord serving,
-      State now,
-      @Nullable String failureNow,
-      long headNow,
-      long lettersNow,
-      boolean caughtUpNow) {
+  ProjectionStatus next(Look look) {
     long nanos = System.nanoTime();
     double seconds = Math.max(1e-3, (nanos - takenNanos) / 1e9);
-    long moved = Math.max(0, serving.checkpoint().position() - checkpoint.position());
+    Checkpoint now = look.serving().checkpoint();
+    long moved = Math.max(0, now.position() - checkpoint.position());
+    boolean caughtUp = now.position() >= look.log().head() && look.serving().version() == version;
     return new ProjectionStatus(
         name,
         version,
+        look.state(),
+        look.serving().generation().number(),
         now,
-        serving.generation().number(),
-        serving.checkpoint(),
-        headNow,
-        lettersNow,
+        look.log(),
+        look.deadLetters(),
         moved / seconds,
-        caughtUpOnce || (caughtUpNow && serving.version() == version),
-        failureNow,
+        look.serving().wasComplete() || caughtUp,
+        caughtUpOnce || caughtUp,
+        look.failure(),
+        look.lastError(),
+        look.pause(),
         rebuild,
         nanos);
   }

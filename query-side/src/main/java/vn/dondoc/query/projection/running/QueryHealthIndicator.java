@@ -1,18 +1,28 @@
 package vn.dondoc.query.projection.running;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import vn.dondoc.eventstore.LogInspection;
 import vn.dondoc.eventstore.LogProblem;
+import vn.dondoc.query.projection.verifying.VerificationResult;
 import vn.dondoc.query.projection.verifying.Verified;
 
 /**
  * Whether questions are answered from complete read models. Down while a projection has not yet
  * caught up since the start, while one has failed, and while the log itself is not to be relied on.
- * Parked streams do not take it down, but are told.
+ * Degraded, with the reason, while questions are answered and something else is to be looked at.
  */
 public final class QueryHealthIndicator implements HealthIndicator {
+
+  /** Answered with 200 as UP is; see the order of statuses in query-side.properties. */
+  static final Status DEGRADED = new Status("DEGRADED");
+
+  /** Behind the log by more than this is worth telling. */
+  private static final long LONG_LAG_SECONDS = 30;
 
   private final ProjectionRunner runner;
   private final LogInspection inspection;
@@ -25,13 +35,18 @@ public final class QueryHealthIndicator implements HealthIndicator {
   @Override
   public Health health() {
     Health.Builder health = Health.up();
-    runner.unreachable().ifPresent(reason -> health.down().withDetail("database", reason));
+    List<String> degraded = new ArrayList<>();
     for (ProjectionStatus status : runner.statuses()) {
-      if (!status.serves()) {
-        health.down();
-      }
-      health.withDetail("projection " + status.name(), tell(status) + verified(status));
+      health.withDetail("projection " + status.name(), tell(status));
+      reasons(status).forEach(reason -> degraded.add(status.name() + ": " + reason));
     }
+    if (!degraded.isEmpty()) {
+      health.status(DEGRADED).withDetail("degraded", degraded);
+    }
+    if (runner.statuses().stream().anyMatch(status -> !status.serves())) {
+      health.down();
+    }
+    runner.unreachable().ifPresent(reason -> health.down().withDetail("database", reason));
     List<LogProblem> problems = inspection.problems().orElse(null);
     if (problems == null) {
       health.down().withDetail("log", "not looked over yet");
@@ -41,20 +56,40 @@ public final class QueryHealthIndicator implements HealthIndicator {
     return health.build();
   }
 
+  private List<String> reasons(ProjectionStatus status) {
+    List<String> reasons = new ArrayList<>();
+    if (status.pause() != null) {
+      String why = status.pause().reason() == null ? "" : ": " + status.pause().reason();
+      reasons.add(
+          "paused by %s since %s%s".formatted(status.pause().by(), status.pause().at(), why));
+    }
+    if (status.log().lagSeconds() > LONG_LAG_SECONDS) {
+      reasons.add(
+          "%d events, %d s behind the log"
+              .formatted(status.lagEvents(), status.log().lagSeconds()));
+    }
+    if (status.deadLetters() > 0) {
+      reasons.add("%d events parked".formatted(status.deadLetters()));
+    }
+    verified(status).ifPresent(reasons::add);
+    return reasons;
+  }
+
   /** What a verification found wrong with the rows that still serve. */
-  private String verified(ProjectionStatus status) {
+  private Optional<String> verified(ProjectionStatus status) {
     return runner
         .verified(status.name())
         .map(Verified::result)
         .filter(result -> result.generation() == status.generation())
-        .map(
-            result ->
-                switch (result.outcome()) {
-                  case EQUAL, NOT_COMPARED -> "";
-                  case DIFFERENT -> ", not what the log gives: see its verification";
-                  case FAILED -> ", could not be verified: " + result.note();
-                })
-        .orElse("");
+        .flatMap(QueryHealthIndicator::told);
+  }
+
+  private static Optional<String> told(VerificationResult result) {
+    return switch (result.outcome()) {
+      case EQUAL, NOT_COMPARED -> Optional.empty();
+      case DIFFERENT -> Optional.of("not what the log gives: see its verification");
+      case FAILED -> Optional.of("could not be verified: " + result.note());
+    };
   }
 
   private static String tell(ProjectionStatus status) {

@@ -2,6 +2,7 @@ package vn.dondoc.query.projection.running;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -16,10 +17,13 @@ import vn.dondoc.eventstore.LogMessageSource;
 import vn.dondoc.query.projection.BatchApplier;
 import vn.dondoc.query.projection.Checkpoint;
 import vn.dondoc.query.projection.DeadLetters;
+import vn.dondoc.query.projection.DeadLetters.LastError;
 import vn.dondoc.query.projection.Generation;
 import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.GenerationStore;
 import vn.dondoc.query.projection.ParkedStreams;
+import vn.dondoc.query.projection.Pauses;
+import vn.dondoc.query.projection.Pauses.Pause;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.ProjectionSignal;
 import vn.dondoc.query.projection.ProjectionTables;
@@ -27,6 +31,7 @@ import vn.dondoc.query.projection.live.LiveProjection;
 import vn.dondoc.query.projection.rebuild.ProjectionLock;
 import vn.dondoc.query.projection.rebuild.Rebuild;
 import vn.dondoc.query.projection.rebuild.RebuildProgress;
+import vn.dondoc.query.projection.running.ProjectionStatus.LogEnd;
 import vn.dondoc.query.projection.verifying.Verification;
 
 /**
@@ -51,15 +56,18 @@ final class RunningProjection<S> implements AutoCloseable {
       DataSource dataSource,
       PlatformTransactionManager transactions,
       ProjectionSignal signal,
-      MeterRegistry metrics) {}
+      MeterRegistry metrics,
+      Clock clock) {}
 
   private final Projection<S> projection;
   private final Shared shared;
   private final JdbcClient sql;
   private final GenerationStore generations;
   private final DeadLetters letters;
+  private final Pauses pauses;
   private final TransactionTemplate transaction;
   private @Nullable LiveProjection live;
+  private @Nullable Pause pause;
   private @Nullable GenerationRecord serving;
   private volatile @Nullable RebuildProgress rebuild;
   private volatile ProjectionStatus status;
@@ -70,6 +78,7 @@ final class RunningProjection<S> implements AutoCloseable {
     this.sql = JdbcClient.create(shared.dataSource());
     this.generations = new GenerationStore(sql);
     this.letters = new DeadLetters(sql);
+    this.pauses = new Pauses(sql);
     this.transaction = new TransactionTemplate(shared.transactions());
     this.status = ProjectionStatus.starting(projection.name(), projection.version());
   }
@@ -87,7 +96,8 @@ final class RunningProjection<S> implements AutoCloseable {
       return;
     }
     GenerationRecord registered = found.orElseGet(this::registerFirst);
-    if (registered.version() != projection.version()) {
+    pause = pauses.find(projection.name()).orElse(null);
+    if (pause != null || registered.version() != projection.version()) {
       stopLive();
     } else if (live == null || serving == null || !sameGeneration(registered, serving)) {
       stopLive();
@@ -132,6 +142,17 @@ final class RunningProjection<S> implements AutoCloseable {
             lock ->
                 new Verification<>(
                     lock, projection, shared.events(), shared.dataSource(), shared.transactions()));
+  }
+
+  /** Nothing more is applied, on any node, until it is resumed; what serves goes on answering. */
+  void pause(@Nullable String reason, String by) {
+    pauses.pause(projection.name(), reason, by);
+    reconcile();
+  }
+
+  void resume() {
+    pauses.resume(projection.name());
+    reconcile();
   }
 
   /** Its streams that are parked in what serves. */
@@ -231,7 +252,8 @@ final class RunningProjection<S> implements AutoCloseable {
                 .description("time to apply a batch of events")
                 .tag("projection", projection.name())
                 .register(shared.metrics()),
-            shared.signal()::raise);
+            shared.signal()::raise,
+            shared.clock());
     live = started;
     started.start();
   }
@@ -258,21 +280,56 @@ final class RunningProjection<S> implements AutoCloseable {
   private void takeStock(GenerationRecord registered) {
     Checkpoint checkpoint = registered.checkpoint();
     // Read after the checkpoint, so that it cannot seem to be ahead of the log.
-    long head = shared.events().head();
+    LogEnd log = logEnd(checkpoint);
+    if (checkpoint.position() >= log.head() && !registered.wasComplete()) {
+      generations.complete(registered.generation());
+    }
+    long parked = letters.count(registered.generation());
     status =
         status.next(
-            registered,
-            stateNow(),
-            failureNow(registered),
-            head,
-            letters.count(registered.generation()),
-            checkpoint.position() >= head);
+            new ProjectionStatus.Look(
+                registered,
+                stateNow(registered),
+                failureNow(registered),
+                log,
+                parked,
+                lastErrorNow(registered.generation(), parked),
+                pause));
   }
 
-  private ProjectionStatus.State stateNow() {
+  private LogEnd logEnd(Checkpoint checkpoint) {
+    long head = shared.events().head();
+    if (head <= checkpoint.position()) {
+      return new LogEnd(head, 0);
+    }
+    Duration lag =
+        shared
+            .events()
+            .recordedAt(checkpoint.position() + 1)
+            .map(recorded -> Duration.between(recorded, shared.clock().instant()))
+            .orElse(Duration.ZERO);
+    return new LogEnd(head, Math.max(0, lag.toSeconds()));
+  }
+
+  private @Nullable LastError lastErrorNow(Generation generation, long parked) {
+    LiveProjection running = live;
+    Optional<LastError> ofAll =
+        running == null
+            ? Optional.empty()
+            : running
+                .failure()
+                .map(it -> new LastError(it.position(), it.cause().toString(), it.at()));
+    return ofAll
+        .or(() -> parked == 0 ? Optional.empty() : letters.lastError(generation))
+        .orElse(null);
+  }
+
+  private ProjectionStatus.State stateNow(GenerationRecord registered) {
     LiveProjection running = live;
     if (running == null) {
-      return ProjectionStatus.State.STOPPED;
+      return pause != null && registered.version() == projection.version()
+          ? ProjectionStatus.State.PAUSED
+          : ProjectionStatus.State.STOPPED;
     }
     return switch (running.state()) {
       case RUNNING -> ProjectionStatus.State.RUNNING;
@@ -288,7 +345,7 @@ final class RunningProjection<S> implements AutoCloseable {
     }
     LiveProjection running = live;
     if (running != null) {
-      return running.failure().map(Throwable::toString).orElse(null);
+      return running.failure().map(it -> it.cause().toString()).orElse(null);
     }
     RebuildProgress progress = rebuild;
     return progress == null ? null : progress.snapshot().note();
