@@ -4,6 +4,7 @@ import java.time.LocalTime;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import vn.dondoc.history.BusinessTime;
+import vn.dondoc.query.projection.rebuild.SwitchMode;
 import vn.dondoc.query.projection.verifying.NightlySchedule;
 
 /**
@@ -17,6 +18,8 @@ import vn.dondoc.query.projection.verifying.NightlySchedule;
  * @param exportsAtOnce most files that are being written; each takes two connections for questions
  * @param verifyAt time of day, in Asia/Ho_Chi_Minh, at which every projection is verified against
  *     the log; {@code never} if it is not
+ * @param switchAfterUpdate whether rows of a new version serve as soon as they are built, or wait
+ *     for an administrator while the old ones answer, where this version can read them
  */
 @ConfigurationProperties("dondoc.query")
 public record QuerySettings(
@@ -24,7 +27,8 @@ public record QuerySettings(
     @DefaultValue("10") int readerPoolSize,
     @DefaultValue("17") int projectionPoolSize,
     @DefaultValue("3") int exportsAtOnce,
-    @DefaultValue("02:30") String verifyAt) {
+    @DefaultValue("02:30") String verifyAt,
+    @DefaultValue("AUTO") SwitchMode switchAfterUpdate) {
 
   private static final String NEVER = "never";
 

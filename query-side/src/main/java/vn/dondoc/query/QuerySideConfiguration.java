@@ -3,8 +3,6 @@ package vn.dondoc.query;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -35,6 +33,7 @@ import vn.dondoc.query.projection.DeadLetterList;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.ProjectionSignal;
 import vn.dondoc.query.projection.ReadModels;
+import vn.dondoc.query.projection.comparing.DifferenceStore;
 import vn.dondoc.query.projection.running.ProjectionRunner;
 import vn.dondoc.query.projection.running.QueryHealthIndicator;
 import vn.dondoc.query.statistics.StatisticsReader;
@@ -142,7 +141,13 @@ public class QuerySideConfiguration {
         signal,
         metrics,
         clock,
-        settings.verifications());
+        settings.verifications(),
+        settings.switchAfterUpdate());
+  }
+
+  @Bean
+  DifferenceStore queryDifferenceStore(QueryDatabase database) {
+    return new DifferenceStore(JdbcClient.create(database.projections()));
   }
 
   @Bean
@@ -153,10 +158,8 @@ public class QuerySideConfiguration {
   @Bean
   ReadModels queryReadModels(
       QueryDatabase database, ProjectionSignal signal, List<Projection<?>> projections) {
-    Map<String, Integer> versions =
-        projections.stream().collect(Collectors.toMap(Projection::name, Projection::version));
     return new ReadModels(
-        JdbcClient.create(database.readers()), database.readTransactions(), signal, versions);
+        JdbcClient.create(database.readers()), database.readTransactions(), signal, projections);
   }
 
   /** That of the command side where it runs in the same process: the whole log is read once. */

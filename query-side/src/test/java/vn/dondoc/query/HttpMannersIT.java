@@ -261,11 +261,6 @@ class HttpMannersIT {
         .isEqualTo(404);
     assertThat(
             dondoc
-                .post("/api/admin/projections/tasks/rebuild", "{\"switch\":\"MANUAL\"}")
-                .statusCode())
-        .isEqualTo(422);
-    assertThat(
-            dondoc
                 .post("/api/admin/projections/tasks/rebuild", "{\"switch\":\"NEVER\"}")
                 .statusCode())
         .isEqualTo(400);

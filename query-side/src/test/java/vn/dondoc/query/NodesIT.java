@@ -20,6 +20,7 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import vn.dondoc.query.projection.rebuild.RebuildProgress;
+import vn.dondoc.query.projection.rebuild.SwitchMode;
 import vn.dondoc.query.projection.running.ProjectionRunner;
 
 /** Several nodes on one database, and one node through switches and lost connections. */
@@ -117,7 +118,8 @@ class NodesIT {
     dondoc.awaitReady();
     ProjectionRunner runner = node.getBean(ProjectionRunner.class);
     for (int generation = 2; generation <= 6; generation++) {
-      assertThat(runner.rebuild("tasks")).isEqualTo(ProjectionRunner.Answer.STARTED);
+      assertThat(runner.rebuild("tasks", SwitchMode.AUTO))
+          .isEqualTo(ProjectionRunner.Answer.STARTED);
       // Without a pause between looks, or the moment that matters is missed.
       long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
       while (state(runner) == RebuildProgress.State.BUILDING && System.nanoTime() < deadline) {

@@ -108,6 +108,31 @@ public final class QueryTestbed implements AutoCloseable {
     return started;
   }
 
+  /**
+   * Starts the node that this testbed then asks.
+   *
+   * @param additional configuration classes beside the application
+   * @param arguments settings as on the command line
+   */
+  public ConfigurableApplicationContext startWith(List<Class<?>> additional, String... arguments) {
+    ConfigurableApplicationContext started =
+        run(
+            new SpringApplicationBuilder(QuerySideApplication.class)
+                .sources(additional.toArray(Class<?>[]::new)),
+            arguments);
+    application = started;
+    return started;
+  }
+
+  /** A part of the node that this testbed asks. */
+  public <T> T bean(Class<T> type) {
+    ConfigurableApplicationContext running = application;
+    if (running == null) {
+      throw new IllegalStateException("the query side has not been started");
+    }
+    return running.getBean(type);
+  }
+
   /** Starts a node, which the caller closes. */
   public ConfigurableApplicationContext startNode(Class<?>... additional) {
     return run(new SpringApplicationBuilder(QuerySideApplication.class).sources(additional));

@@ -3,6 +3,7 @@ package vn.dondoc.query.administration;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.query.projection.DeadLetters.LastError;
+import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.Pauses.Pause;
 import vn.dondoc.query.projection.rebuild.RebuildProgress;
 import vn.dondoc.query.projection.running.ProjectionStatus;
@@ -16,6 +17,7 @@ import vn.dondoc.query.projection.running.ProjectionStatus;
  * @param lagSeconds since the first event that is not applied was recorded
  * @param paused null unless an administrator has paused it
  * @param rebuild the last rebuild that this node ran, null if none
+ * @param standby the generation that can be switched to, null if none
  * @param verification the last one, null if none has been made or is running
  */
 record ProjectionAnswer(
@@ -36,6 +38,7 @@ record ProjectionAnswer(
     @Nullable LastErrorAnswer lastError,
     @Nullable PauseAnswer paused,
     @Nullable RebuildAnswer rebuild,
+    @Nullable StandbyAnswer standby,
     @Nullable VerificationSummary verification) {
 
   record RebuildAnswer(
@@ -46,6 +49,16 @@ record ProjectionAnswer(
       double eventsPerSecond,
       @Nullable Long etaSeconds,
       @Nullable String note) {}
+
+  /** The generation that can be switched to. */
+  record StandbyAnswer(int generation, int version, long position) {
+    static @Nullable StandbyAnswer of(@Nullable GenerationRecord standby) {
+      return standby == null
+          ? null
+          : new StandbyAnswer(
+              standby.generation().number(), standby.version(), standby.checkpoint().position());
+    }
+  }
 
   /** What failed last, with the position at which it did. */
   record LastErrorAnswer(long position, String error, OffsetDateTime at) {
@@ -95,6 +108,7 @@ record ProjectionAnswer(
                 rounded(rebuild.eventsPerSecond()),
                 rebuild.etaSeconds(),
                 rebuild.note()),
+        StandbyAnswer.of(status.standby()),
         verification);
   }
 

@@ -17,6 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.dondoc.query.http.Parameters;
 import vn.dondoc.query.http.QueryProblemException;
 import vn.dondoc.query.http.QueryProblemException.Code;
+import vn.dondoc.query.projection.comparing.DifferenceStore;
+import vn.dondoc.query.projection.rebuild.SwitchMode;
 import vn.dondoc.query.projection.running.ProjectionRunner;
 import vn.dondoc.query.projection.running.ProjectionStatus;
 
@@ -26,16 +28,17 @@ import vn.dondoc.query.projection.running.ProjectionStatus;
 class ProjectionsController {
 
   private final ProjectionRunner projections;
+  private final DifferenceStore differences;
 
-  ProjectionsController(ProjectionRunner projections) {
+  ProjectionsController(ProjectionRunner projections, DifferenceStore differences) {
     this.projections = projections;
+    this.differences = differences;
   }
 
-  /** Whether a rebuild switches by itself, or waits for a person. */
-  enum Switch {
-    AUTO,
-    MANUAL
-  }
+  /**
+   * @param generation that is meant to serve; whichever stands by if missing
+   */
+  record SwitchRequest(@Nullable Integer generation) {}
 
   /**
    * @param switchTo {@code switch}; AUTO if missing
@@ -58,19 +61,44 @@ class ProjectionsController {
       @PathVariable String name, @RequestBody(required = false) @Nullable RebuildRequest request) {
     Parameters parameters = new Parameters();
     parameters.text("name", name);
-    Switch wanted =
+    SwitchMode wanted =
         Objects.requireNonNullElse(
-            parameters.oneOf(Switch.class, "switch", request == null ? null : request.switchTo()),
-            Switch.AUTO);
+            parameters.oneOf(
+                SwitchMode.class, "switch", request == null ? null : request.switchTo()),
+            SwitchMode.AUTO);
     parameters.check();
-    if (wanted == Switch.MANUAL) {
-      throw QueryProblemException.of(Code.SWITCH_UNSUPPORTED, wanted);
+    return answer(name, projections.rebuild(name, wanted));
+  }
+
+  @PostMapping("/api/admin/projections/{name}/switch")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "Lets the generation that stands by serve, and the serving one stand by")
+  ProjectionAnswer switchOver(
+      @PathVariable String name, @RequestBody(required = false) @Nullable SwitchRequest request) {
+    requireName(name);
+    return answer(
+        name, projections.switchOver(name, request == null ? null : request.generation()));
+  }
+
+  @PostMapping("/api/admin/projections/{name}/discard")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "Cancels a rebuild that is running, or drops the generation that stands by")
+  ProjectionAnswer discard(@PathVariable String name, HttpServletRequest request) {
+    requireName(name);
+    return answer(name, projections.discard(name, Actors.of(request)));
+  }
+
+  @GetMapping("/api/admin/projections/{name}/difference")
+  @Operation(summary = "How the generation that was built last differs from the one that served")
+  DifferenceAnswer difference(@PathVariable String name) {
+    requireName(name);
+    if (projections.status(name).isEmpty()) {
+      throw QueryProblemException.of(Code.PROJECTION_UNKNOWN, name);
     }
-    return switch (projections.rebuild(name)) {
-      case UNKNOWN -> throw QueryProblemException.of(Code.PROJECTION_UNKNOWN, name);
-      case ALREADY_RUNNING -> throw QueryProblemException.of(Code.REBUILD_RUNNING, name);
-      case STARTED -> answer(projections.status(name).orElseThrow());
-    };
+    return differences
+        .find(name)
+        .map(found -> DifferenceAnswer.of(name, found))
+        .orElseThrow(() -> QueryProblemException.of(Code.DIFFERENCE_MISSING, name));
   }
 
   @PostMapping("/api/admin/projections/{name}/verify")
@@ -78,11 +106,7 @@ class ProjectionsController {
   @Operation(summary = "Compares what a projection serves with what the log gives")
   ProjectionAnswer verify(@PathVariable String name) {
     requireName(name);
-    return switch (projections.verify(name)) {
-      case UNKNOWN -> throw QueryProblemException.of(Code.PROJECTION_UNKNOWN, name);
-      case ALREADY_RUNNING -> throw QueryProblemException.of(Code.REBUILD_RUNNING, name);
-      case STARTED -> answer(projections.status(name).orElseThrow());
-    };
+    return answer(name, projections.verify(name));
   }
 
   @PostMapping("/api/admin/projections/{name}/pause")
@@ -130,6 +154,23 @@ class ProjectionsController {
     Parameters parameters = new Parameters();
     parameters.text("name", name);
     parameters.check();
+  }
+
+  private ProjectionAnswer answer(String name, ProjectionRunner.Answer answer) {
+    Code refused =
+        switch (answer) {
+          case STARTED -> null;
+          case UNKNOWN -> Code.PROJECTION_UNKNOWN;
+          case ALREADY_RUNNING -> Code.REBUILD_RUNNING;
+          case STANDBY_WAITS -> Code.STANDBY_WAITS;
+          case NO_STANDBY -> Code.STANDBY_MISSING;
+          case OTHER_STANDBY -> Code.STANDBY_OTHER;
+          case UNREADABLE_STANDBY -> Code.STANDBY_UNREADABLE;
+        };
+    if (refused != null) {
+      throw QueryProblemException.of(refused, name);
+    }
+    return answer(projections.status(name).orElseThrow());
   }
 
   private ProjectionAnswer answer(ProjectionStatus status) {

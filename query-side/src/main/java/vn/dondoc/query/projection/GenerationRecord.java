@@ -9,9 +9,11 @@ package vn.dondoc.query.projection;
 public record GenerationRecord(
     Generation generation, int version, State state, Checkpoint checkpoint, boolean wasComplete) {
 
-  /** What a generation is for. At most one of a projection is building, and one serving. */
+  /** What a generation is for. But for those retired, a projection has at most one in each. */
   public enum State {
     BUILDING,
+    /** It can come to serve: built and waiting, or the one that served before. */
+    STANDBY,
     SERVING,
     RETIRED
   }

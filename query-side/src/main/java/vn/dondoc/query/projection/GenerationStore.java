@@ -21,12 +21,28 @@ public final class GenerationStore {
     this.sql = sql;
   }
 
+  /** The one that serves and the one that stands by, as far as they are there. */
+  public List<GenerationRecord> present(String projection) {
+    return sql.sql(
+            "select "
+                + COLUMNS
+                + " from query.projection_generation"
+                + " where projection = ? and state in ('SERVING', 'STANDBY')")
+        .param(projection)
+        .query(GenerationStore::read)
+        .list();
+  }
+
   public Optional<GenerationRecord> serving(String projection) {
     return inState(projection, State.SERVING);
   }
 
   public Optional<GenerationRecord> building(String projection) {
     return inState(projection, State.BUILDING);
+  }
+
+  public Optional<GenerationRecord> standby(String projection) {
+    return inState(projection, State.STANDBY);
   }
 
   /** Those whose tables no reader can still be using: retired for longer than the grace. */
@@ -94,6 +110,15 @@ public final class GenerationStore {
             generation.number());
   }
 
+  /** What was built waits for a decision. */
+  public void standBy(Generation generation) {
+    sql.sql(
+            "update query.projection_generation set state = 'STANDBY', retired_at = null"
+                + " where projection = ? and generation = ?")
+        .params(generation.projection(), generation.number())
+        .update();
+  }
+
   public void retire(Generation generation) {
     sql.sql(
             "update query.projection_generation set state = 'RETIRED', retired_at = now()"
@@ -114,8 +139,8 @@ public final class GenerationStore {
   /** What is built beside another one, or loaded whole, is complete when it comes to serve. */
   public void serve(Generation generation) {
     sql.sql(
-            "update query.projection_generation"
-                + " set state = 'SERVING', complete_at = coalesce(complete_at, now())"
+            "update query.projection_generation set state = 'SERVING',"
+                + " retired_at = null, complete_at = coalesce(complete_at, now())"
                 + " where projection = ? and generation = ?")
         .params(generation.projection(), generation.number())
         .update();

@@ -22,6 +22,14 @@ public interface Projection<S> {
    */
   int version();
 
+  /**
+   * Whether this program's readers can answer from rows of another version, which then serve until
+   * the new ones are built and switched to.
+   */
+  default boolean canRead(int otherVersion) {
+    return otherVersion == version();
+  }
+
   boolean handles(DomainEvent event);
 
   /**

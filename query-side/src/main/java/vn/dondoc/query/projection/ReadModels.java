@@ -1,9 +1,10 @@
 package vn.dondoc.query.projection;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,21 +27,22 @@ public final class ReadModels {
   private final JdbcClient sql;
   private final TransactionTemplate snapshot;
   private final ProjectionSignal signal;
-  private final Map<String, Integer> versions;
+  private final Map<String, Projection<?>> projections;
 
   /**
    * @param sql on sessions whose transactions are snapshots, as those of {@link
    *     LogPools#openForQuestions} are
-   * @param versions of the projections that this process was built with; rows of another version
+   * @param projections that this process was built with; rows of a version that they cannot read
    *     have other columns and are not read
    */
   public ReadModels(
       JdbcClient sql,
       PlatformTransactionManager transactions,
       ProjectionSignal signal,
-      Map<String, Integer> versions) {
+      Collection<Projection<?>> projections) {
     this.sql = sql;
-    this.versions = Map.copyOf(versions);
+    this.projections =
+        projections.stream().collect(Collectors.toUnmodifiableMap(Projection::name, it -> it));
     this.signal = signal;
     this.snapshot = new TransactionTemplate(transactions);
     this.snapshot.setReadOnly(true);
@@ -102,10 +104,15 @@ public final class ReadModels {
     }
   }
 
+  private boolean canRead(String projection, int version) {
+    Projection<?> declared = projections.get(projection);
+    return declared != null && declared.canRead(version);
+  }
+
   private GenerationRecord serving(String projection) {
     return new GenerationStore(sql)
         .serving(projection)
-        .filter(serving -> Objects.equals(versions.get(projection), serving.version()))
+        .filter(serving -> canRead(projection, serving.version()))
         .orElseThrow(() -> new NotServingException(projection));
   }
 }

@@ -88,6 +88,12 @@ public final class TimelineProjection implements Projection<BitemporalTask> {
     return 8;
   }
 
+  /** Version 7 had the same rows, and counted otherwise what it applied. */
+  @Override
+  public boolean canRead(int otherVersion) {
+    return otherVersion == version() || otherVersion == 7;
+  }
+
   @Override
   public boolean handles(DomainEvent event) {
     return event instanceof TaskEvent;

@@ -24,6 +24,7 @@ import vn.dondoc.query.history.HistoryProjection;
 import vn.dondoc.query.plans.PlansProjection;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.ProjectionSignal;
+import vn.dondoc.query.projection.rebuild.SwitchMode;
 import vn.dondoc.query.projection.running.ProjectionRunner;
 import vn.dondoc.query.projection.running.ProjectionStatus;
 import vn.dondoc.query.projection.verifying.NightlySchedule;
@@ -42,7 +43,8 @@ public final class OurReadModels implements AutoCloseable {
           new PlansProjection());
 
   private static final NightlySchedule NEVER = new NightlySchedule(null, ZoneOffset.UTC);
-  private static final QuerySettings SETTINGS = new QuerySettings(3, 10, 16, 3, "never");
+  private static final QuerySettings SETTINGS =
+      new QuerySettings(3, 10, 16, 3, "never", SwitchMode.AUTO);
   private static final String ROLE = "dondoc_query";
   private static final Duration LONGEST_BUILD = Duration.ofMinutes(30);
   private static final Duration LOOK_EVERY = Duration.ofMillis(5);
@@ -76,7 +78,8 @@ public final class OurReadModels implements AutoCloseable {
             new ProjectionSignal(),
             new SimpleMeterRegistry(),
             Clock.systemUTC(),
-            NEVER);
+            NEVER,
+            SwitchMode.AUTO);
   }
 
   /** Leaves a database whose log is as it was, and which has no read model. */

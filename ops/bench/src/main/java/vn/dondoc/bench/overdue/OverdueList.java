@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,7 +63,7 @@ final class OverdueList implements AutoCloseable {
             JdbcClient.create(connections),
             new JdbcTransactionManager(connections),
             new ProjectionSignal(),
-            Map.of(projection.name(), projection.version()));
+            List.of(projection));
     EventLog log = new EventLog(connections, new EventSerializer());
     return new OverdueReader(new Timelines(models, log, Clock.systemUTC()));
   }

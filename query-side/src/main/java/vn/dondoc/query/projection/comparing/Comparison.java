@@ -16,6 +16,11 @@ public record Comparison(Checkpoint serving, Checkpoint built, List<TableDiffere
     return serving.position() == built.position();
   }
 
+  /** The tables of which rows differ. */
+  public List<TableDifference> differing() {
+    return tables.stream().filter(table -> table.rows() > 0).toList();
+  }
+
   public boolean sameRows() {
     return tables.stream().allMatch(table -> table.rows() == 0);
   }

@@ -36,32 +36,64 @@ final class RowComparison {
   }
 
   /**
-   * @param serving and {@code built}: one table in two generations of the same declaration
+   * Compares what the two have in common: generations of different versions may have other columns.
+   *
+   * @param serving and {@code built}: one table in two generations
    */
   TableDifference compare(StoredTable serving, StoredTable built) {
+    List<String> columns = new ArrayList<>(columnsOf(built));
+    columns.retainAll(columnsOf(serving));
+    if (!columns.containsAll(built.key())) {
+      // No rows can be held against each other: all of them are other rows.
+      long served = columnsOf(serving).isEmpty() ? 0 : count(serving);
+      return new TableDifference(serving.label(), count(built), served, 0, List.of());
+    }
     // Counting and summing hashes reads each table once; rows are only joined if they differ.
-    return digest(serving).equals(digest(built))
+    return digest(serving, columns).equals(digest(built, columns))
         ? new TableDifference(serving.label(), 0, 0, 0, List.of())
-        : difference(serving, built);
+        : difference(serving, built, columns);
   }
 
-  private String digest(StoredTable table) {
+  /** None if there is no such table. */
+  private List<String> columnsOf(StoredTable table) {
     return snapshot
         .sql(
-            "select count(*) || ' ' || coalesce(sum(hashtextextended(r::text, 0)::numeric), 0)"
-                + " from %s r".formatted(table.name()))
+            "select attname::text from pg_attribute where attrelid = to_regclass(?)"
+                + " and attnum > 0 and not attisdropped order by attnum")
+        .param(table.name())
+        .query(String.class)
+        .list();
+  }
+
+  private long count(StoredTable table) {
+    return snapshot.sql("select count(*) from " + table.name()).query(Long.class).single();
+  }
+
+  private String digest(StoredTable table, List<String> columns) {
+    return snapshot
+        .sql(
+            "select count(*) || ' ' || coalesce(sum(hashtextextended(%s, 0)::numeric), 0) from %s r"
+                .formatted(text("r", columns), table.name()))
         .query(String.class)
         .single();
   }
 
-  private TableDifference difference(StoredTable serving, StoredTable built) {
+  /** A row as text, as far as the two tables have the same columns. */
+  private static String text(String alias, List<String> columns) {
+    return columns.stream()
+        .map(column -> alias + "." + column)
+        .collect(Collectors.joining(", ", "row(", ")::text"));
+  }
+
+  private TableDifference difference(StoredTable serving, StoredTable built, List<String> columns) {
+    String differing = differing(serving, built, columns);
     String key = serving.key().getFirst();
     String counts =
         """
         select count(*) filter (where s.%1$s is null), count(*) filter (where b.%1$s is null),
           count(*) filter (where s.%1$s = b.%1$s)
         from %2$s"""
-            .formatted(key, differing(serving, built));
+            .formatted(key, differing);
     return snapshot
         .sql(counts)
         .query(
@@ -76,20 +108,20 @@ final class RowComparison {
                     counted.missing(),
                     counted.unexpected(),
                     counted.changed(),
-                    examples(serving, built)))
+                    examples(serving, differing)))
         .orElseThrow();
   }
 
-  private static String differing(StoredTable serving, StoredTable built) {
+  private static String differing(StoredTable serving, StoredTable built, List<String> columns) {
     String sameKey =
         serving.key().stream()
             .map("s.%1$s = b.%1$s"::formatted)
             .collect(Collectors.joining(" and "));
-    return "%s s full join %s b on %s where s::text is distinct from b::text"
-        .formatted(serving.name(), built.name(), sameKey);
+    return "%s s full join %s b on %s where %s is distinct from %s"
+        .formatted(serving.name(), built.name(), sameKey, text("s", columns), text("b", columns));
   }
 
-  private List<RowDifference> examples(StoredTable serving, StoredTable built) {
+  private List<RowDifference> examples(StoredTable serving, String differing) {
     String order =
         serving.key().stream()
             .map("coalesce(s.%1$s, b.%1$s)"::formatted)
@@ -97,7 +129,7 @@ final class RowComparison {
     return snapshot
         .sql(
             "select row_to_json(s)::text, row_to_json(b)::text from %s order by %s limit %d"
-                .formatted(differing(serving, built), order, MOST_EXAMPLES))
+                .formatted(differing, order, MOST_EXAMPLES))
         .query((row, _) -> example(serving, columns(row.getString(1)), columns(row.getString(2))))
         .list();
   }

@@ -2,8 +2,10 @@ package vn.dondoc.query.projection.rebuild;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +33,11 @@ public final class GenerationBuild<S> {
   private static final Logger log = LoggerFactory.getLogger(GenerationBuild.class);
 
   private static final int BATCH = 1_000;
+
+  /** A switch holds up the live batches while it applies the rest, so the rest has to be small. */
+  private static final int SMALL_REST = 2_000;
+
+  private static final int MOST_ROUNDS = 50;
   private static final int TIMEOUT_SECONDS = 30;
 
   private final Projection<S> projection;
@@ -47,7 +54,8 @@ public final class GenerationBuild<S> {
       Projection<S> projection,
       EventLog events,
       DataSource dataSource,
-      PlatformTransactionManager manager) {
+      PlatformTransactionManager manager,
+      @Nullable Generation existing) {
     this.projection = projection;
     this.events = events;
     this.dataSource = dataSource;
@@ -59,8 +67,10 @@ public final class GenerationBuild<S> {
     this.ownTransaction.setTimeout(TIMEOUT_SECONDS);
     this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.generations = new GenerationStore(sql);
-    generations.building(projection.name()).ifPresent(left -> discard(left.generation()));
-    this.generation = register();
+    if (existing == null) {
+      generations.building(projection.name()).ifPresent(left -> discard(left.generation()));
+    }
+    this.generation = existing == null ? register() : existing;
   }
 
   /** Registers the next generation and makes its tables; drops one that was left behind. */
@@ -69,7 +79,17 @@ public final class GenerationBuild<S> {
       EventLog events,
       DataSource dataSource,
       PlatformTransactionManager manager) {
-    return new GenerationBuild<>(projection, events, dataSource, manager);
+    return new GenerationBuild<>(projection, events, dataSource, manager, null);
+  }
+
+  /** Goes on with a generation that stands by. */
+  static <S> GenerationBuild<S> of(
+      Generation standby,
+      Projection<S> projection,
+      EventLog events,
+      DataSource dataSource,
+      PlatformTransactionManager manager) {
+    return new GenerationBuild<>(projection, events, dataSource, manager, standby);
   }
 
   private Generation register() {
@@ -141,6 +161,22 @@ public final class GenerationBuild<S> {
       throw new IllegalStateException("the log ended before its head");
     }
     return reached;
+  }
+
+  /**
+   * Follows the log in rounds until little enough is left for a switch itself.
+   *
+   * @param reached told of the position after each round
+   */
+  void catchUp(LongConsumer reached) {
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      long target = events.head();
+      if (target - checkpoint().position() <= SMALL_REST && round > 0) {
+        return;
+      }
+      applyUpTo(target);
+      reached.accept(target);
+    }
   }
 
   /**

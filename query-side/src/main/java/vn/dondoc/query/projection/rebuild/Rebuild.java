@@ -1,6 +1,7 @@
 package vn.dondoc.query.projection.rebuild;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -8,23 +9,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import vn.dondoc.eventstore.EventLog;
-import vn.dondoc.query.projection.Checkpoint;
-import vn.dondoc.query.projection.DeadLetters;
+import vn.dondoc.eventstore.LoggedEvent;
 import vn.dondoc.query.projection.Generation;
 import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.GenerationStore;
+import vn.dondoc.query.projection.Pauses;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.SkippedEvents;
 import vn.dondoc.query.projection.comparing.Comparison;
+import vn.dondoc.query.projection.comparing.DifferenceStore;
 import vn.dondoc.query.projection.comparing.GenerationComparison;
+import vn.dondoc.query.projection.comparing.GenerationDifference;
 
 /**
  * One rebuild: takes the log from its beginning, folds it in memory, copies the rows into the
- * tables of the next generation, catches up, compares, and switches. Until the switch nothing of
- * the serving generation is touched; if anything fails, it goes on serving. Where nothing serves
- * yet, it makes the first generation.
+ * tables of the next generation, catches up, compares, and switches or lets it stand by. Until then
+ * nothing of the serving generation is touched; if anything fails, it goes on serving. Where
+ * nothing serves yet, it makes the first generation.
  *
  * <p>Strict where the live path is patient: an event that cannot be applied ends the rebuild,
  * unless it was decided to skip it. What was parked or skipped and can be applied now is folded in.
@@ -33,13 +35,9 @@ public final class Rebuild<S> {
 
   private static final Logger log = LoggerFactory.getLogger(Rebuild.class);
 
-  /**
-   * The switch holds up the live batches while it applies the rest, so the rest has to be small.
-   */
-  private static final int SMALL_REST = 2_000;
+  /** The rest that may be applied event by event after a comparison with what stands still. */
+  private static final long MOST_REST_EVENTS = 100_000;
 
-  private static final int MOST_ROUNDS = 50;
-  private static final int SWITCH_TIMEOUT_SECONDS = 30;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(20);
 
@@ -48,15 +46,18 @@ public final class Rebuild<S> {
   private final EventLog events;
   private final DataSource dataSource;
   private final PlatformTransactionManager manager;
-  private final TransactionTemplate transaction;
   private final GenerationStore generations;
-  private final DeadLetters letters;
+  private final Pauses pauses;
   private final SkippedEvents skipped;
+  private final DifferenceStore differences;
+  private final Switchover<S> switchover;
+  private final SwitchMode mode;
   private final RebuildProgress progress;
   private final Runnable afterSwitch;
 
   /**
    * @param lock held for this rebuild, and given back by it
+   * @param mode where nothing serves yet, it always switches
    * @param afterSwitch run when the new generation serves, before the rebuild counts as done
    */
   public Rebuild(
@@ -65,6 +66,7 @@ public final class Rebuild<S> {
       EventLog events,
       DataSource dataSource,
       PlatformTransactionManager manager,
+      SwitchMode mode,
       RebuildProgress progress,
       Runnable afterSwitch) {
     JdbcClient sql = JdbcClient.create(dataSource);
@@ -73,11 +75,12 @@ public final class Rebuild<S> {
     this.events = events;
     this.dataSource = dataSource;
     this.manager = manager;
-    this.transaction = new TransactionTemplate(manager);
-    this.transaction.setTimeout(SWITCH_TIMEOUT_SECONDS);
     this.generations = new GenerationStore(sql);
-    this.letters = new DeadLetters(sql);
+    this.pauses = new Pauses(sql);
     this.skipped = new SkippedEvents(sql);
+    this.differences = new DifferenceStore(sql);
+    this.switchover = new Switchover<>(projection, sql, manager);
+    this.mode = mode;
     this.progress = progress;
     this.afterSwitch = afterSwitch;
   }
@@ -90,12 +93,16 @@ public final class Rebuild<S> {
   void run(LogFeed feed) {
     try (feed) {
       GenerationBuild<S> next = GenerationBuild.begin(projection, events, dataSource, manager);
-      String note = buildAndSwitch(next, feed);
-      log.info("projection {} serves: {}", next.generation(), note);
-      afterSwitch.run();
+      String compared = buildAndCompare(next, feed);
+      boolean switches = mode == SwitchMode.AUTO || serving().isEmpty();
+      String note = switches ? switchTo(next, compared) : standBy(next, compared);
       long position = next.checkpoint().position();
       release();
-      progress.switched(next.generation(), position, note);
+      progress.ended(
+          switches ? RebuildProgress.State.SWITCHED : RebuildProgress.State.READY,
+          next.generation(),
+          position,
+          note);
     } catch (RuntimeException | Error e) {
       failed(e);
     }
@@ -103,9 +110,13 @@ public final class Rebuild<S> {
 
   /** What served goes on serving, and the rebuild says why it ended. */
   void failed(Throwable e) {
-    log.error("the rebuild of projection {} failed; what served goes on", projection.name(), e);
+    if (e instanceof RebuildCancelledException) {
+      log.info("the rebuild of projection {} ends: {}", projection.name(), e.getMessage());
+    } else {
+      log.error("the rebuild of projection {} failed; what served goes on", projection.name(), e);
+    }
     release();
-    progress.failed(e.toString());
+    progress.failed(e);
   }
 
   /** Before the outcome is told: whoever reads it may ask for the next rebuild at once. */
@@ -117,29 +128,51 @@ public final class Rebuild<S> {
     }
   }
 
-  private String buildAndSwitch(GenerationBuild<S> next, LogFeed feed) {
+  private String buildAndCompare(GenerationBuild<S> next, LogFeed feed) {
     try {
       build(next, feed);
-      catchUp(next);
-      awaitServing(next);
       String compared = compareRows(next);
-      // Comparing large tables takes a while, and the switch is to find little left to apply.
+      // Comparing large tables takes a while, and a switch is to find little left to apply.
       catchUp(next);
-      return switchTo(next, compared);
+      return compared;
     } catch (RuntimeException e) {
       next.discard();
       throw e;
     }
   }
 
+  private String switchTo(GenerationBuild<S> next, String compared) {
+    String note;
+    try {
+      note = compared + switchover.toBuilt(next);
+    } catch (RuntimeException e) {
+      next.discard();
+      throw e;
+    }
+    log.info("projection {} serves: {}", next.generation(), note);
+    afterSwitch.run();
+    return note;
+  }
+
+  private String standBy(GenerationBuild<S> next, String compared) {
+    try {
+      switchover.standBy(next.generation());
+    } catch (RuntimeException e) {
+      next.discard();
+      throw e;
+    }
+    log.info("projection {} stands by: {}", next.generation(), compared);
+    return compared;
+  }
+
   private void build(GenerationBuild<S> next, LogFeed feed) {
-    Optional<Generation> before =
-        generations.serving(projection.name()).map(GenerationRecord::generation);
+    Optional<Generation> before = serving().map(GenerationRecord::generation);
     Set<Long> decided = before.map(skipped::positions).orElse(Set.of());
+    long target = loadedUpTo(feed.target());
     try (BulkLoad<S> load = next.load(decided)) {
       feed.forEach(
           chunk -> {
-            load.add(chunk);
+            load.add(upTo(target, chunk));
             progress.building(next.generation(), chunk.getLast().position(), feed.target());
           });
       next.loaded(load.finish());
@@ -147,17 +180,36 @@ public final class Rebuild<S> {
     }
   }
 
-  /** Follows the log in rounds until little enough is left for the switch itself. */
+  /**
+   * Where what serves stands still, the new rows are made up to there first, so that the two can be
+   * compared.
+   */
+  private long loadedUpTo(long target) {
+    return serving()
+        .filter(it -> !isFollowed(it))
+        .map(it -> it.checkpoint().position())
+        .filter(position -> position > 0 && position <= target)
+        .filter(position -> target - position <= MOST_REST_EVENTS)
+        .orElse(target);
+  }
+
+  private static List<LoggedEvent> upTo(long target, List<LoggedEvent> chunk) {
+    return chunk.getLast().position() <= target
+        ? chunk
+        : chunk.stream().filter(event -> event.position() <= target).toList();
+  }
+
   private void catchUp(GenerationBuild<S> next) {
-    for (int round = 0; round < MOST_ROUNDS; round++) {
-      long target = events.head();
-      long position = next.checkpoint().position();
-      if (target - position <= SMALL_REST && round > 0) {
-        return;
-      }
-      next.applyUpTo(target);
-      progress.building(next.generation(), target, target);
-    }
+    next.catchUp(reached -> progress.building(next.generation(), reached, reached));
+  }
+
+  private Optional<GenerationRecord> serving() {
+    return generations.serving(projection.name());
+  }
+
+  /** Nobody goes on writing rows of another version, or while there is a pause. */
+  private boolean isFollowed(GenerationRecord serving) {
+    return serving.version() == projection.version() && pauses.find(projection.name()).isEmpty();
   }
 
   /** Lets the serving generation come as far as the new one, so that the two can be compared. */
@@ -165,9 +217,8 @@ public final class Rebuild<S> {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     long position = next.checkpoint().position();
     while (System.nanoTime() < deadline
-        && generations
-            .serving(projection.name())
-            .filter(this::isComparable)
+        && serving()
+            .filter(this::isFollowed)
             .filter(serving -> serving.checkpoint().position() < position)
             .isPresent()) {
       try {
@@ -179,30 +230,35 @@ public final class Rebuild<S> {
     }
   }
 
-  /** Rows of another version have other columns, and nobody goes on writing them. */
-  private boolean isComparable(GenerationRecord serving) {
-    return serving.version() == projection.version();
-  }
-
-  /**
-   * Compares at a position that both have come to. Says what came of it; never ends the rebuild.
-   */
+  /** Compares at a position that both have come to, and keeps and says what came of it. */
   private String compareRows(GenerationBuild<S> next) {
-    Optional<GenerationRecord> before = generations.serving(projection.name());
+    Optional<GenerationRecord> before = serving();
     if (before.isEmpty()) {
       return "not compared: nothing served before";
     }
     GenerationRecord serving = before.get();
-    if (!isComparable(serving)) {
-      return "not compared: version %d follows %d"
-          .formatted(projection.version(), serving.version());
+    if (isFollowed(serving)) {
+      catchUp(next);
+      awaitServing(next);
     }
-    return told(
+    Comparison compared =
         new GenerationComparison(dataSource, next::stored)
             .compare(
                 serving.generation(),
                 next.generation(),
-                begin -> next.whileLevel(serving.generation(), begin)));
+                begin -> next.whileLevel(serving.generation(), begin));
+    String told = told(compared);
+    differences.save(
+        projection.name(),
+        new GenerationDifference(
+            serving.generation().number(),
+            serving.version(),
+            next.generation().number(),
+            projection.version(),
+            compared.isLevel() ? compared.serving().position() : null,
+            compared.differing(),
+            told));
+    return told;
   }
 
   private static String told(Comparison compared) {
@@ -214,50 +270,5 @@ public final class Rebuild<S> {
         ? "equal to what served, row for row, at position " + compared.serving().position()
         : "differs from what served at position %d: %d rows that served are gone, %d are new"
             .formatted(compared.serving().position(), compared.onlyServing(), compared.onlyBuilt());
-  }
-
-  private String switchTo(GenerationBuild<S> next, String compared) {
-    String note = transaction.execute(_ -> compared + replaceServing(next));
-    return String.valueOf(note);
-  }
-
-  private String replaceServing(GenerationBuild<S> next) {
-    Optional<GenerationRecord> serving =
-        generations
-            .serving(projection.name())
-            .map(GenerationRecord::generation)
-            .map(generations::lock);
-    long position = next.checkpoint().position();
-    next.applyUpTo(
-        serving.map(it -> Math.max(it.checkpoint().position(), position)).orElse(position));
-    GenerationRecord built = generations.lock(next.generation());
-    requireNothingParked(next.generation());
-    serving.ifPresent(it -> generations.retire(it.generation()));
-    generations.serve(next.generation());
-    return serving.map(it -> inputsNote(it, built)).orElse("");
-  }
-
-  private void requireNothingParked(Generation next) {
-    long parked = letters.count(next);
-    if (parked > 0) {
-      throw new RebuildFailedException(parked + " events could not be applied");
-    }
-  }
-
-  /** What is to be said where the two did not apply the same events. */
-  private String inputsNote(GenerationRecord serving, GenerationRecord built) {
-    Checkpoint was = serving.checkpoint();
-    Checkpoint is = built.checkpoint();
-    long parked = letters.count(serving.generation());
-    long decided = skipped.positions(serving.generation()).size();
-    long again = skipped.positions(built.generation()).size();
-    if (parked > 0 || decided > 0) {
-      return "; %d parked events folded in".formatted(parked)
-          + (decided > again ? "; %d skipped events folded in".formatted(decided - again) : "")
-          + (again > 0 ? "; %d events skipped again".formatted(again) : "");
-    }
-    return was.position() != is.position() || was.equals(is)
-        ? ""
-        : "; what served had applied other events: %s, not %s".formatted(was, is);
   }
 }

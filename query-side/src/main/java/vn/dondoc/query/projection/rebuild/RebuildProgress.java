@@ -10,7 +10,10 @@ public final class RebuildProgress {
   /** How far it is. */
   public enum State {
     BUILDING,
+    /** Built, compared, and standing by until an administrator switches. */
+    READY,
     SWITCHED,
+    CANCELLED,
     FAILED
   }
 
@@ -36,12 +39,13 @@ public final class RebuildProgress {
       double rate = eventsPerSecond();
       return switch (state) {
         case BUILDING -> rate < 1 ? null : (long) Math.ceil((target - position) / rate);
-        case SWITCHED, FAILED -> null;
+        case READY, SWITCHED, CANCELLED, FAILED -> null;
       };
     }
   }
 
   private final long startedNanos = System.nanoTime();
+  private volatile @Nullable String cancelledBy;
   private final AtomicReference<Snapshot> snapshot =
       new AtomicReference<>(new Snapshot(State.BUILDING, null, 0, 0, 0, null));
 
@@ -49,17 +53,32 @@ public final class RebuildProgress {
     return snapshot.get();
   }
 
+  /** The rebuild ends the next time it tells how far it is. */
+  public void cancel(String by) {
+    cancelledBy = by;
+  }
+
   void building(Generation generation, long position, long target) {
+    String by = cancelledBy;
+    if (by != null) {
+      throw new RebuildCancelledException(by);
+    }
     put(State.BUILDING, generation.number(), position, target, null);
   }
 
-  void switched(Generation generation, long position, String note) {
-    put(State.SWITCHED, generation.number(), position, position, note);
+  void ended(State state, Generation generation, long position, String note) {
+    put(state, generation.number(), position, position, note);
   }
 
-  void failed(String note) {
+  void failed(Throwable cause) {
     Snapshot last = snapshot.get();
-    put(State.FAILED, last.generation(), last.position(), last.target(), note);
+    boolean cancelled = cause instanceof RebuildCancelledException;
+    put(
+        cancelled ? State.CANCELLED : State.FAILED,
+        last.generation(),
+        last.position(),
+        last.target(),
+        cancelled ? cause.getMessage() : cause.toString());
   }
 
   private void put(

@@ -1,6 +1,5 @@
 package vn.dondoc.query.projection.running;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,11 +21,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.eventstore.LogMessageSource;
+import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.ParkedStreams;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.ProjectionSignal;
 import vn.dondoc.query.projection.rebuild.JointRebuild;
 import vn.dondoc.query.projection.rebuild.Rebuild;
+import vn.dondoc.query.projection.rebuild.SwitchMode;
 import vn.dondoc.query.projection.verifying.NightlySchedule;
 import vn.dondoc.query.projection.verifying.VerificationStore;
 import vn.dondoc.query.projection.verifying.Verified;
@@ -47,11 +48,18 @@ public final class ProjectionRunner implements SmartLifecycle {
   private @Nullable ScheduledExecutorService reconciler;
   private volatile @Nullable String unreachable;
 
-  /** What came of asking for a rebuild or a verification. */
+  /** What came of asking for a rebuild, a switch, or a verification. */
   public enum Answer {
     STARTED,
     ALREADY_RUNNING,
-    UNKNOWN
+    UNKNOWN,
+    /** A generation stands by: to be switched to or discarded first. */
+    STANDBY_WAITS,
+    NO_STANDBY,
+    /** Another generation stands by than the one that was named. */
+    OTHER_STANDBY,
+    /** Rows of a version that this program cannot answer from. */
+    UNREADABLE_STANDBY
   }
 
   public ProjectionRunner(
@@ -63,7 +71,8 @@ public final class ProjectionRunner implements SmartLifecycle {
       ProjectionSignal signal,
       MeterRegistry metrics,
       Clock clock,
-      NightlySchedule verifications) {
+      NightlySchedule verifications,
+      SwitchMode switchAfterUpdate) {
     this.metrics = metrics;
     this.clock = clock;
     this.events = events;
@@ -76,7 +85,7 @@ public final class ProjectionRunner implements SmartLifecycle {
             new VerificationStore(JdbcClient.create(dataSource)), verifications, clock, rebuilds);
     RunningProjection.Shared shared =
         new RunningProjection.Shared(
-            events, source, dataSource, transactions, signal, metrics, clock);
+            events, source, dataSource, transactions, signal, metrics, clock, switchAfterUpdate);
     for (Projection<?> projection : declared) {
       RunningProjection<?> before =
           projections.put(projection.name(), new RunningProjection<>(projection, shared));
@@ -88,7 +97,8 @@ public final class ProjectionRunner implements SmartLifecycle {
 
   @Override
   public synchronized void start() {
-    projections.forEach(this::meter);
+    ProjectionMetrics metered = new ProjectionMetrics(this, clock);
+    projections.keySet().forEach(name -> metered.register(name, metrics));
     ScheduledExecutorService started =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("projection-reconciler").factory());
@@ -132,14 +142,58 @@ public final class ProjectionRunner implements SmartLifecycle {
     return Optional.ofNullable(unreachable);
   }
 
-  public Answer rebuild(String name) {
+  public Answer rebuild(String name, SwitchMode mode) {
     RunningProjection<?> projection = projections.get(name);
     if (projection == null) {
       return Answer.UNKNOWN;
     }
-    Optional<Rebuild<?>> locked = projection.requestedRebuild();
+    if (projection.standby().isPresent()) {
+      return Answer.STANDBY_WAITS;
+    }
+    Optional<Rebuild<?>> locked = projection.requestedRebuild(mode);
     locked.ifPresent(rebuild -> start(List.of(rebuild)));
     return locked.isPresent() ? Answer.STARTED : Answer.ALREADY_RUNNING;
+  }
+
+  /**
+   * Switches to what stands by, which is then followed; what served stands by.
+   *
+   * @param generation the one that is meant, null for whichever stands by
+   */
+  public Answer switchOver(String name, @Nullable Integer generation) {
+    RunningProjection<?> projection = projections.get(name);
+    if (projection == null) {
+      return Answer.UNKNOWN;
+    }
+    GenerationRecord standby = projection.standby().orElse(null);
+    if (standby == null) {
+      return Answer.NO_STANDBY;
+    }
+    if (generation != null && generation != standby.generation().number()) {
+      return Answer.OTHER_STANDBY;
+    }
+    if (!projection.canServe(standby)) {
+      return Answer.UNREADABLE_STANDBY;
+    }
+    Optional<Runnable> locked = projection.requestedSwitch(standby);
+    locked.ifPresent(rebuilds::execute);
+    return locked.isPresent() ? Answer.STARTED : Answer.ALREADY_RUNNING;
+  }
+
+  /** Cancels the rebuild that this node runs; where it runs none, drops what stands by. */
+  public Answer discard(String name, String by) {
+    RunningProjection<?> projection = projections.get(name);
+    if (projection == null) {
+      return Answer.UNKNOWN;
+    }
+    if (projection.cancel(by)) {
+      return Answer.STARTED;
+    }
+    boolean standsBy = projection.standby().isPresent();
+    if (!projection.discardStandby()) {
+      return Answer.ALREADY_RUNNING;
+    }
+    return standsBy ? Answer.STARTED : Answer.NO_STANDBY;
   }
 
   public Answer verify(String name) {
@@ -228,50 +282,6 @@ public final class ProjectionRunner implements SmartLifecycle {
       failure = "verifications: " + e;
     }
     unreachable = failure;
-  }
-
-  private void meter(String name, RunningProjection<?> projection) {
-    Gauge.builder("dondoc.projection.lag.events", projection, it -> it.status().lagEvents())
-        .description("events of the log that the projection has not applied yet")
-        .tag("projection", name)
-        .register(metrics);
-    Gauge.builder("dondoc.projection.lag", projection, it -> it.status().log().lagSeconds())
-        .description("time since the first event that is not applied was recorded")
-        .baseUnit("seconds")
-        .tag("projection", name)
-        .register(metrics);
-    Gauge.builder("dondoc.projection.paused", projection, it -> it.status().pause() == null ? 0 : 1)
-        .description("1 while an administrator has paused it")
-        .tag("projection", name)
-        .register(metrics);
-    Gauge.builder("dondoc.projection.dead.letters", projection, it -> it.status().deadLetters())
-        .description("events parked because they, or one before them, could not be applied")
-        .tag("projection", name)
-        .register(metrics);
-    Gauge.builder("dondoc.projection.verification.differences", () -> differences(name))
-        .description("rows and events that the last verification found to differ from the log")
-        .tag("projection", name)
-        .register(metrics);
-    Gauge.builder("dondoc.projection.verification.age", () -> secondsSinceVerified(name))
-        .description("time since the last verification that came to a result")
-        .baseUnit("seconds")
-        .tag("projection", name)
-        .register(metrics);
-  }
-
-  private double differences(String name) {
-    return verified(name)
-        .map(Verified::result)
-        .map(result -> result.rows() + (result.events() == null ? 0 : result.events().count()))
-        .map(Long::doubleValue)
-        .orElse(Double.NaN);
-  }
-
-  private double secondsSinceVerified(String name) {
-    return verified(name)
-        .map(last -> Duration.between(last.finishedAt(), clock.instant()))
-        .map(age -> (double) age.toSeconds())
-        .orElse(Double.NaN);
   }
 
   private static void awaitEnd(ExecutorService executor) {

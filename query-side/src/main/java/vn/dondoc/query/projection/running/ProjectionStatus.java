@@ -17,6 +17,8 @@ import vn.dondoc.query.projection.rebuild.RebuildProgress;
  * @param eventsPerSecond of the log, since the last look
  * @param failure why it failed, or what it tries again after
  * @param lastError what failed last: of the whole projection, or of an event that waits
+ * @param standby what can be switched to, if there is something
+ * @param servingVersion that of the rows that serve; 0 before there are any
  * @param pause null unless an administrator has paused it
  */
 public record ProjectionStatus(
@@ -33,7 +35,9 @@ public record ProjectionStatus(
     @Nullable String failure,
     @Nullable LastError lastError,
     @Nullable Pause pause,
+    @Nullable GenerationRecord standby,
     RebuildProgress.@Nullable Snapshot rebuild,
+    int servingVersion,
     long takenNanos) {
 
   /** The states that callers see; the names are part of the interface. */
@@ -43,6 +47,8 @@ public record ProjectionStatus(
     RETRYING,
     /** By an administrator: it answers from what it had come to. */
     PAUSED,
+    /** Rows of another version answer, which nobody on this node goes on writing. */
+    FROZEN,
     FAILED,
     STOPPED
   }
@@ -63,7 +69,8 @@ public record ProjectionStatus(
       LogEnd log,
       long deadLetters,
       @Nullable LastError lastError,
-      @Nullable Pause pause) {}
+      @Nullable Pause pause,
+      @Nullable GenerationRecord standby) {}
 
   static ProjectionStatus starting(String name, int version) {
     return new ProjectionStatus(
@@ -81,6 +88,8 @@ public record ProjectionStatus(
         null,
         null,
         null,
+        null,
+        0,
         System.nanoTime());
   }
 
@@ -88,7 +97,7 @@ public record ProjectionStatus(
   public boolean serves() {
     return switch (state) {
       case RUNNING, RETRYING -> caughtUpOnce;
-      case PAUSED -> wasComplete;
+      case PAUSED, FROZEN -> wasComplete;
       case STARTING, FAILED, STOPPED -> false;
     };
   }
@@ -126,7 +135,9 @@ public record ProjectionStatus(
         failure,
         lastError,
         pause,
+        standby,
         rebuildNow,
+        servingVersion,
         takenNanos);
   }
 
@@ -150,7 +161,9 @@ public record ProjectionStatus(
         look.failure(),
         look.lastError(),
         look.pause(),
+        look.standby(),
         rebuild,
+        look.serving().version(),
         nanos);
   }
 }

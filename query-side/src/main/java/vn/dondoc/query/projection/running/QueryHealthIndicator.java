@@ -63,6 +63,12 @@ public final class QueryHealthIndicator implements HealthIndicator {
       reasons.add(
           "paused by %s since %s%s".formatted(status.pause().by(), status.pause().at(), why));
     }
+    if (status.state() == ProjectionStatus.State.FROZEN) {
+      reasons.add(
+          "rows of version %d answer, as of position %d; version %d does not serve yet"
+              .formatted(
+                  status.servingVersion(), status.checkpoint().position(), status.version()));
+    }
     if (status.log().lagSeconds() > LONG_LAG_SECONDS) {
       reasons.add(
           "%d events, %d s behind the log"

@@ -3,7 +3,7 @@ package vn.dondoc.query.projection.running;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.eventstore.LogMessageSource;
 import vn.dondoc.query.projection.BatchApplier;
-import vn.dondoc.query.projection.Checkpoint;
 import vn.dondoc.query.projection.DeadLetters;
-import vn.dondoc.query.projection.DeadLetters.LastError;
-import vn.dondoc.query.projection.Generation;
 import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.GenerationStore;
 import vn.dondoc.query.projection.ParkedStreams;
@@ -26,12 +22,12 @@ import vn.dondoc.query.projection.Pauses;
 import vn.dondoc.query.projection.Pauses.Pause;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.ProjectionSignal;
-import vn.dondoc.query.projection.ProjectionTables;
 import vn.dondoc.query.projection.live.LiveProjection;
 import vn.dondoc.query.projection.rebuild.ProjectionLock;
 import vn.dondoc.query.projection.rebuild.Rebuild;
 import vn.dondoc.query.projection.rebuild.RebuildProgress;
-import vn.dondoc.query.projection.running.ProjectionStatus.LogEnd;
+import vn.dondoc.query.projection.rebuild.StandbySwitch;
+import vn.dondoc.query.projection.rebuild.SwitchMode;
 import vn.dondoc.query.projection.verifying.Verification;
 
 /**
@@ -42,9 +38,6 @@ import vn.dondoc.query.projection.verifying.Verification;
 final class RunningProjection<S> implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(RunningProjection.class);
-
-  /** Longer than any read may last, since a reader may still be using what was replaced. */
-  private static final Duration GRACE = Duration.ofSeconds(30);
 
   /** A log at least this long is loaded in bulk where nothing has been made of it yet. */
   private static final long LONG_LOG_EVENTS = 10_000;
@@ -57,15 +50,16 @@ final class RunningProjection<S> implements AutoCloseable {
       PlatformTransactionManager transactions,
       ProjectionSignal signal,
       MeterRegistry metrics,
-      Clock clock) {}
+      Clock clock,
+      SwitchMode switchAfterUpdate) {}
 
   private final Projection<S> projection;
   private final Shared shared;
   private final JdbcClient sql;
   private final GenerationStore generations;
-  private final DeadLetters letters;
+  private final StockTaking stock;
   private final Pauses pauses;
-  private final TransactionTemplate transaction;
+  private final GenerationRegistrar<S> registrar;
   private @Nullable LiveProjection live;
   private @Nullable Pause pause;
   private @Nullable GenerationRecord serving;
@@ -77,9 +71,11 @@ final class RunningProjection<S> implements AutoCloseable {
     this.shared = shared;
     this.sql = JdbcClient.create(shared.dataSource());
     this.generations = new GenerationStore(sql);
-    this.letters = new DeadLetters(sql);
+    this.stock =
+        new StockTaking(
+            projection, generations, new DeadLetters(sql), shared.events(), shared.clock());
     this.pauses = new Pauses(sql);
-    this.transaction = new TransactionTemplate(shared.transactions());
+    this.registrar = new GenerationRegistrar<>(projection, sql, shared.transactions());
     this.status = ProjectionStatus.starting(projection.name(), projection.version());
   }
 
@@ -91,11 +87,12 @@ final class RunningProjection<S> implements AutoCloseable {
 
   /** Makes this node agree with the register, and takes stock. */
   synchronized void reconcile() {
-    Optional<GenerationRecord> found = generations.serving(projection.name());
+    List<GenerationRecord> present = generations.present(projection.name());
+    Optional<GenerationRecord> found = inState(present, GenerationRecord.State.SERVING);
     if (found.isEmpty() && isFirstLoaded()) {
       return;
     }
-    GenerationRecord registered = found.orElseGet(this::registerFirst);
+    GenerationRecord registered = found.orElseGet(registrar::registerFirst);
     pause = pauses.find(projection.name()).orElse(null);
     if (pause != null || registered.version() != projection.version()) {
       stopLive();
@@ -104,8 +101,13 @@ final class RunningProjection<S> implements AutoCloseable {
       startLive(registered);
     }
     serving = registered;
-    dropRetired();
-    takeStock(registered);
+    registrar.dropRetired();
+    takeStock(registered, inState(present, GenerationRecord.State.STANDBY).orElse(null));
+  }
+
+  private static Optional<GenerationRecord> inState(
+      List<GenerationRecord> present, GenerationRecord.State state) {
+    return present.stream().filter(it -> it.state() == state).findAny();
   }
 
   /**
@@ -118,12 +120,24 @@ final class RunningProjection<S> implements AutoCloseable {
     if (rebuild != null) {
       return Optional.empty();
     }
-    boolean due =
-        generations
-            .serving(projection.name())
-            .map(found -> found.version() < projection.version())
-            .orElseGet(this::isLogLong);
-    return due ? lockedRebuild() : Optional.empty();
+    Optional<GenerationRecord> found = generations.serving(projection.name());
+    boolean due = found.map(it -> it.version() < projection.version()).orElseGet(this::isLogLong);
+    return due && !isReplacementReady() ? lockedRebuild(afterUpdate(found)) : Optional.empty();
+  }
+
+  /** An administrator has still to switch to it, or has stepped back from it. */
+  private boolean isReplacementReady() {
+    return generations
+        .standby(projection.name())
+        .filter(it -> it.version() >= projection.version())
+        .isPresent();
+  }
+
+  /** Where nothing answers meanwhile, nobody is waited for. */
+  private SwitchMode afterUpdate(Optional<GenerationRecord> found) {
+    return found.filter(it -> projection.canRead(it.version())).isPresent()
+        ? shared.switchAfterUpdate()
+        : SwitchMode.AUTO;
   }
 
   /**
@@ -131,8 +145,65 @@ final class RunningProjection<S> implements AutoCloseable {
    *
    * @throws org.springframework.dao.DataAccessException if the database cannot be reached
    */
-  synchronized Optional<Rebuild<?>> requestedRebuild() {
-    return isRebuilding() ? Optional.empty() : lockedRebuild();
+  synchronized Optional<Rebuild<?>> requestedRebuild(SwitchMode mode) {
+    return isRebuilding() ? Optional.empty() : lockedRebuild(mode);
+  }
+
+  /** What can be switched to. */
+  Optional<GenerationRecord> standby() {
+    return generations.standby(projection.name());
+  }
+
+  boolean canServe(GenerationRecord standby) {
+    return projection.canRead(standby.version());
+  }
+
+  /** The switch to what stands by; empty if a rebuild or another switch is running. */
+  synchronized Optional<Runnable> requestedSwitch(GenerationRecord standby) {
+    if (isRebuilding()) {
+      return Optional.empty();
+    }
+    return ProjectionLock.tryAcquire(shared.dataSource(), projection.name())
+        .map(
+            lock -> {
+              RebuildProgress progress = new RebuildProgress();
+              rebuild = progress;
+              StandbySwitch<S> change =
+                  new StandbySwitch<>(
+                      lock,
+                      projection,
+                      shared.events(),
+                      shared.dataSource(),
+                      shared.transactions(),
+                      progress,
+                      this::followSwitch);
+              return () -> change.run(standby);
+            });
+  }
+
+  /** Ends the rebuild that this node runs; false if it runs none. */
+  boolean cancel(String by) {
+    RebuildProgress running = rebuild;
+    if (running == null || !isRebuilding()) {
+      return false;
+    }
+    running.cancel(by);
+    return true;
+  }
+
+  /** Drops what stands by; false if a rebuild or a switch is running. */
+  boolean discardStandby() {
+    Optional<ProjectionLock> locked =
+        ProjectionLock.tryAcquire(shared.dataSource(), projection.name());
+    locked.ifPresent(
+        lock -> {
+          try (lock) {
+            generations
+                .standby(projection.name())
+                .ifPresent(it -> generations.retire(it.generation()));
+          }
+        });
+    return locked.isPresent();
   }
 
   /** A verification that is due or asked for; empty if a rebuild or another one is running. */
@@ -169,13 +240,13 @@ final class RunningProjection<S> implements AutoCloseable {
     stopLive();
   }
 
-  private Optional<Rebuild<?>> lockedRebuild() {
+  private Optional<Rebuild<?>> lockedRebuild(SwitchMode mode) {
     return ProjectionLock.tryAcquire(shared.dataSource(), projection.name())
         .map(
             lock -> {
               RebuildProgress progress = new RebuildProgress();
               rebuild = progress;
-              return newRebuild(lock, progress);
+              return newRebuild(lock, mode, progress);
             });
   }
 
@@ -188,13 +259,14 @@ final class RunningProjection<S> implements AutoCloseable {
     return shared.events().head() >= LONG_LOG_EVENTS;
   }
 
-  private Rebuild<S> newRebuild(ProjectionLock lock, RebuildProgress progress) {
+  private Rebuild<S> newRebuild(ProjectionLock lock, SwitchMode mode, RebuildProgress progress) {
     return new Rebuild<>(
         lock,
         projection,
         shared.events(),
         shared.dataSource(),
         shared.transactions(),
+        mode,
         progress,
         this::followSwitch);
   }
@@ -210,32 +282,6 @@ final class RunningProjection<S> implements AutoCloseable {
   private boolean isRebuilding() {
     RebuildProgress running = rebuild;
     return running != null && running.snapshot().state() == RebuildProgress.State.BUILDING;
-  }
-
-  /** Several nodes may start on an empty database: one makes the tables, the others find them. */
-  private GenerationRecord registerFirst() {
-    GenerationRecord first =
-        transaction.execute(
-            _ -> {
-              sql.sql("select pg_advisory_xact_lock(hashtextextended('dondoc first ' || ?, 0))")
-                  .param(projection.name())
-                  .query((_, _) -> true)
-                  .single();
-              return generations.serving(projection.name()).orElseGet(this::createFirst);
-            });
-    if (first == null) {
-      throw new IllegalStateException("no first generation of " + projection.name());
-    }
-    return first;
-  }
-
-  private GenerationRecord createFirst() {
-    Generation first = generations.next(projection.name());
-    ProjectionTables<S> tables = new ProjectionTables<>(projection, first, sql);
-    tables.create();
-    tables.constrain();
-    generations.register(first, projection.version(), GenerationRecord.State.SERVING);
-    return generations.find(first);
   }
 
   private void startLive(GenerationRecord registered) {
@@ -266,89 +312,10 @@ final class RunningProjection<S> implements AutoCloseable {
     }
   }
 
-  private void dropRetired() {
-    for (GenerationRecord retired : generations.retiredFor(projection.name(), GRACE)) {
-      transaction.executeWithoutResult(
-          _ -> {
-            new ProjectionTables<>(projection, retired.generation(), sql).drop();
-            generations.forget(retired.generation());
-          });
-      log.info("projection {} is dropped", retired.generation());
-    }
-  }
-
-  private void takeStock(GenerationRecord registered) {
-    Checkpoint checkpoint = registered.checkpoint();
-    // Read after the checkpoint, so that it cannot seem to be ahead of the log.
-    LogEnd log = logEnd(checkpoint);
-    if (checkpoint.position() >= log.head() && !registered.wasComplete()) {
-      generations.complete(registered.generation());
-    }
-    long parked = letters.count(registered.generation());
-    status =
-        status.next(
-            new ProjectionStatus.Look(
-                registered,
-                stateNow(registered),
-                failureNow(registered),
-                log,
-                parked,
-                lastErrorNow(registered.generation(), parked),
-                pause));
-  }
-
-  private LogEnd logEnd(Checkpoint checkpoint) {
-    long head = shared.events().head();
-    if (head <= checkpoint.position()) {
-      return new LogEnd(head, 0);
-    }
-    Duration lag =
-        shared
-            .events()
-            .recordedAt(checkpoint.position() + 1)
-            .map(recorded -> Duration.between(recorded, shared.clock().instant()))
-            .orElse(Duration.ZERO);
-    return new LogEnd(head, Math.max(0, lag.toSeconds()));
-  }
-
-  private @Nullable LastError lastErrorNow(Generation generation, long parked) {
-    LiveProjection running = live;
-    Optional<LastError> ofAll =
-        running == null
-            ? Optional.empty()
-            : running
-                .failure()
-                .map(it -> new LastError(it.position(), it.cause().toString(), it.at()));
-    return ofAll
-        .or(() -> parked == 0 ? Optional.empty() : letters.lastError(generation))
-        .orElse(null);
-  }
-
-  private ProjectionStatus.State stateNow(GenerationRecord registered) {
-    LiveProjection running = live;
-    if (running == null) {
-      return pause != null && registered.version() == projection.version()
-          ? ProjectionStatus.State.PAUSED
-          : ProjectionStatus.State.STOPPED;
-    }
-    return switch (running.state()) {
-      case RUNNING -> ProjectionStatus.State.RUNNING;
-      case RETRYING -> ProjectionStatus.State.RETRYING;
-      case FAILED -> ProjectionStatus.State.FAILED;
-      case STOPPED -> ProjectionStatus.State.STOPPED;
-    };
-  }
-
-  private @Nullable String failureNow(GenerationRecord registered) {
-    if (registered.version() > projection.version()) {
-      return "a newer version, %d, serves".formatted(registered.version());
-    }
-    LiveProjection running = live;
-    if (running != null) {
-      return running.failure().map(it -> it.cause().toString()).orElse(null);
-    }
+  private void takeStock(GenerationRecord registered, @Nullable GenerationRecord standby) {
     RebuildProgress progress = rebuild;
-    return progress == null ? null : progress.snapshot().note();
+    String note = progress == null ? null : progress.snapshot().note();
+    status = status.next(stock.take(registered, standby, live, pause, note));
   }
 
   private static boolean sameGeneration(GenerationRecord one, GenerationRecord other) {

@@ -152,8 +152,7 @@ public final class Verification<S> {
     Set<Long> leftOut = new HashSet<>(parked);
     leftOut.addAll(skippedNow);
     OddEvents odd = oddEvents(compared.serving(), compared.built(), leftOut);
-    List<TableDifference> differing =
-        compared.tables().stream().filter(table -> table.rows() > 0).toList();
+    List<TableDifference> differing = compared.differing();
     boolean equal = odd == null && differing.isEmpty();
     return new VerificationResult(
         equal ? Outcome.EQUAL : Outcome.DIFFERENT,

@@ -1,0 +1,126 @@
+package vn.dondoc.query.projection.rebuild;
+
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.dondoc.query.projection.Checkpoint;
+import vn.dondoc.query.projection.DeadLetters;
+import vn.dondoc.query.projection.Generation;
+import vn.dondoc.query.projection.GenerationRecord;
+import vn.dondoc.query.projection.GenerationStore;
+import vn.dondoc.query.projection.Projection;
+import vn.dondoc.query.projection.SkippedEvents;
+
+/**
+ * Lets another generation serve, in one short transaction that holds the live batches off: whoever
+ * reads finds the one or the other, each complete to its position.
+ */
+final class Switchover<S> {
+
+  private static final int TIMEOUT_SECONDS = 30;
+
+  private final Projection<S> projection;
+  private final TransactionTemplate transaction;
+  private final GenerationStore generations;
+  private final DeadLetters letters;
+  private final SkippedEvents skipped;
+
+  Switchover(Projection<S> projection, JdbcClient sql, PlatformTransactionManager manager) {
+    this.projection = projection;
+    this.transaction = new TransactionTemplate(manager);
+    this.transaction.setTimeout(TIMEOUT_SECONDS);
+    this.generations = new GenerationStore(sql);
+    this.letters = new DeadLetters(sql);
+    this.skipped = new SkippedEvents(sql);
+  }
+
+  /** To what was just built; what served is dropped soon. Returns what is to be said of it. */
+  String toBuilt(GenerationBuild<S> next) {
+    return String.valueOf(transaction.<String>execute(_ -> replaceServing(next)));
+  }
+
+  private String replaceServing(GenerationBuild<S> next) {
+    Optional<GenerationRecord> serving = lockServing();
+    applyRest(next, serving);
+    GenerationRecord built = generations.lock(next.generation());
+    requireNothingParked(next.generation());
+    serving.ifPresent(it -> generations.retire(it.generation()));
+    generations.serve(next.generation());
+    return serving.map(it -> inputsNote(it, built)).orElse("");
+  }
+
+  /** What was just built waits for an administrator. */
+  void standBy(Generation built) {
+    transaction.executeWithoutResult(
+        _ -> {
+          generations.lock(built);
+          requireNothingParked(built);
+          generations.standBy(built);
+        });
+  }
+
+  /** To what stands by, which is brought as far as what serves; that stands by then. */
+  void swap(GenerationBuild<S> standby) {
+    transaction.executeWithoutResult(
+        _ -> {
+          Optional<GenerationRecord> serving = lockServing();
+          applyRest(standby, serving);
+          exchange(serving, standby.generation());
+        });
+  }
+
+  /** To what stands by as it is: rows of another version, which this program cannot write. */
+  void swapFrozen(Generation standby) {
+    transaction.executeWithoutResult(_ -> exchange(lockServing(), standby));
+  }
+
+  private void exchange(Optional<GenerationRecord> serving, Generation standby) {
+    GenerationRecord locked = generations.lock(standby);
+    if (locked.state() != GenerationRecord.State.STANDBY) {
+      throw new RebuildFailedException(standby + " does not stand by any more");
+    }
+    // There is only one of each at any moment, so one has to leave before the other comes.
+    serving.ifPresent(it -> generations.retire(it.generation()));
+    generations.serve(standby);
+    serving.ifPresent(it -> generations.standBy(it.generation()));
+  }
+
+  private Optional<GenerationRecord> lockServing() {
+    return generations
+        .serving(projection.name())
+        .map(GenerationRecord::generation)
+        .map(generations::lock);
+  }
+
+  private void applyRest(GenerationBuild<S> next, Optional<GenerationRecord> serving) {
+    long position = next.checkpoint().position();
+    next.applyUpTo(
+        serving.map(it -> Math.max(it.checkpoint().position(), position)).orElse(position));
+  }
+
+  private void requireNothingParked(Generation next) {
+    long parked = letters.count(next);
+    if (parked > 0) {
+      throw new RebuildFailedException(parked + " events could not be applied");
+    }
+  }
+
+  /** What is to be said where the two did not apply the same events. */
+  private String inputsNote(GenerationRecord serving, GenerationRecord built) {
+    Checkpoint was = serving.checkpoint();
+    Checkpoint is = built.checkpoint();
+    long parked = letters.count(serving.generation());
+    long decided = skipped.positions(serving.generation()).size();
+    long again = skipped.positions(built.generation()).size();
+    if (parked > 0 || decided > 0) {
+      return "; %d parked events folded in".formatted(parked)
+          + (decided > again ? "; %d skipped events folded in".formatted(decided - again) : "")
+          + (again > 0 ? "; %d events skipped again".formatted(again) : "");
+    }
+    // What it applied may be counted otherwise in another version.
+    return serving.version() != built.version() || was.position() != is.position() || was.equals(is)
+        ? ""
+        : "; what served had applied other events: %s, not %s".formatted(was, is);
+  }
+}

@@ -1,0 +1,118 @@
+package vn.dondoc.query.projection.running;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.dondoc.eventstore.EventLog;
+import vn.dondoc.query.projection.Checkpoint;
+import vn.dondoc.query.projection.DeadLetters;
+import vn.dondoc.query.projection.DeadLetters.LastError;
+import vn.dondoc.query.projection.Generation;
+import vn.dondoc.query.projection.GenerationRecord;
+import vn.dondoc.query.projection.GenerationStore;
+import vn.dondoc.query.projection.Pauses.Pause;
+import vn.dondoc.query.projection.Projection;
+import vn.dondoc.query.projection.live.LiveProjection;
+import vn.dondoc.query.projection.running.ProjectionStatus.LogEnd;
+import vn.dondoc.query.projection.running.ProjectionStatus.State;
+
+/** Takes stock of one projection: the register, the log's end, and what waits. */
+final class StockTaking {
+
+  private final Projection<?> projection;
+  private final GenerationStore generations;
+  private final DeadLetters letters;
+  private final EventLog events;
+  private final Clock clock;
+
+  StockTaking(
+      Projection<?> projection,
+      GenerationStore generations,
+      DeadLetters letters,
+      EventLog events,
+      Clock clock) {
+    this.projection = projection;
+    this.generations = generations;
+    this.letters = letters;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * @param live what follows the log on this node, null if nothing does
+   * @param rebuildNote what the last rebuild of this node ended with
+   */
+  ProjectionStatus.Look take(
+      GenerationRecord registered,
+      @Nullable GenerationRecord standby,
+      @Nullable LiveProjection live,
+      @Nullable Pause pause,
+      @Nullable String rebuildNote) {
+    Checkpoint checkpoint = registered.checkpoint();
+    // Read after the checkpoint, so that it cannot seem to be ahead of the log.
+    LogEnd end = logEnd(checkpoint);
+    if (checkpoint.position() >= end.head() && !registered.wasComplete()) {
+      generations.complete(registered.generation());
+    }
+    long parked = letters.count(registered.generation());
+    return new ProjectionStatus.Look(
+        registered,
+        live == null ? standingStill(registered) : state(live),
+        failure(registered, live, rebuildNote),
+        end,
+        parked,
+        lastError(registered.generation(), live, parked),
+        pause,
+        standby);
+  }
+
+  private LogEnd logEnd(Checkpoint checkpoint) {
+    long head = events.head();
+    if (head <= checkpoint.position()) {
+      return new LogEnd(head, 0);
+    }
+    Duration lag =
+        events
+            .recordedAt(checkpoint.position() + 1)
+            .map(recorded -> Duration.between(recorded, clock.instant()))
+            .orElse(Duration.ZERO);
+    return new LogEnd(head, Math.max(0, lag.toSeconds()));
+  }
+
+  private static State state(LiveProjection live) {
+    return switch (live.state()) {
+      case RUNNING -> State.RUNNING;
+      case RETRYING -> State.RETRYING;
+      case FAILED -> State.FAILED;
+      case STOPPED -> State.STOPPED;
+    };
+  }
+
+  private State standingStill(GenerationRecord registered) {
+    if (!projection.canRead(registered.version())) {
+      return State.STOPPED;
+    }
+    return registered.version() == projection.version() ? State.PAUSED : State.FROZEN;
+  }
+
+  private @Nullable String failure(
+      GenerationRecord registered, @Nullable LiveProjection live, @Nullable String rebuildNote) {
+    if (registered.version() > projection.version()) {
+      return "a newer version, %d, serves".formatted(registered.version());
+    }
+    return live == null
+        ? rebuildNote
+        : live.failure().map(it -> it.cause().toString()).orElse(null);
+  }
+
+  /** Of the whole projection if it fails, else of what waits. */
+  private @Nullable LastError lastError(
+      Generation generation, @Nullable LiveProjection live, long parked) {
+    return Optional.ofNullable(live)
+        .flatMap(LiveProjection::failure)
+        .map(it -> new LastError(it.position(), it.cause().toString(), it.at()))
+        .or(() -> parked == 0 ? Optional.empty() : letters.lastError(generation))
+        .orElse(null);
+  }
+}
