@@ -1,0 +1,165 @@
+package vn.dondoc.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code dondoc}: what administrators do, over the administration API of a running server. */
+@Command(
+    name = "dondoc",
+    description = "Administers a running dondoc.",
+    subcommands = {
+      StatusCommand.class,
+      RebuildCommand.class,
+      DifferenceCommand.class,
+      SwitchCommand.class,
+      DiscardCommand.class,
+      PauseCommand.class,
+      ResumeCommand.class,
+      VerifyCommand.class,
+      DeadLettersCommand.class
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    sortOptions = false,
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExit codes:%n",
+    footer = {
+      "0  done, and all is as it should be",
+      "1  something is not: rows differ, a rebuild failed, events wait",
+      "2  asked for in a wrong way",
+      "3  the server refused: unknown, not allowed, or not now",
+      "4  the server does not answer, or cannot for the moment"
+    })
+public final class Dondoc implements Runnable {
+
+  /** In the environment: the token to present. A token on the command line could be seen by all. */
+  private static final String TOKEN = "DONDOC_TOKEN";
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--server",
+      scope = ScopeType.INHERIT,
+      defaultValue = "http://127.0.0.1:8080",
+      paramLabel = "URL",
+      description = "where dondoc answers; default ${DEFAULT-VALUE}")
+  private URI server = URI.create("http://127.0.0.1:8080");
+
+  @Option(
+      names = "--token-file",
+      scope = ScopeType.INHERIT,
+      paramLabel = "FILE",
+      description = "holds the token to present; else the environment's " + TOKEN)
+  private @Nullable Path tokenFile;
+
+  @Option(
+      names = "--user",
+      scope = ScopeType.INHERIT,
+      paramLabel = "NAME",
+      description = "who asks, where there is no token")
+  private @Nullable String user;
+
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "one JSON object a line instead of plain text")
+  private boolean json;
+
+  public static void main(String[] args) {
+    // Scripts read the numbers.
+    Locale.setDefault(Locale.ROOT);
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(out, err, args));
+  }
+
+  /** Returns the exit code. */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    return new CommandLine(new Dondoc())
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Dondoc::exitCode)
+        .execute(args);
+  }
+
+  private static int exitCode(
+      Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {
+    CommandSpec root = commandLine.getCommandSpec().root();
+    Dondoc dondoc = (Dondoc) root.userObject();
+    Output output = dondoc.output();
+    return switch (e) {
+      case RefusedException refused -> {
+        output.error(refused.code() + ": " + refused.getMessage());
+        yield ExitCode.REFUSED;
+      }
+      case UnreachableException unreachable -> {
+        output.error(String.valueOf(unreachable.getMessage()));
+        yield ExitCode.UNREACHABLE;
+      }
+      default -> {
+        output.error(e.toString());
+        yield ExitCode.WRONG;
+      }
+    };
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec().commandLine(), "a command is missing");
+  }
+
+  Output output() {
+    CommandLine commandLine = spec().commandLine();
+    return new Output(commandLine.getOut(), commandLine.getErr(), json);
+  }
+
+  AdminApi api() {
+    return new AdminApi(server, identity());
+  }
+
+  /** The token; without one, the headers that stand in for it on the server's own machine. */
+  private Map<String, String> identity() {
+    String token = token();
+    if (token != null) {
+      return Map.of("Authorization", "Bearer " + token);
+    }
+    return user == null
+        ? Map.of("Dondoc-Role", "ADMINISTRATOR")
+        : Map.of("Dondoc-Role", "ADMINISTRATOR", "Dondoc-User", user);
+  }
+
+  private @Nullable String token() {
+    Path file = tokenFile;
+    if (file == null) {
+      String token = System.getenv(TOKEN);
+      return token == null || token.isBlank() ? null : token.strip();
+    }
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new ParameterException(spec().commandLine(), "the token cannot be read: " + e);
+    }
+  }
+
+  private CommandSpec spec() {
+    CommandSpec injected = spec;
+    if (injected == null) {
+      throw new IllegalStateException("not run by picocli");
+    }
+    return injected;
+  }
+}
