@@ -45,9 +45,17 @@ final class Switchover<S> {
     applyRest(next, serving);
     GenerationRecord built = generations.lock(next.generation());
     requireNothingParked(next.generation());
+    retireStandby();
     serving.ifPresent(it -> generations.retire(it.generation()));
     generations.serve(next.generation());
     return serving.map(it -> inputsNote(it, built)).orElse("");
+  }
+
+  /** One that was left from before an update: nobody rebuilds by hand while there is one. */
+  private void retireStandby() {
+    generations
+        .standby(projection.name())
+        .ifPresent(standby -> generations.retire(standby.generation()));
   }
 
   /** What was just built waits for an administrator. */
@@ -56,6 +64,7 @@ final class Switchover<S> {
         _ -> {
           generations.lock(built);
           requireNothingParked(built);
+          retireStandby();
           generations.standBy(built);
         });
   }

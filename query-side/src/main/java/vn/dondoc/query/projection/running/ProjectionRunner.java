@@ -147,10 +147,10 @@ public final class ProjectionRunner implements SmartLifecycle {
     if (projection == null) {
       return Answer.UNKNOWN;
     }
-    if (projection.standby().isPresent()) {
+    if (projection.replacements().standby().isPresent()) {
       return Answer.STANDBY_WAITS;
     }
-    Optional<Rebuild<?>> locked = projection.requestedRebuild(mode);
+    Optional<Rebuild<?>> locked = projection.replacements().requestedRebuild(mode);
     locked.ifPresent(rebuild -> start(List.of(rebuild)));
     return locked.isPresent() ? Answer.STARTED : Answer.ALREADY_RUNNING;
   }
@@ -165,17 +165,17 @@ public final class ProjectionRunner implements SmartLifecycle {
     if (projection == null) {
       return Answer.UNKNOWN;
     }
-    GenerationRecord standby = projection.standby().orElse(null);
+    GenerationRecord standby = projection.replacements().standby().orElse(null);
     if (standby == null) {
       return Answer.NO_STANDBY;
     }
     if (generation != null && generation != standby.generation().number()) {
       return Answer.OTHER_STANDBY;
     }
-    if (!projection.canServe(standby)) {
+    if (!projection.replacements().canServe(standby)) {
       return Answer.UNREADABLE_STANDBY;
     }
-    Optional<Runnable> locked = projection.requestedSwitch(standby);
+    Optional<Runnable> locked = projection.replacements().requestedSwitch(standby);
     locked.ifPresent(rebuilds::execute);
     return locked.isPresent() ? Answer.STARTED : Answer.ALREADY_RUNNING;
   }
@@ -186,11 +186,11 @@ public final class ProjectionRunner implements SmartLifecycle {
     if (projection == null) {
       return Answer.UNKNOWN;
     }
-    if (projection.cancel(by)) {
+    if (projection.replacements().cancel(by)) {
       return Answer.STARTED;
     }
-    boolean standsBy = projection.standby().isPresent();
-    if (!projection.discardStandby()) {
+    boolean standsBy = projection.replacements().standby().isPresent();
+    if (!projection.replacements().discardStandby()) {
       return Answer.ALREADY_RUNNING;
     }
     return standsBy ? Answer.STARTED : Answer.NO_STANDBY;
@@ -248,7 +248,7 @@ public final class ProjectionRunner implements SmartLifecycle {
     List<Rebuild<?>> due = new ArrayList<>();
     try {
       for (RunningProjection<?> projection : projections.values()) {
-        projection.dueRebuild().ifPresent(due::add);
+        projection.replacements().dueRebuild().ifPresent(due::add);
       }
     } finally {
       if (!due.isEmpty()) {

@@ -23,24 +23,16 @@ import vn.dondoc.query.projection.Pauses.Pause;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.ProjectionSignal;
 import vn.dondoc.query.projection.live.LiveProjection;
-import vn.dondoc.query.projection.rebuild.ProjectionLock;
-import vn.dondoc.query.projection.rebuild.Rebuild;
 import vn.dondoc.query.projection.rebuild.RebuildProgress;
-import vn.dondoc.query.projection.rebuild.StandbySwitch;
 import vn.dondoc.query.projection.rebuild.SwitchMode;
-import vn.dondoc.query.projection.verifying.Verification;
 
 /**
- * One projection on this node: what serves is followed, what was replaced is dropped after a grace,
- * and rebuilds are handed out. Looks at the register again and again, since another node may have
- * switched.
+ * One projection on this node: what serves is followed, what was replaced is dropped after a grace.
+ * Looks at the register again and again, since another node may have switched.
  */
 final class RunningProjection<S> implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(RunningProjection.class);
-
-  /** A log at least this long is loaded in bulk where nothing has been made of it yet. */
-  private static final long LONG_LOG_EVENTS = 10_000;
 
   /** What all projections of this node share. */
   record Shared(
@@ -60,10 +52,10 @@ final class RunningProjection<S> implements AutoCloseable {
   private final StockTaking stock;
   private final Pauses pauses;
   private final GenerationRegistrar<S> registrar;
+  private final Replacements<S> replacements;
   private @Nullable LiveProjection live;
   private @Nullable Pause pause;
   private @Nullable GenerationRecord serving;
-  private volatile @Nullable RebuildProgress rebuild;
   private volatile ProjectionStatus status;
 
   RunningProjection(Projection<S> projection, Shared shared) {
@@ -77,19 +69,20 @@ final class RunningProjection<S> implements AutoCloseable {
     this.pauses = new Pauses(sql);
     this.registrar = new GenerationRegistrar<>(projection, sql, shared.transactions());
     this.status = ProjectionStatus.starting(projection.name(), projection.version());
+    this.replacements = new Replacements<>(projection, shared, generations, this::followSwitch);
   }
 
   /** As last taken stock of, with the rebuild as it is at this moment. */
   ProjectionStatus status() {
-    RebuildProgress progress = rebuild;
-    return progress == null ? status : status.with(progress.snapshot());
+    RebuildProgress.Snapshot progress = replacements.progress();
+    return progress == null ? status : status.with(progress);
   }
 
   /** Makes this node agree with the register, and takes stock. */
   synchronized void reconcile() {
     List<GenerationRecord> present = generations.present(projection.name());
     Optional<GenerationRecord> found = inState(present, GenerationRecord.State.SERVING);
-    if (found.isEmpty() && isFirstLoaded()) {
+    if (found.isEmpty() && replacements.isFirstLoaded()) {
       return;
     }
     GenerationRecord registered = found.orElseGet(registrar::registerFirst);
@@ -110,111 +103,6 @@ final class RunningProjection<S> implements AutoCloseable {
     return present.stream().filter(it -> it.state() == state).findAny();
   }
 
-  /**
-   * The rebuild that is due without anybody asking: rows of an older version are replaced, and
-   * those that there are none of yet are loaded if the log is long. Once: should it fail, older
-   * rows wait for a person, and a first generation follows the log from its beginning, which names
-   * what is wrong and parks what it can.
-   */
-  synchronized Optional<Rebuild<?>> dueRebuild() {
-    if (rebuild != null) {
-      return Optional.empty();
-    }
-    Optional<GenerationRecord> found = generations.serving(projection.name());
-    boolean due = found.map(it -> it.version() < projection.version()).orElseGet(this::isLogLong);
-    return due && !isReplacementReady() ? lockedRebuild(afterUpdate(found)) : Optional.empty();
-  }
-
-  /** An administrator has still to switch to it, or has stepped back from it. */
-  private boolean isReplacementReady() {
-    return generations
-        .standby(projection.name())
-        .filter(it -> it.version() >= projection.version())
-        .isPresent();
-  }
-
-  /** Where nothing answers meanwhile, nobody is waited for. */
-  private SwitchMode afterUpdate(Optional<GenerationRecord> found) {
-    return found.filter(it -> projection.canRead(it.version())).isPresent()
-        ? shared.switchAfterUpdate()
-        : SwitchMode.AUTO;
-  }
-
-  /**
-   * A rebuild that somebody asks for; empty if one is running here or on another node.
-   *
-   * @throws org.springframework.dao.DataAccessException if the database cannot be reached
-   */
-  synchronized Optional<Rebuild<?>> requestedRebuild(SwitchMode mode) {
-    return isRebuilding() ? Optional.empty() : lockedRebuild(mode);
-  }
-
-  /** What can be switched to. */
-  Optional<GenerationRecord> standby() {
-    return generations.standby(projection.name());
-  }
-
-  boolean canServe(GenerationRecord standby) {
-    return projection.canRead(standby.version());
-  }
-
-  /** The switch to what stands by; empty if a rebuild or another switch is running. */
-  synchronized Optional<Runnable> requestedSwitch(GenerationRecord standby) {
-    if (isRebuilding()) {
-      return Optional.empty();
-    }
-    return ProjectionLock.tryAcquire(shared.dataSource(), projection.name())
-        .map(
-            lock -> {
-              RebuildProgress progress = new RebuildProgress();
-              rebuild = progress;
-              StandbySwitch<S> change =
-                  new StandbySwitch<>(
-                      lock,
-                      projection,
-                      shared.events(),
-                      shared.dataSource(),
-                      shared.transactions(),
-                      progress,
-                      this::followSwitch);
-              return () -> change.run(standby);
-            });
-  }
-
-  /** Ends the rebuild that this node runs; false if it runs none. */
-  boolean cancel(String by) {
-    RebuildProgress running = rebuild;
-    if (running == null || !isRebuilding()) {
-      return false;
-    }
-    running.cancel(by);
-    return true;
-  }
-
-  /** Drops what stands by; false if a rebuild or a switch is running. */
-  boolean discardStandby() {
-    Optional<ProjectionLock> locked =
-        ProjectionLock.tryAcquire(shared.dataSource(), projection.name());
-    locked.ifPresent(
-        lock -> {
-          try (lock) {
-            generations
-                .standby(projection.name())
-                .ifPresent(it -> generations.retire(it.generation()));
-          }
-        });
-    return locked.isPresent();
-  }
-
-  /** A verification that is due or asked for; empty if a rebuild or another one is running. */
-  synchronized Optional<Verification<?>> requestedVerification() {
-    return ProjectionLock.tryAcquire(shared.dataSource(), projection.name())
-        .map(
-            lock ->
-                new Verification<>(
-                    lock, projection, shared.events(), shared.dataSource(), shared.transactions()));
-  }
-
   /** Nothing more is applied, on any node, until it is resumed; what serves goes on answering. */
   void pause(@Nullable String reason, String by) {
     pauses.pause(projection.name(), reason, by);
@@ -224,6 +112,11 @@ final class RunningProjection<S> implements AutoCloseable {
   void resume() {
     pauses.resume(projection.name());
     reconcile();
+  }
+
+  /** What may come to serve instead of what serves. */
+  Replacements<S> replacements() {
+    return replacements;
   }
 
   /** Its streams that are parked in what serves. */
@@ -240,48 +133,12 @@ final class RunningProjection<S> implements AutoCloseable {
     stopLive();
   }
 
-  private Optional<Rebuild<?>> lockedRebuild(SwitchMode mode) {
-    return ProjectionLock.tryAcquire(shared.dataSource(), projection.name())
-        .map(
-            lock -> {
-              RebuildProgress progress = new RebuildProgress();
-              rebuild = progress;
-              return newRebuild(lock, mode, progress);
-            });
-  }
-
-  /** Whether the first generation is being loaded, here or by the node that was first. */
-  private boolean isFirstLoaded() {
-    return rebuild == null ? isLogLong() : isRebuilding();
-  }
-
-  private boolean isLogLong() {
-    return shared.events().head() >= LONG_LOG_EVENTS;
-  }
-
-  private Rebuild<S> newRebuild(ProjectionLock lock, SwitchMode mode, RebuildProgress progress) {
-    return new Rebuild<>(
-        lock,
-        projection,
-        shared.events(),
-        shared.dataSource(),
-        shared.transactions(),
-        mode,
-        progress,
-        this::followSwitch);
-  }
-
   private void followSwitch() {
     try {
       reconcile();
     } catch (RuntimeException e) {
       log.warn("projection {} is followed a moment later", projection.name(), e);
     }
-  }
-
-  private boolean isRebuilding() {
-    RebuildProgress running = rebuild;
-    return running != null && running.snapshot().state() == RebuildProgress.State.BUILDING;
   }
 
   private void startLive(GenerationRecord registered) {
@@ -313,8 +170,8 @@ final class RunningProjection<S> implements AutoCloseable {
   }
 
   private void takeStock(GenerationRecord registered, @Nullable GenerationRecord standby) {
-    RebuildProgress progress = rebuild;
-    String note = progress == null ? null : progress.snapshot().note();
+    RebuildProgress.Snapshot progress = replacements.progress();
+    String note = progress == null ? null : progress.note();
     status = status.next(stock.take(registered, standby, live, pause, note));
   }
 

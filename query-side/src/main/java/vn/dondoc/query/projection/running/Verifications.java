@@ -55,7 +55,7 @@ final class Verifications {
 
   /** False if the projection is being rebuilt or verified already, here or on another node. */
   boolean start(RunningProjection<?> projection) {
-    Optional<Verification<?>> locked = projection.requestedVerification();
+    Optional<Verification<?>> locked = projection.replacements().requestedVerification();
     locked.ifPresent(
         verification -> {
           running.add(projection.name());
