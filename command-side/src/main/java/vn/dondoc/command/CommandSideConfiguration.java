@@ -273,7 +273,7 @@ public class CommandSideConfiguration {
 
   @Bean
   LogInspection commandLogInspection(@Qualifier("commandDataSource") DataSource dataSource) {
-    return new LogInspection(dataSource);
+    return LogInspection.keeping(dataSource);
   }
 
   @Bean

@@ -166,7 +166,7 @@ public class QuerySideConfiguration {
   @Bean(defaultCandidate = false)
   LogInspection queryLogInspection(
       QueryDatabase database, ObjectProvider<LogInspection> ofTheCommandSide) {
-    return ofTheCommandSide.getIfAvailable(() -> new LogInspection(database.readers()));
+    return ofTheCommandSide.getIfAvailable(() -> LogInspection.reading(database.readers()));
   }
 
   @Bean

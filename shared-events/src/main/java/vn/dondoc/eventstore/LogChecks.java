@@ -1,5 +1,6 @@
 package vn.dondoc.eventstore;
 
+import static vn.dondoc.eventstore.LogProblem.Code.CUT_SHORT;
 import static vn.dondoc.eventstore.LogProblem.Code.GAP;
 import static vn.dondoc.eventstore.LogProblem.Code.HEAD_AHEAD;
 import static vn.dondoc.eventstore.LogProblem.Code.HEAD_BEHIND;
@@ -14,9 +15,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import javax.sql.DataSource;
 import vn.dondoc.events.TaskEvent;
 import vn.dondoc.events.stored.EventCatalogue;
@@ -24,33 +27,34 @@ import vn.dondoc.events.stored.EventSerializer;
 import vn.dondoc.events.stored.StoredType;
 
 /**
- * Looks for what would make the log untrustworthy. Meant for the start and for an operator: it
- * reads the whole table once.
+ * Looks for what would make the log untrustworthy. It reads the whole table once, or what came
+ * after an earlier look.
  */
 public final class LogChecks {
 
-  /** One scan; the answer has a row for every name and revision in the store. */
+  /** One scan; the answer has a row for every name and revision that is stored. */
   private static final String STORED_TYPES =
       """
-      select type, revision, min(position) as first, max(position) as last, count(*) as events
-      from log.event group by type, revision order by first
+      select type, revision, min(position) as first, count(*) as events
+      from log.event where position > %d group by type, revision order by first
       """;
+
+  private static final String LAST = "select coalesce(max(position), 0) from log.event";
 
   private static final String FIRST_GAP =
       """
       select min(before) + 1
-      from (select position, lag(position, 1, 0::bigint) over (order by position) as before
-        from log.event) e
+      from (select position, lag(position, 1, %1$d::bigint) over (order by position) as before
+        from log.event where position > %1$d) e
       where position <> before + 1
       """;
 
-  private static final String ERASURES =
-      "select count(*) from log.erasure where recorded_as is not null";
+  private static final String ERASURES = "select count(*) from log.erasure where recorded_as > %d";
 
   private static final String FIRST_NOT_ERASED =
       """
       select min(position) from log.event e
-      where type = '%s'
+      where type = '%s' and position > %d
         and not exists (select from log.erasure where erasure.recorded_as = e.position)
       """;
 
@@ -71,14 +75,45 @@ public final class LogChecks {
 
   /** As {@link #run(DataSource)}, for what {@code serializer} can read. */
   public static List<LogProblem> run(DataSource dataSource, EventSerializer serializer) {
+    return look(dataSource, serializer, Inspected.NOTHING, Extent.WHOLE).problems();
+  }
+
+  /** How much of the log is looked at. */
+  enum Extent {
+    WHOLE,
+    /** What came after an earlier look. */
+    SINCE
+  }
+
+  /**
+   * What a look came to.
+   *
+   * @param problems none if all is well
+   * @param inspected how far it went
+   */
+  record Found(List<LogProblem> problems, Inspected inspected) {}
+
+  /**
+   * Looks at the log, and whether it still reaches as far as at an earlier look. At the whole in
+   * any case if that saw types of events which are unknown here, as after a step back to an older
+   * program.
+   */
+  static Found look(
+      DataSource dataSource, EventSerializer serializer, Inspected before, Extent extent) {
+    boolean since = extent == Extent.SINCE && before.types().stream().allMatch(serializer::knows);
+    Inspected from = since ? before : Inspected.NOTHING;
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
         // One snapshot for all questions: appends may go on meanwhile.
         statement.execute("set transaction isolation level repeatable read, read only");
         List<LogProblem> problems = new ArrayList<>(settings(statement));
-        problems.addAll(events(statement, serializer));
-        return problems;
+        Inspected inspected = events(statement, serializer, from, problems);
+        if (inspected.position() < before.position()) {
+          String detail = "it ended at %d when it was last looked at".formatted(before.position());
+          problems.add(new LogProblem(CUT_SHORT, detail, inspected.position() + 1));
+        }
+        return new Found(problems, inspected);
       } finally {
         connection.rollback();
       }
@@ -101,17 +136,18 @@ public final class LogChecks {
     return problems;
   }
 
-  private static List<LogProblem> events(Statement statement, EventSerializer serializer)
+  private static Inspected events(
+      Statement statement, EventSerializer serializer, Inspected from, List<LogProblem> problems)
       throws SQLException {
-    List<LogProblem> problems = new ArrayList<>();
+    long after = from.position();
+    Set<StoredType> types = new HashSet<>(from.types());
     long count = 0;
-    long last = 0;
     long erasing = 0;
-    try (ResultSet row = statement.executeQuery(STORED_TYPES)) {
+    try (ResultSet row = statement.executeQuery(STORED_TYPES.formatted(after))) {
       while (row.next()) {
         StoredType type = new StoredType(row.getString("type"), row.getInt("revision"));
+        types.add(type);
         count += row.getLong("events");
-        last = Math.max(last, row.getLong("last"));
         erasing += type.name().equals(ERASING) ? row.getLong("events") : 0;
         if (!serializer.knows(type)) {
           problems.add(
@@ -122,17 +158,19 @@ public final class LogChecks {
         }
       }
     }
-    if (erasing > number(statement, ERASURES).orElse(0)) {
-      long first = number(statement, FIRST_NOT_ERASED.formatted(ERASING)).orElse(0);
+    if (erasing > number(statement, ERASURES.formatted(after)).orElse(0)) {
+      long first = number(statement, FIRST_NOT_ERASED.formatted(ERASING, after)).orElse(0);
       problems.add(new LogProblem(NOT_ERASED, "an erasure has not been carried out", first));
     }
-    if (count != last) {
-      long missing = number(statement, FIRST_GAP).orElse(last);
-      problems.add(new LogProblem(GAP, "%d missing".formatted(last - count), missing));
+    long last = number(statement, LAST).orElse(0);
+    long missing = last - after - count;
+    if (missing > 0) {
+      long first = number(statement, FIRST_GAP.formatted(after)).orElse(last);
+      problems.add(new LogProblem(GAP, "%d missing".formatted(missing), first));
     }
     headProblem(number(statement, "select position from log.log_head"), last)
         .ifPresent(problems::add);
-    return problems;
+    return new Inspected(last, types);
   }
 
   private static Optional<LogProblem> headProblem(OptionalLong head, long last) {

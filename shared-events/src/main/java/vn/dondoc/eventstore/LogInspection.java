@@ -1,5 +1,6 @@
 package vn.dondoc.eventstore;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -9,29 +10,57 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.dondoc.events.stored.EventSerializer;
+import vn.dondoc.eventstore.LogChecks.Extent;
+import vn.dondoc.eventstore.LogChecks.Found;
 
 /**
- * Runs {@link LogChecks} once in the background, and again each minute for as long as something is
- * wrong. Whoever relies on the log asks here before saying that it is ready.
+ * Runs {@link LogChecks} in the background. First on what came since the log was last looked over,
+ * so that a start takes no longer over a long log than over a short one; soon after on the whole;
+ * then each hour on what has come since, and each minute on the whole while something is wrong.
+ * Whoever relies on the log asks here before saying that it is ready.
  */
 public final class LogInspection implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LogInspection.class);
-  private static final int AGAIN_AFTER_SECONDS = 60;
-  private static final int UNREACHABLE_AGAIN_AFTER_SECONDS = 1;
+
+  /** While a process starts, its processors have other things to do than to read the whole log. */
+  private static final Duration WHOLE_AFTER = Duration.ofSeconds(30);
+
+  private static final Duration NEWS_AFTER = Duration.ofHours(1);
+  private static final Duration WRONG_AGAIN_AFTER = Duration.ofMinutes(1);
+  private static final Duration UNREACHABLE_AGAIN_AFTER = Duration.ofSeconds(1);
 
   private final DataSource dataSource;
+  private final boolean keeping;
+  private final Duration wholeAfter;
+  private final EventSerializer serializer = new EventSerializer();
+  private final InspectionRecords records;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("dondoc-log-inspection").factory());
   private volatile @Nullable List<LogProblem> problems;
+  private boolean lookedAtWhole;
 
-  public LogInspection(DataSource dataSource) {
+  LogInspection(DataSource dataSource, boolean keeping, Duration wholeAfter) {
     this.dataSource = dataSource;
-    executor.execute(this::inspect);
+    this.keeping = keeping;
+    this.wholeAfter = wholeAfter;
+    this.records = new InspectionRecords(dataSource);
+    executor.execute(() -> inspect(Extent.SINCE));
   }
 
-  /** What was found; empty until the log has been looked over. */
+  /** Over the writer's pool: keeps how far it looked, for the next start. */
+  public static LogInspection keeping(DataSource writers) {
+    return new LogInspection(writers, true, WHOLE_AFTER);
+  }
+
+  /** Over a reader's pool: starts from what a writer has kept. */
+  public static LogInspection reading(DataSource readers) {
+    return new LogInspection(readers, false, WHOLE_AFTER);
+  }
+
+  /** What was found last; empty until the log has been looked over. */
   public Optional<List<LogProblem>> problems() {
     return Optional.ofNullable(problems);
   }
@@ -41,21 +70,49 @@ public final class LogInspection implements AutoCloseable {
     executor.shutdownNow();
   }
 
-  private void inspect() {
-    int againAfterSeconds = AGAIN_AFTER_SECONDS;
+  /** The look to come. */
+  private record Next(Extent extent, Duration after) {}
+
+  private void inspect(Extent extent) {
+    Next next = lookOrTryAgain(extent);
+    if (!executor.isShutdown()) {
+      var unused =
+          executor.schedule(
+              () -> inspect(next.extent()), next.after().toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private Next lookOrTryAgain(Extent extent) {
     try {
-      List<LogProblem> found = LogChecks.run(dataSource);
-      problems = found;
-      if (found.isEmpty()) {
-        return;
-      }
-      LOG.error("the log is not to be relied on: {}", found);
+      return look(extent);
     } catch (RuntimeException e) {
       LOG.warn("the log could not be looked over; trying again", e);
-      againAfterSeconds = UNREACHABLE_AGAIN_AFTER_SECONDS;
+      return new Next(extent, UNREACHABLE_AGAIN_AFTER);
     }
-    if (!executor.isShutdown()) {
-      var unused = executor.schedule(this::inspect, againAfterSeconds, TimeUnit.SECONDS);
+  }
+
+  private Next look(Extent extent) {
+    Inspected before = records.latest();
+    Found found = LogChecks.look(dataSource, serializer, before, extent);
+    if (!found.problems().isEmpty()) {
+      problems = found.problems();
+      LOG.error("the log is not to be relied on: {}", found.problems());
+      return new Next(Extent.WHOLE, WRONG_AGAIN_AFTER);
+    }
+    if (keeping && found.inspected().position() > before.position()) {
+      keep(found.inspected());
+    }
+    problems = List.of();
+    lookedAtWhole |= extent == Extent.WHOLE || before.equals(Inspected.NOTHING);
+    return lookedAtWhole ? new Next(Extent.SINCE, NEWS_AFTER) : new Next(Extent.WHOLE, wholeAfter);
+  }
+
+  /** Without it the next start takes longer, and that is all. */
+  private void keep(Inspected inspected) {
+    try {
+      records.add(inspected);
+    } catch (LogUnavailableException e) {
+      LOG.warn("how far the log was looked over is not kept", e);
     }
   }
 }

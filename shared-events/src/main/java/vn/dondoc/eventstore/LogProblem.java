@@ -21,6 +21,8 @@ public record LogProblem(Code code, String detail, @Nullable Long position) {
     NOT_ERASED,
     /** A position is missing between others. */
     GAP,
+    /** The log reached further when it was last looked at, though its head says otherwise. */
+    CUT_SHORT,
     /** Events lie beyond the head: the next append would take a position twice. */
     HEAD_BEHIND,
     /** The head lies beyond the last event: events at the end are missing. */

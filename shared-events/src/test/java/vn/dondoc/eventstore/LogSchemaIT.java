@@ -57,6 +57,8 @@ class LogSchemaIT {
         "truncate log.log_head",
         "insert into log.erasure (position, metadata_hash, reason) values (1, sha256('x'), 'x')",
         "delete from log.erasure",
+        "update log.inspection set position = 0",
+        "delete from log.inspection",
         "create table log.mine (n int)",
         "select * from log.schema_history",
       })
@@ -80,6 +82,8 @@ class LogSchemaIT {
         "select * from log.log_head for update",
         "insert into log.erasure (position, metadata_hash, reason) values (1, sha256('x'), 'x')",
         "update log.erasure set reason = 'x'",
+        "insert into log.inspection (position, stored_types) values (1, '{}')",
+        "delete from log.inspection",
         "create table log.mine (n int)",
       })
   void theReaderMayReadAndNothingElse(String sql) {
@@ -115,6 +119,7 @@ class LogSchemaIT {
         "select * from log.log_head",
         "select * from log.command_receipt",
         "select * from log.erasure",
+        "select * from log.inspection",
         "insert into log.event select * from log.event",
       })
   void thePublicMayNothing(String sql) {
@@ -157,7 +162,7 @@ class LogSchemaIT {
         assertThat(
                 strings(
                     database, "select version from log.schema_history where version is not null"))
-            .containsExactlyInAnyOrder("1", "2", "3");
+            .containsExactlyInAnyOrder("1", "2", "3", "4");
       }
     }
   }

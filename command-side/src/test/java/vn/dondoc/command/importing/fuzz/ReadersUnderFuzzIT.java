@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ReadersUnderFuzzIT {
 
-  private static final int SHORT = 15;
+  private static final int SHORT = 6;
   private static final int SECONDS = Integer.getInteger("fuzz.seconds", SHORT);
 
   /**

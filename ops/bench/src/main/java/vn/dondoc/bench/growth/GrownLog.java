@@ -1,9 +1,12 @@
 package vn.dondoc.bench.growth;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import vn.dondoc.bench.harness.BenchDatabase;
 import vn.dondoc.bench.harness.ClosedLoop;
 import vn.dondoc.bench.harness.Percentiles;
@@ -16,7 +19,7 @@ import vn.dondoc.bench.workload.LifeByLife;
 import vn.dondoc.bench.workload.TaskLives;
 import vn.dondoc.query.tasks.TasksProjection;
 
-/** Both sides over a log of a size. */
+/** Both sides over a log of a size; the query side from when it is asked for. */
 final class GrownLog implements AutoCloseable {
 
   private static final int CALLERS = 64;
@@ -24,33 +27,34 @@ final class GrownLog implements AutoCloseable {
   private final long events;
   private final BenchDatabase database;
   private final OurCommandSide commands;
-  private final OurReadModels readModels;
+  private @Nullable OurReadModels readModels;
   private final LocalDate today = OurCommandSide.today();
   private final AtomicLong seeds;
 
-  private GrownLog(
-      long events,
-      BenchDatabase database,
-      OurCommandSide commands,
-      OurReadModels readModels,
-      long seed) {
+  private GrownLog(long events, BenchDatabase database, OurCommandSide commands, long seed) {
     this.events = events;
     this.database = database;
     this.commands = commands;
-    this.readModels = readModels;
     this.seeds = new AtomicLong(seed);
   }
 
-  /** Fills a log and builds all read models from it. */
+  /** Fills a log. */
   static GrownLog of(Session session, long events) throws Exception {
     BenchDatabase database = OurLog.ofLength(session, events);
-    OurCommandSide commands = OurCommandSide.start(database);
-    OurReadModels.forget(database);
-    OurReadModels readModels = OurReadModels.of(database, OurReadModels.ALL);
-    readModels.follow(commands);
-    readModels.buildUntilServing();
     // Not the seed that the log was made of: the same tasks would come again.
-    return new GrownLog(events, database, commands, readModels, session.seed() + events);
+    return new GrownLog(events, database, OurCommandSide.start(database), session.seed() + events);
+  }
+
+  /** Builds all read models, which follow the log from then on. */
+  void buildReadModels() throws Exception {
+    OurReadModels.forget(database);
+    OurReadModels built = OurReadModels.of(database, OurReadModels.ALL);
+    readModels = built;
+    built.follow(commands);
+    built.buildUntilServing();
+    // As the server does by itself within minutes; it would go on beside the first turns.
+    database.execute("vacuum (analyze)");
+    database.execute("checkpoint");
   }
 
   /** As a contender. */
@@ -76,8 +80,8 @@ final class GrownLog implements AutoCloseable {
 
   /** From answered to visible, in milliseconds. */
   Percentiles tail(double perSecond, Duration duration) throws Exception {
-    Followed followed =
-        new Followed(commands, database.dataSource(), readModels.table(TasksProjection.NAME));
+    String table = requireNonNull(readModels).table(TasksProjection.NAME);
+    Followed followed = new Followed(commands, database.dataSource(), table);
     return new Percentiles(followed.millisToSight(perSecond, duration, lives()));
   }
 
@@ -87,7 +91,9 @@ final class GrownLog implements AutoCloseable {
 
   @Override
   public void close() {
-    readModels.close();
+    if (readModels != null) {
+      readModels.close();
+    }
     commands.close();
     database.close();
   }

@@ -1,0 +1,141 @@
+package vn.dondoc.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.dondoc.eventstore.LogTestbed.comments;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.dondoc.eventstore.LogProblem.Code;
+
+class LogInspectionIT {
+
+  private static final Duration NOT_IN_THIS_TEST = Duration.ofHours(1);
+
+  private LogTestbed testbed;
+
+  @BeforeEach
+  void aLogOfFiveEvents() {
+    testbed = new LogTestbed();
+    testbed.appender.append(comments("task-1", 0, 5), null);
+  }
+
+  @AfterEach
+  void close() {
+    testbed.close();
+  }
+
+  private LogInspection start(Duration wholeAfter) {
+    return testbed.open(new LogInspection(testbed.writer, true, wholeAfter));
+  }
+
+  /** As at a start of the process. */
+  private List<LogProblem> foundAtStart(HikariDataSource pool, boolean keeping) {
+    try (LogInspection inspection = new LogInspection(pool, keeping, NOT_IN_THIS_TEST)) {
+      Poll.until("the log is looked over", () -> inspection.problems().isPresent());
+      return inspection.problems().orElseThrow();
+    }
+  }
+
+  private void aSoundStart() {
+    assertThat(foundAtStart(testbed.writer, true)).isEmpty();
+    Poll.until("it is kept", () -> kept() > 0);
+  }
+
+  private int kept() {
+    return testbed.count("select coalesce(max(position), 0) from log.inspection");
+  }
+
+  @Test
+  void aSoundLogIsKeptAsLookedOver() {
+    aSoundStart();
+
+    assertThat(kept()).isEqualTo(5);
+    assertThat(
+            testbed.count(
+                "select count(*) from log.inspection where stored_types = '{task-commented.1}'"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void theNextStartLooksAtWhatCameSince() {
+    aSoundStart();
+    testbed.appender.append(comments("task-1", 5, 3), null);
+    testbed.tamper("update log.event set revision = 9 where position = 7");
+
+    assertThat(foundAtStart(testbed.writer, true))
+        .containsExactly(
+            new LogProblem(Code.UNKNOWN_EVENT_TYPE, "task-commented.9 is unknown, 1 stored", 7L));
+    assertThat(kept()).isEqualTo(5);
+  }
+
+  @Test
+  void aGapInWhatCameSinceIsFound() {
+    aSoundStart();
+    testbed.appender.append(comments("task-1", 5, 3), null);
+    testbed.tamper("delete from log.event where position = 6");
+
+    assertThat(foundAtStart(testbed.writer, true))
+        .containsExactly(new LogProblem(Code.GAP, "1 missing", 6L));
+  }
+
+  @Test
+  void whatWasChangedBeforeIsFoundWhenTheWholeIsLookedAt() {
+    aSoundStart();
+    testbed.tamper("update log.event set type = 'task-vanished' where position = 2");
+    assertThat(foundAtStart(testbed.writer, true)).isEmpty();
+
+    LogInspection inspection = start(Duration.ZERO);
+
+    Poll.until(
+        "the change is found",
+        () ->
+            inspection
+                .problems()
+                .filter(
+                    List.of(
+                            new LogProblem(
+                                Code.UNKNOWN_EVENT_TYPE,
+                                "task-vanished.1 is unknown, 1 stored",
+                                2L))
+                        ::equals)
+                .isPresent());
+  }
+
+  @Test
+  void typesThatOnlyALaterProgramKnowsAreToldThoughItLookedAtThem() {
+    testbed.tamper("update log.event set revision = 9 where position = 3");
+    LogTestbed.execute(
+        testbed.owner,
+        "insert into log.inspection (position, stored_types)"
+            + " values (5, '{task-commented.1,task-commented.9}')");
+
+    assertThat(foundAtStart(testbed.writer, true))
+        .containsExactly(
+            new LogProblem(Code.UNKNOWN_EVENT_TYPE, "task-commented.9 is unknown, 1 stored", 3L));
+  }
+
+  @Test
+  void anEndThatIsGoneIsFoundThoughTheHeadAgrees() {
+    aSoundStart();
+    testbed.tamper("delete from log.event where position > 3");
+    LogTestbed.execute(testbed.owner, "update log.log_head set position = 3");
+
+    assertThat(foundAtStart(testbed.writer, true))
+        .containsExactly(
+            new LogProblem(Code.CUT_SHORT, "it ended at 5 when it was last looked at", 4L));
+  }
+
+  @Test
+  void aReaderStartsFromWhatAWriterKeptAndKeepsNothing() {
+    assertThat(foundAtStart(testbed.reader, false)).isEmpty();
+    assertThat(kept()).isZero();
+    aSoundStart();
+    testbed.tamper("update log.event set type = 'task-vanished' where position = 2");
+
+    assertThat(foundAtStart(testbed.reader, false)).isEmpty();
+  }
+}
