@@ -2,7 +2,8 @@ package vn.dondoc.query.overdue;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -22,14 +23,30 @@ public final class OverdueReader {
   /** What a list's cursor is made of: the day it was made for, effective due day, task. */
   static final Cursor.Part[] CURSOR = {Cursor.Part.DATE, Cursor.Part.DATE, Cursor.Part.TEXT};
 
-  private static final String IN_ORDER = "order by effective_due, task_id limit :limit";
+  private static final String FOUND_BY = "effective_due, task_id";
 
-  /** In one answer, since each further one costs as much as reading the rows of a page. */
+  /** What {@link OverdueTask#of(ResultSet, LocalDate)} reads. */
+  private static final String SHOWN =
+      """
+      kept.version, kept.content, kept.coordinating, kept.progress, kept.assigned_on,
+      kept.completed_on, stood.plan_key, stood.item_ref, stood.lead_agency, stood.lead_name,
+      stood.due""";
+
+  /**
+   * In one answer, since each further one costs as much as reading the rows of a page. Those that
+   * are open are counted in one index and cut off in another; the others come in no order, so they
+   * are looked up once for both.
+   */
   private static final String TOTAL_AND_PAGE =
       """
-      select total.tasks, page.task_id, %s
-      from (select count(*) tasks from (%s) late) total
-      left join (select effective_due, task_id from (%s) late %s) page on true
+      with ended as materialized (%s)
+      select total.tasks, page.task_id, page.effective_due, shown.*
+      from (select (select count(*) from (%s) open) + (select count(*) from ended) as tasks) total
+      left join (
+        (%s and %s order by effective_due, task_id limit :limit)
+        union all (select * from ended where %s order by effective_due, task_id limit :limit)
+        order by effective_due, task_id limit :limit) page on true
+      %s
       order by page.effective_due, page.task_id""";
 
   private final Timelines timelines;
@@ -58,46 +75,65 @@ public final class OverdueReader {
       AsKnown then, OverdueFilter filter, int limit, @Nullable Cursor after, String name) {
     Map<String, Object> values = then.parameters();
     String matching = conditions(filter, values);
-    String behind = matching;
+    String behind = "true";
     if (after != null) {
-      behind += " and (effective_due, task_id) > (:afterDue::date, :afterTask)";
+      behind = "(effective_due, task_id) > (:afterDue::date, :afterTask)";
       values.put("afterDue", after.key().get(1));
       values.put("afterTask", after.key().get(2));
     }
     values.put("limit", limit + 1);
-    Found found = new Found();
+    Found found = new Found(then.on());
     then.sql()
         .sql(
             TOTAL_AND_PAGE.formatted(
-                then.kept("page"),
-                then.overdue("task_id", matching, ""),
-                then.overdue("effective_due, task_id", behind, IN_ORDER),
-                IN_ORDER))
+                then.endedOverdue(FOUND_BY, matching),
+                then.openOverdue("task_id", matching),
+                then.openOverdue(FOUND_BY, matching),
+                behind,
+                behind,
+                then.joiningShown("page", SHOWN)))
         .params(values)
         .query(found);
     return OverduePages.page(
         filter.on(), found.tasks(then), limit, found.total, then.position(), name);
   }
 
+  /**
+   * @param shown null where something was recorded of it since
+   */
+  private record Line(String taskId, @Nullable OverdueTask shown) {}
+
   /** What the database answers: the total with each row, and no task if the page is empty. */
   private static final class Found implements RowCallbackHandler {
 
-    private final Map<String, @Nullable String> kept = new LinkedHashMap<>();
+    private final LocalDate on;
+    private final List<Line> page = new ArrayList<>();
     private long total;
+
+    Found(LocalDate on) {
+      this.on = on;
+    }
 
     @Override
     public void processRow(ResultSet row) throws SQLException {
-      total = row.getLong(1);
-      String taskId = row.getString(2);
+      total = row.getLong("tasks");
+      String taskId = row.getString("task_id");
       if (taskId != null) {
-        kept.put(taskId, row.getString(3));
+        boolean isShown = row.getString("content") != null;
+        page.add(new Line(taskId, isShown ? OverdueTask.of(row, on) : null));
       }
     }
 
     List<OverdueTask> tasks(AsKnown then) {
-      Map<String, TaskTimeline> timelines = then.timelines(kept);
-      return kept.keySet().stream()
-          .map(id -> OverdueTask.on(then.on(), timelines.get(id)))
+      Map<String, TaskTimeline> changedSince =
+          then.folded(
+              page.stream().filter(line -> line.shown() == null).map(Line::taskId).toList());
+      return page.stream()
+          .map(
+              line ->
+                  line.shown() == null
+                      ? OverdueTask.on(on, changedSince.get(line.taskId()))
+                      : line.shown())
           .toList();
     }
   }

@@ -1,5 +1,7 @@
 package vn.dondoc.query.overdue;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -8,7 +10,9 @@ import vn.dondoc.history.Lateness;
 import vn.dondoc.history.OpenPeriod;
 import vn.dondoc.history.Progress;
 import vn.dondoc.history.TaskState;
+import vn.dondoc.query.projection.Json;
 import vn.dondoc.query.timeline.TaskTimeline;
+import vn.dondoc.query.timeline.TimelineProjection;
 
 /**
  * A task that was overdue on the day asked about.
@@ -50,6 +54,37 @@ public record OverdueTask(
       throw new IllegalStateException("rows and events disagree about " + task + " on " + day);
     }
     return of(task.state(), period, effectiveDue, day);
+  }
+
+  /**
+   * @param row of the columns that {@link OverdueReader} asks for
+   */
+  static OverdueTask of(ResultSet row, LocalDate day) throws SQLException {
+    LocalDate effectiveDue = day(row, "effective_due");
+    LocalDate assignedOn = day(row, "assigned_on");
+    if (effectiveDue == null || assignedOn == null) {
+      throw new IllegalStateException("an overdue task without a day: " + row.getString("task_id"));
+    }
+    return new OverdueTask(
+        row.getString("task_id"),
+        row.getString("item_ref"),
+        TimelineProjection.planId(row.getString("plan_key")),
+        row.getString("content"),
+        row.getString("lead_agency"),
+        row.getString("lead_name"),
+        List.of(Json.read(row.getString("coordinating"), String[].class)),
+        Progress.valueOf(row.getString("progress")),
+        Lateness.OVERDUE,
+        day(row, "due"),
+        effectiveDue,
+        ChronoUnit.DAYS.between(effectiveDue, day),
+        assignedOn,
+        day(row, "completed_on"),
+        row.getLong("version"));
+  }
+
+  private static @Nullable LocalDate day(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, LocalDate.class);
   }
 
   private static OverdueTask of(

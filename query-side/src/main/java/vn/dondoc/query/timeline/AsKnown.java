@@ -1,12 +1,9 @@
 package vn.dondoc.query.timeline;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.query.projection.ReadModels.Serving;
@@ -80,7 +77,7 @@ public final class AsKnown {
    * @param condition that the rows have to meet
    */
   public String standing(String columns, String condition) {
-    String onTheDay = "from_day <= %s and %s".formatted(day(), notOver());
+    String onTheDay = "from_day <= %s and %s".formatted(day(), notOver("to_day"));
     String now = select(columns, TimelineProjection.PERIODS, knownStill(), onTheDay, condition);
     return isLatest()
         ? now
@@ -90,23 +87,38 @@ public final class AsKnown {
   }
 
   /**
-   * One row for each task that was overdue on the day, in up to three parts that have indexes of
-   * their own: open for good as far as is known now, open until a later day, known otherwise now.
-   * They have the columns {@code effective_due}, {@code task_id}, {@code lead_agency} and {@code
-   * plan_key}, and come out of their indexes alone.
-   *
-   * @param asked the last part of each select: {@code order by}, {@code limit}
+   * One row for each task that was overdue on the day and is open for good, as far as is known now:
+   * most of them where the day is today. In an index of their own they are in the order of {@code
+   * effective_due}, {@code task_id}, also those of one agency or plan; it has these columns, {@code
+   * lead_agency} and {@code plan_key}.
    */
-  public String overdue(String columns, String condition, String asked) {
-    String late = "effective_due < %1$s and overdue_from <= %1$s and ".formatted(day()) + condition;
-    String open = select(columns, TimelineProjection.PERIODS, knownStill(), "to_day is null", late);
-    String closed = select(columns, TimelineProjection.PERIODS, knownStill(), closedLater(), late);
-    String parts = "(%s %s) union all (%s %s)".formatted(open, asked, closed, asked);
-    if (isLatest()) {
-      return parts;
-    }
-    String once = select(columns, TimelineProjection.SUPERSEDED, knownOnce(), notOver(), late);
-    return parts + " union all (%s %s)".formatted(once, asked);
+  public String openOverdue(String columns, String condition) {
+    return select(
+        columns, TimelineProjection.PERIODS, knownStill(), "to_day is null", late(), condition);
+  }
+
+  /**
+   * The other tasks that were overdue on the day: open until a later one, or known otherwise now.
+   * They have the columns of {@link #openOverdue} and come out of indexes alone, but in no order.
+   */
+  public String endedOverdue(String columns, String condition) {
+    String closed =
+        select(columns, TimelineProjection.PERIODS, knownStill(), closedLater(), late(), condition);
+    return isLatest()
+        ? closed
+        : closed
+            + " union all "
+            + select(
+                columns,
+                TimelineProjection.SUPERSEDED,
+                knownOnce(),
+                notOver("to_day"),
+                late(),
+                condition);
+  }
+
+  private String late() {
+    return "effective_due < %1$s and overdue_from <= %1$s".formatted(day());
   }
 
   /** All that is known now, where nothing has been recorded since. */
@@ -119,8 +131,8 @@ public final class AsKnown {
         + " and known_from <= :known%1$s and position > :known%1$s".formatted(name);
   }
 
-  private String notOver() {
-    return "(to_day is null or to_day > %s)".formatted(day());
+  private String notOver(String toDay) {
+    return "(%1$s is null or %1$s > %2$s)".formatted(toDay, day());
   }
 
   private String closedLater() {
@@ -138,11 +150,10 @@ public final class AsKnown {
 
   /**
    * The tasks named, as known then. One that nothing was recorded of since is as it is kept; the
-   * others are folded from the streams of just these tasks.
+   * others are {@link #folded}.
    */
   public Map<String, TaskTimeline> timelines(Collection<String> taskIds) {
-    Map<String, @Nullable String> kept = new HashMap<>();
-    taskIds.forEach(taskId -> kept.put(taskId, null));
+    Map<String, TaskTimeline> found = new HashMap<>();
     sql()
         .sql(
             "select task_id, state from %s where task_id = any(:tasks) and %s"
@@ -151,48 +162,43 @@ public final class AsKnown {
         .param("known" + name, position)
         .query(
             row -> {
-              kept.put(row.getString(1), row.getString(2));
+              found.put(row.getString(1), TimelineProjection.stored(row.getString(2)).timeline());
             });
-    return timelines(kept);
-  }
-
-  /**
-   * In SQL what is kept of the task of {@code alias} if nothing was recorded of it since, else
-   * null; for {@link #timelines(Map)}: so that a page of tasks comes with them in one answer of the
-   * database.
-   */
-  public String kept(String alias) {
-    return "(select state from %s kept where kept.task_id = %s.task_id and %s)"
-        .formatted(serving.table(""), alias, knownStill());
-  }
-
-  /**
-   * The tasks named, as {@link #timelines(Collection)}.
-   *
-   * @param kept of each what {@link #kept(String)} gave
-   */
-  public Map<String, TaskTimeline> timelines(Map<String, @Nullable String> kept) {
-    Map<String, TaskTimeline> found = new HashMap<>();
-    List<String> changedSince = new ArrayList<>();
-    kept.forEach(
-        (taskId, state) -> {
-          if (state == null) {
-            changedSince.add(taskId);
-          } else {
-            found.put(taskId, TimelineProjection.stored(state).timeline());
-          }
-        });
-    if (!changedSince.isEmpty()) {
-      found.putAll(replayed(changedSince));
-    }
+    found.putAll(folded(taskIds.stream().filter(taskId -> !found.containsKey(taskId)).toList()));
     return found;
   }
 
-  private Map<String, TaskTimeline> replayed(Collection<String> taskIds) {
+  /** The tasks named, as known then, from the streams of just these tasks. */
+  public Map<String, TaskTimeline> folded(Collection<String> taskIds) {
+    if (taskIds.isEmpty()) {
+      return Map.of();
+    }
     Map<String, TaskTimeline> found = new HashMap<>();
     log.readStreams(taskIds, position)
         .forEach((taskId, stream) -> found.put(taskId, TaskTimeline.of(stream)));
     return found;
+  }
+
+  /**
+   * What lists show of the tasks of {@code alias}, as a join: the columns asked for of {@code
+   * kept}, the task as it is known now, and of {@code stood}, the period that holds the day. All
+   * are null where something was recorded since; such tasks have to be {@link #folded}. To read the
+   * documents of a page instead would take as long as to find its tasks.
+   *
+   * <p>The limit makes the database look up task by task, whatever it takes their number for.
+   */
+  public String joiningShown(String alias, String columns) {
+    return """
+        left join lateral (select %s from %s kept join %s stood using (task_id)
+          where task_id = %s.task_id and %s and stood.from_day <= %s and %s limit 1) shown on true"""
+        .formatted(
+            columns,
+            serving.table(""),
+            serving.table(TimelineProjection.PERIODS),
+            alias,
+            isLatest() ? "true" : "kept.position <= :known" + name,
+            day(),
+            notOver("stood.to_day"));
   }
 
   private boolean isLatest() {

@@ -6,10 +6,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import vn.dondoc.events.TaskEvent;
+import vn.dondoc.events.TaskEvent.TaskCommented;
 import vn.dondoc.query.QueryTestbed;
 import vn.dondoc.query.TaskStories;
 import vn.dondoc.query.timeline.TimelineProjection;
@@ -30,16 +32,7 @@ class OverdueIT {
 
   @Test
   void pagesOfTasksOpenNowAndClosedSinceAreThoseOfAFoldOfTheLog() {
-    long seed = Long.getLong("seed", System.nanoTime());
-    System.out.println("OverdueIT seed " + seed);
-    Random random = new Random(seed);
-    for (int i = 0; i < TASKS; i++) {
-      List<TaskEvent> life = TaskStories.random("task-" + i, random);
-      dondoc.append("task-" + i, life.toArray(TaskEvent[]::new));
-    }
-    dondoc.start();
-    dondoc.awaitReady();
-    dondoc.awaitApplied(TimelineProjection.NAME);
+    tellRandomLives();
 
     int found = 0;
     for (String filter : List.of("", "&agency=so-y-te", "&plan=plan-1", "&plan=no-such-plan")) {
@@ -52,6 +45,44 @@ class OverdueIT {
       }
     }
     assertThat(found).as("tasks that were overdue on some day").isPositive();
+  }
+
+  /** What is known still comes out of columns, what was known once out of the tasks' streams. */
+  @Test
+  void aListOfWhatWasKnownIsTheSameToTheByteWhenMoreIsKnownOfEachTask() {
+    tellRandomLives();
+    long then = dondoc.log().head();
+    List<String> lists =
+        IntStream.iterate(10, day -> day <= 130, day -> day + 20)
+            .mapToObj(TaskStories.ISSUED::plusDays)
+            .map(on -> "/api/overdue?limit=500&on=" + on + "&knownAt=" + then)
+            .toList();
+    List<String> before = bodies(lists);
+
+    for (int i = 0; i < TASKS; i++) {
+      dondoc.append("task-" + i, new TaskCommented("Đã xem lại", TaskStories.ISSUED));
+    }
+    dondoc.awaitApplied(TimelineProjection.NAME);
+
+    assertThat(bodies(lists)).isEqualTo(before);
+    assertThat(before).as("lists with a task").anyMatch(list -> list.contains("\"taskId\""));
+  }
+
+  private List<String> bodies(List<String> lists) {
+    return lists.stream().map(list -> dondoc.get(list).body()).toList();
+  }
+
+  private void tellRandomLives() {
+    long seed = Long.getLong("seed", System.nanoTime());
+    System.out.println("OverdueIT seed " + seed);
+    Random random = new Random(seed);
+    for (int i = 0; i < TASKS; i++) {
+      List<TaskEvent> life = TaskStories.random("task-" + i, random);
+      dondoc.append("task-" + i, life.toArray(TaskEvent[]::new));
+    }
+    dondoc.start();
+    dondoc.awaitReady();
+    dondoc.awaitApplied(TimelineProjection.NAME);
   }
 
   /** All pages, each of which says how many there are in all. */
