@@ -1,8 +1,6 @@
 package vn.dondoc.query.timeline;
 
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
+import java.util.StringJoiner;
 
 /**
  * Finds the intervals that hold a point through a b-tree. Intervals of about one length share a
@@ -39,15 +37,14 @@ final class Cells {
    * @param longest no interval is longer
    */
   static String around(long point, long longest) {
-    return IntStream.rangeClosed(0, level(longest))
-        .boxed()
-        .flatMapToLong(level -> onLevel(level, point >> shift(level)))
-        .mapToObj(Long::toString)
-        .collect(Collectors.joining(",", "{", "}"));
-  }
-
-  private static LongStream onLevel(int level, long last) {
-    return LongStream.range(0, CELLS_A_LEVEL).map(before -> cell(level, last - before));
+    StringJoiner cells = new StringJoiner(",", "{", "}");
+    for (int level = 0; level <= level(longest); level++) {
+      long last = point >> shift(level);
+      for (int before = 0; before < CELLS_A_LEVEL; before++) {
+        cells.add(Long.toString(cell(level, last - before)));
+      }
+    }
+    return cells.toString();
   }
 
   private static long cell(int level, long number) {
