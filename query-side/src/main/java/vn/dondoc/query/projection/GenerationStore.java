@@ -37,6 +37,22 @@ public final class GenerationStore {
     return inState(projection, State.SERVING);
   }
 
+  /**
+   * As {@link #serving(String)}, for a transaction of which the server is to end each further
+   * statement that takes longer. Told so here it takes no way to the database of its own; the
+   * driver's timeouts need a timer for each statement, a quarter of what a list takes besides SQL.
+   */
+  Optional<GenerationRecord> serving(String projection, Duration longestStatement) {
+    return sql.sql(
+            "select "
+                + COLUMNS
+                + ", set_config('statement_timeout', ?, true) from query.projection_generation"
+                + " where projection = ? and state = 'SERVING'")
+        .params(Long.toString(longestStatement.toMillis()), projection)
+        .query(GenerationStore::read)
+        .optional();
+  }
+
   public Optional<GenerationRecord> building(String projection) {
     return inState(projection, State.BUILDING);
   }

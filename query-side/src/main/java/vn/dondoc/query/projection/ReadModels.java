@@ -3,6 +3,7 @@ package vn.dondoc.query.projection;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +23,7 @@ public final class ReadModels {
   /** Another node may be the one that writes, so the row is looked at again after this. */
   private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(100);
 
-  private static final int READ_TIMEOUT_SECONDS = 10;
+  private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(10);
 
   private final JdbcClient sql;
   private final TransactionTemplate snapshot;
@@ -46,7 +47,6 @@ public final class ReadModels {
     this.signal = signal;
     this.snapshot = new TransactionTemplate(transactions);
     this.snapshot.setReadOnly(true);
-    this.snapshot.setTimeout(READ_TIMEOUT_SECONDS);
   }
 
   /**
@@ -68,7 +68,9 @@ public final class ReadModels {
     T answer =
         snapshot.execute(
             _ -> {
-              GenerationRecord serving = serving(projection);
+              GenerationRecord serving =
+                  readable(
+                      projection, new GenerationStore(sql).serving(projection, LONGEST_STATEMENT));
               return question.apply(
                   new Serving(sql, serving.generation(), serving.checkpoint().position()));
             });
@@ -87,7 +89,10 @@ public final class ReadModels {
     long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
     while (true) {
       long mark = signal.mark();
-      long reached = serving(projection).checkpoint().position();
+      long reached =
+          readable(projection, new GenerationStore(sql).serving(projection))
+              .checkpoint()
+              .position();
       if (reached >= position) {
         return;
       }
@@ -109,10 +114,9 @@ public final class ReadModels {
     return declared != null && declared.canRead(version);
   }
 
-  private GenerationRecord serving(String projection) {
-    return new GenerationStore(sql)
-        .serving(projection)
-        .filter(serving -> canRead(projection, serving.version()))
+  private GenerationRecord readable(String projection, Optional<GenerationRecord> serving) {
+    return serving
+        .filter(it -> canRead(projection, it.version()))
         .orElseThrow(() -> new NotServingException(projection));
   }
 }
