@@ -6,9 +6,13 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.dondoc.access.AccessLog;
+import vn.dondoc.query.access.AccessFiles;
 import vn.dondoc.query.access.AccessGrowth;
 import vn.dondoc.query.access.AccessHealthIndicator;
 import vn.dondoc.query.access.AccessReader;
+import vn.dondoc.query.proof.Proofs;
+import vn.dondoc.query.proof.building.TreeStore;
+import vn.dondoc.query.proof.signing.CheckpointStore;
 
 /** The wiring of the access log. */
 @Configuration(value = "queryAccessConfiguration", proxyBeanMethods = false)
@@ -31,6 +35,15 @@ class AccessConfiguration {
   @Bean
   AccessReader queryAccessReader(QueryDatabase database) {
     return new AccessReader(database.readers());
+  }
+
+  @Bean
+  AccessFiles queryAccessFiles(QueryDatabase database, AccessReader accesses) {
+    String tree = ProofConfiguration.ACCESS_TREE;
+    Proofs proofs =
+        new Proofs(
+            new TreeStore(tree, database.readers()), new CheckpointStore(tree, database.readers()));
+    return new AccessFiles(accesses, proofs);
   }
 
   @Bean

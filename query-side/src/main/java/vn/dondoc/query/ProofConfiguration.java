@@ -46,7 +46,7 @@ class ProofConfiguration {
   private static final String TREE = "log";
 
   /** What the tree over the access log is called there. */
-  private static final String ACCESS_TREE = "access";
+  static final String ACCESS_TREE = "access";
 
   /** Beside the file of keys. */
   private static final String MARK = "checkpoint.last";

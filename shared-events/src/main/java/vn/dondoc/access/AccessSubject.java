@@ -16,6 +16,9 @@ public final class AccessSubject {
           "/api/(?:tasks|plans(?:/drafts)?+)/(?<id>[^/]+)(?:/.*)?"
               + "|/api/agencies/(?<code>[^/]+)/[^/]+");
 
+  /** Stands between the ids where a question names more than one. */
+  private static final String SEVERAL = ",";
+
   private static final List<String> PARAMETERS = List.of("task", "stream", "plan");
 
   private AccessSubject() {}
@@ -35,6 +38,7 @@ public final class AccessSubject {
         .filter(Objects::nonNull)
         .filter(value -> !value.isBlank())
         .findFirst()
+        .filter(value -> !value.contains(SEVERAL))
         .orElse(null);
   }
 }

@@ -95,5 +95,7 @@ class CallerHeadersTest {
     assertThat(AccessSubject.of("/api/audit/events", Map.of("stream", "task-1")::get))
         .isEqualTo("task-1");
     assertThat(AccessSubject.of("/api/audit/events", Map.of("stream", " ")::get)).isNull();
+    assertThat(AccessSubject.of("/api/audit/access", Map.of("task", "task-1,plan-1")::get))
+        .isNull();
   }
 }

@@ -2,66 +2,81 @@ package vn.dondoc.query.access;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import vn.dondoc.access.AccessKind;
+import vn.dondoc.query.exports.Exports;
 import vn.dondoc.query.http.CsvMessageConverter;
 import vn.dondoc.query.http.Cursor;
 import vn.dondoc.query.http.Page;
 import vn.dondoc.query.http.Parameters;
+import vn.dondoc.query.proof.signing.Checkpoint;
 
 /** Who looked at what, and which commands were refused. */
 @RestController("queryAccessController")
 @Tag(name = "audit")
 class AccessController {
 
-  private final AccessReader accesses;
+  private static final String PATH = "/api/audit/access";
+  private static final String WITH_PROOF =
+      "Ends at the last checkpoint of the access log, for which it waits for some seconds when"
+          + " entries are not covered yet. Without a filter it has every entry up to there.";
 
-  AccessController(AccessReader accesses) {
+  private final AccessReader accesses;
+  private final AccessFiles files;
+  private final Exports exports;
+
+  AccessController(AccessReader accesses, AccessFiles files, Exports exports) {
     this.accesses = accesses;
+    this.files = files;
+    this.exports = exports;
   }
 
-  @GetMapping(
-      path = "/api/audit/access",
-      produces = {MediaType.APPLICATION_JSON_VALUE, CsvMessageConverter.TEXT_CSV})
+  // No media type is declared: this is the answer for whoever takes anything.
+  @GetMapping(PATH)
   @Operation(
       summary = "The access log: who read histories and exports, and which commands were refused",
       description =
-          "task is a task, plan or stream; with wide=true its readers include those of lists and"
-              + " exports of more than one. from and to are moments, position and total are those of"
-              + " the access log. Asking is recorded in it, too.")
-  Page<AccessItem> list(
-      @RequestParam(required = false) @Nullable String task,
-      @RequestParam(required = false) @Nullable String wide,
-      @RequestParam(required = false) @Nullable String actor,
-      @RequestParam(required = false) @Nullable String kind,
-      @RequestParam(required = false) @Nullable String from,
-      @RequestParam(required = false) @Nullable String to,
-      @RequestParam(required = false) @Nullable String limit,
-      @RequestParam(required = false) @Nullable String cursor) {
+          "position and total are those of the access log. Asking is recorded in it, too.")
+  Page<AccessItem> list(@ParameterObject AccessParameters given) {
     Parameters parameters = new Parameters();
-    String name = "access " + Arrays.asList(task, wide, actor, kind, from, to);
-    Cursor after = parameters.cursor(cursor, name, AccessReader.CURSOR);
-    Instant first = parameters.moment("from", from);
-    Instant end = parameters.moment("to", to);
-    AccessFilter filter =
-        new AccessFilter(
-            parameters.text("task", task),
-            "true".equals(parameters.text("wide", wide)),
-            parameters.text("actor", actor),
-            parameters.oneOf(AccessKind.class, "kind", kind),
-            first,
-            end);
-    if (first != null && end != null && first.isAfter(end)) {
-      parameters.problem("from", "AFTER_TO", "");
-    }
-    int most = parameters.limit(limit);
-    parameters.check();
-    return accesses.list(filter, most, after, name);
+    String name = "access " + given.filter();
+    Cursor after = parameters.cursor(given.cursor(), name, AccessReader.CURSOR);
+    int most = parameters.limit(given.limit());
+    return accesses.list(given.read(parameters), most, after, name);
+  }
+
+  @GetMapping(path = PATH, produces = Exports.NDJSON)
+  @Operation(
+      summary = "The same as JSON lines, each entry with the proof that it is in the access log",
+      description = WITH_PROOF)
+  void lines(@ParameterObject AccessParameters given, HttpServletResponse response) {
+    AccessFilter filter = given.read(unpaged(given));
+    Checkpoint checkpoint = files.checkpoint();
+    exports.send(
+        response,
+        Exports.NDJSON,
+        checkpoint.size(),
+        file -> files.writeLines(file, filter, given.filter(), checkpoint));
+  }
+
+  @GetMapping(path = PATH, produces = CsvMessageConverter.TEXT_CSV)
+  @Operation(summary = "The same as a table", description = WITH_PROOF)
+  void table(@ParameterObject AccessParameters given, HttpServletResponse response) {
+    AccessFilter filter = given.read(unpaged(given));
+    Checkpoint checkpoint = files.checkpoint();
+    exports.send(
+        response,
+        CsvMessageConverter.TEXT_CSV + ";charset=UTF-8",
+        checkpoint.size(),
+        file -> files.writeTable(file, filter, checkpoint));
+  }
+
+  private static Parameters unpaged(AccessParameters given) {
+    Parameters parameters = new Parameters();
+    parameters.notInFile("cursor", given.cursor());
+    parameters.notInFile("limit", given.limit());
+    return parameters;
   }
 }

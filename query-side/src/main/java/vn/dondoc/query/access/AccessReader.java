@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +24,8 @@ public final class AccessReader {
 
   /** What the key of a list's cursor is made of: the position of the last entry. */
   static final Cursor.Part[] CURSOR = {Cursor.Part.NUMBER};
+
+  private static final int PAGE_ROWS = 1_000;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -39,7 +42,7 @@ public final class AccessReader {
    */
   Page<AccessItem> list(AccessFilter filter, int limit, @Nullable Cursor after, String name) {
     // What is recorded from now on, this very question first of all, belongs to no page of it.
-    long head = sql.sql("select position from access.head").query(Long.class).single();
+    long head = head();
     Map<String, Object> values = new HashMap<>();
     String where = where(filter, values);
     values.put("head", head);
@@ -48,33 +51,62 @@ public final class AccessReader {
             .params(values)
             .query(Long.class)
             .single();
-    values.put("after", after == null ? 0L : Long.parseLong(after.key().getFirst()));
-    values.put("most", limit + 1);
-    List<AccessItem> found =
-        sql.sql(
-                """
-                select position, recorded_at, content::text, salt from access.entry
-                where position > :after and position <= :head%s
-                order by position limit :most
-                """
-                    .formatted(where))
-            .params(values)
-            .query(AccessReader::item)
-            .list();
+    long shown = after == null ? 0 : Long.parseLong(after.key().getFirst());
+    List<AccessItem> found = read(where, values, shown, limit + 1);
     List<AccessItem> items = found.subList(0, Math.min(limit, found.size()));
     String next = found.size() > limit ? Cursor.of(items.getLast().position()).encode(name) : null;
     return new Page<>(items, next, total, head);
   }
 
+  /** The last position, 0 when nothing has been recorded. */
+  long head() {
+    return sql.sql("select position from access.head").query(Long.class).single();
+  }
+
+  /**
+   * Hands on every entry in its order, with bounded memory.
+   *
+   * @param upTo the last position that is meant
+   */
+  void readAll(AccessFilter filter, long upTo, Consumer<AccessItem> consumer) {
+    Map<String, Object> values = new HashMap<>();
+    String where = where(filter, values);
+    values.put("head", upTo);
+    long after = 0;
+    List<AccessItem> page;
+    do {
+      page = read(where, values, after, PAGE_ROWS);
+      for (AccessItem item : page) {
+        consumer.accept(item);
+        after = item.position();
+      }
+    } while (page.size() == PAGE_ROWS);
+  }
+
+  private List<AccessItem> read(String where, Map<String, Object> values, long after, int most) {
+    values.put("after", after);
+    values.put("most", most);
+    return sql.sql(
+            """
+            select position, recorded_at, content::text, salt from access.entry
+            where position > :after and position <= :head%s
+            order by position limit :most
+            """
+                .formatted(where))
+        .params(values)
+        .query(AccessReader::item)
+        .list();
+  }
+
   private static String where(AccessFilter filter, Map<String, Object> values) {
     StringBuilder where = new StringBuilder();
-    if (filter.subject() != null) {
-      values.put("subject", filter.subject());
+    if (!filter.subjects().isEmpty()) {
+      values.put("subjects", filter.subjects());
       where.append(
           filter.wide()
-              ? " and (content ->> 'subject' = :subject"
+              ? " and (content ->> 'subject' in (:subjects)"
                   + " or content ->> 'subject' is null and content ->> 'kind' <> 'REFUSED_COMMAND')"
-              : " and content ->> 'subject' = :subject");
+              : " and content ->> 'subject' in (:subjects)");
     }
     if (filter.actor() != null) {
       values.put("actor", filter.actor());

@@ -45,10 +45,20 @@ record EventParameters(
     put(filter, "actor", actor);
     put(filter, "agency", agency);
     put(filter, "plan", plan);
-    put(filter, "stream", task);
+    // What is of a task and of another stream is not the whole of either.
+    put(filter, isGiven(stream) ? "task" : "stream", task);
     put(filter, "stream", stream);
     put(filter, "q", q);
     return filter;
+  }
+
+  /** Whether it is said how far the answer has to go. */
+  boolean namesItsEnd() {
+    return isGiven(to) || isGiven(waitFor);
+  }
+
+  private static boolean isGiven(@Nullable String parameter) {
+    return parameter != null && !parameter.isEmpty();
   }
 
   private static void put(Map<String, String> filter, String name, @Nullable String given) {

@@ -19,6 +19,7 @@ import vn.dondoc.query.http.Language;
 import vn.dondoc.query.http.Parameters;
 import vn.dondoc.query.http.QueryProblemException;
 import vn.dondoc.query.http.QueryProblemException.Code;
+import vn.dondoc.query.projection.NotCaughtUpException;
 import vn.dondoc.query.proof.signing.Checkpoint;
 
 /** The events of the log, in its order. */
@@ -30,8 +31,10 @@ class EventsController {
       "from and to are moments or business days of recording, or positions, both inclusive.";
   private static final String WITH_PROOF =
       FILTERS
-          + " Ends at the last checkpoint, for which it waits when it does not cover the stretch"
-          + " yet.";
+          + " Ends at the last checkpoint, for which it waits for some seconds when it does not cover"
+          + " the stretch yet. Then, as while nothing is being signed, a file whose end was named by"
+          + " to or waitFor is refused (503 NOT_CAUGHT_UP); any other ends at the checkpoint that"
+          + " there is, and says so by its position.";
 
   private final EventQuestions questions;
   private final EventsReader reader;
@@ -112,7 +115,11 @@ class EventsController {
   @GetMapping(path = "/api/audit/dump", produces = Exports.NDJSON)
   @Operation(
       summary = "The whole log as JSON lines, as far as the last checkpoint",
-      description = "The verifier computes the root of the tree of it.")
+      description =
+          "The verifier computes the root of the tree of it. It waits for some seconds for a"
+              + " checkpoint that covers everything; while nothing is being signed it is what was"
+              + " signed before, which its position tells, or, with waitFor beyond that, is refused"
+              + " (503 NOT_CAUGHT_UP).")
   void dump(
       @RequestParam(required = false) @Nullable String waitFor,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
@@ -139,8 +146,12 @@ class EventsController {
 
   /** Asked again once there is a checkpoint: a stretch without an end ends with it. */
   private Covered covered(EventParameters given) {
-    long needed = questions.read(given, unpaged(given)).to();
-    Checkpoint checkpoint = coverage.of(needed);
+    EventQuestion asked = questions.read(given, unpaged(given));
+    Checkpoint checkpoint =
+        given.namesItsEnd() ? coverage.of(asked.to()) : coverage.asFarAs(asked.to());
+    if (asked.after() >= checkpoint.size() && asked.to() > checkpoint.size()) {
+      throw new NotCaughtUpException("checkpoint", asked.after() + 1, checkpoint.size());
+    }
     EventQuestion question = questions.read(given, unpaged(given)).upTo(checkpoint.size());
     return new Covered(question, checkpoint);
   }
@@ -148,14 +159,8 @@ class EventsController {
   /** A file has everything; half of it would not look like half. */
   private static Parameters unpaged(EventParameters given) {
     Parameters parameters = new Parameters();
-    refuse(parameters, "cursor", given.cursor());
-    refuse(parameters, "limit", given.limit());
+    parameters.notInFile("cursor", given.cursor());
+    parameters.notInFile("limit", given.limit());
     return parameters;
-  }
-
-  private static void refuse(Parameters parameters, String name, @Nullable String given) {
-    if (given != null && !given.isEmpty()) {
-      parameters.problem(name, "NOT_IN_FILE", "");
-    }
   }
 }

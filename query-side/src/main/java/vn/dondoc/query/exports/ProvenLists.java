@@ -75,19 +75,15 @@ final class ProvenLists implements ResponseBodyAdvice<Object> {
 
   private static boolean asksForProof(Map<String, String[]> given) {
     Parameters parameters = new Parameters();
-    String[] asked = given.getOrDefault(PROOF, new String[] {"false"});
-    if (!asked[0].equals("true") && !asked[0].equals("false")) {
-      parameters.problem(PROOF, "NOT_ONE_OF", "true, false");
-    }
+    boolean asked = parameters.flag(PROOF, given.getOrDefault(PROOF, new String[] {""})[0]);
     parameters.check();
-    return asked[0].equals("true");
+    return asked;
   }
 
-  /** The last checkpoint in Base64, if it covers the position already. */
+  /** The last checkpoint in Base64, if it covers the position, or soon does. */
   private Optional<String> covering(long position) {
-    return proofs
-        .lastIfAny()
-        .filter(last -> last.size() >= position)
+    return coverage
+        .soon(position)
         .map(last -> proofs.note(last).toString().getBytes(StandardCharsets.UTF_8))
         .map(Base64.getEncoder()::encodeToString);
   }

@@ -93,6 +93,22 @@ public final class Parameters {
     return (int) number("limit", given, 1, HIGHEST_LIMIT).orElse(DEFAULT_LIMIT);
   }
 
+  /** Whether it is true; none is false. */
+  public boolean flag(String name, @Nullable String given) {
+    String text = text(name, given);
+    if (text != null && !text.equals("true") && !text.equals("false")) {
+      problem(name, "NOT_ONE_OF", "true, false");
+    }
+    return "true".equals(text);
+  }
+
+  /** Refuses what belongs to pages only: a file has everything. */
+  public void notInFile(String name, @Nullable String given) {
+    if (given != null && !given.isEmpty()) {
+      problem(name, "NOT_IN_FILE", "");
+    }
+  }
+
   /** A moment with its offset. */
   public @Nullable Instant moment(String name, @Nullable String given) {
     String text = text(name, given);

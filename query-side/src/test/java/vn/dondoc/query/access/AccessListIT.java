@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import vn.dondoc.query.QueryTestbed;
 import vn.dondoc.query.TaskStories;
@@ -55,6 +56,7 @@ class AccessListIT {
     "kind=REFUSED_COMMAND, 'admin REFUSED_COMMAND'",
     "kind=HISTORY&task=task-2, 'minh HISTORY'",
     "task=task-9, ''",
+    "'kind=HISTORY&task=task-2,task-9', 'minh HISTORY'",
     "actor=lan&from=2999-01-01T00:00:00Z, ''"
   })
   void whoLookedAtThis(String filter, String expected) {
@@ -127,10 +129,19 @@ class AccessListIT {
     HttpResponse<String> table = dondoc.get(PATH + "?actor=minh", "Accept", "text/csv");
 
     assertThat(table.body().lines().toList())
-        .hasSize(3)
+        .hasSize(1 + 2 + 3)
         .first()
         .asString()
         .startsWith("position,recordedAt,kind,actor,role,");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/x-ndjson", "text/csv"})
+  void aFileIsNeverHalfAListSoItTakesNoPages(String type) {
+    HttpResponse<String> answer = dondoc.get(PATH + "?limit=5", "Accept", type);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(QueryTestbed.tree(answer).at("/errors/0/code").asString()).isEqualTo("NOT_IN_FILE");
   }
 
   @ParameterizedTest
@@ -139,7 +150,8 @@ class AccessListIT {
     "from=yesterday, from, NOT_A_MOMENT",
     "from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z, from, AFTER_TO",
     "cursor=x, cursor, NOT_A_CURSOR",
-    "limit=0, limit, NOT_A_NUMBER"
+    "limit=0, limit, NOT_A_NUMBER",
+    "wide=perhaps, wide, NOT_ONE_OF"
   })
   void whatCannotBeAskedIsNamed(String filter, String field, String code) {
     HttpResponse<String> answer = dondoc.get(PATH + "?" + filter);

@@ -229,6 +229,17 @@ class EventsIT {
         .isEqualTo(404);
   }
 
+  @Test
+  void aFileOfATaskAndAnotherStreamDoesNotPassForTheWholeOfEither() {
+    String lines =
+        dondoc.get(EVENTS + "?task=task-0&stream=task-1", "Accept", "application/x-ndjson").body();
+
+    JsonNode first = mapper.readTree(lines.lines().findFirst().orElseThrow());
+    assertThat(first.at("/filter/task").asString()).isEqualTo("task-0");
+    assertThat(first.at("/filter/stream").asString()).isEqualTo("task-1");
+    assertThat(lines.lines()).hasSize(2);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

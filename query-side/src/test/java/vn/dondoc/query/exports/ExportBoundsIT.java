@@ -10,11 +10,20 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import vn.dondoc.events.CalendarEvent.CalendarYearPublished;
 import vn.dondoc.query.QueryTestbed;
 import vn.dondoc.query.proof.ProofTestbed;
 
@@ -73,6 +82,68 @@ class ExportBoundsIT {
         .isEqualTo(503);
     assertThat(dondoc.get("/api/audit/events?to=34999", "Accept", NDJSON).statusCode())
         .isEqualTo(200);
+  }
+
+  @Test
+  void whileNothingIsSignedWhatWasSignedBeforeCanBeHad() throws Exception {
+    log.fill(300);
+    dondoc.start();
+    dondoc.awaitReady();
+    QueryTestbed.await("covered", () -> dump().statusCode() == 200);
+    dondoc.stop();
+    long signed = dondoc.log().head();
+    dondoc.append("later", new CalendarYearPublished(2027, List.of(), "sau đó", LocalDate.EPOCH));
+    long head = dondoc.log().head();
+    dondoc.startWith("--dondoc.proof.enabled=false");
+    dondoc.awaitReady();
+    dondoc.awaitApplied("overdue");
+    String events = "/api/audit/events";
+
+    // At once, since each waits until it is clear that no checkpoint comes.
+    Map<String, HttpResponse<String>> answers =
+        atOnce(
+            DUMP,
+            DUMP + "?waitFor=" + head,
+            events,
+            events + "?to=" + head,
+            events + "?from=" + head,
+            "/api/overdue",
+            "/api/overdue?knownAt=" + signed);
+
+    thenEndsAt(signed, answers.get(DUMP));
+    thenEndsAt(signed, answers.get(events));
+    thenEndsAt(signed, answers.get("/api/overdue?knownAt=" + signed));
+    for (String refused :
+        List.of(
+            DUMP + "?waitFor=" + head,
+            events + "?to=" + head,
+            events + "?from=" + head,
+            "/api/overdue")) {
+      JsonNode problem = QueryTestbed.tree(answers.get(refused));
+      assertThat(problem.path("code").asString()).as(refused).isEqualTo("NOT_CAUGHT_UP");
+      assertThat(problem.path("detail").asString()).contains(String.valueOf(signed));
+    }
+  }
+
+  private static void thenEndsAt(long position, HttpResponse<String> file) {
+    assertThat(file.statusCode()).as(file.body()).isEqualTo(200);
+    assertThat(file.body())
+        .contains("\"position\":" + position + ",\"checkpoint\":\"dondoc/log\\n");
+    assertThat(file.headers().firstValue("Dondoc-Position")).contains(String.valueOf(position));
+  }
+
+  private Map<String, HttpResponse<String>> atOnce(String... paths) throws Exception {
+    Map<String, Future<HttpResponse<String>>> asked = new HashMap<>();
+    Map<String, HttpResponse<String>> answers = new HashMap<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (String path : paths) {
+        asked.put(path, threads.submit(() -> dondoc.get(path, "Accept", NDJSON)));
+      }
+      for (String path : paths) {
+        answers.put(path, asked.get(path).get());
+      }
+    }
+    return answers;
   }
 
   private HttpResponse<String> dump() {

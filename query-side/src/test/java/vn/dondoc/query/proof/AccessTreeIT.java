@@ -28,6 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 import vn.dondoc.access.AccessRows;
 import vn.dondoc.events.TaskEvent.TaskCommented;
 import vn.dondoc.query.QueryTestbed;
@@ -159,6 +160,47 @@ class AccessTreeIT {
   }
 
   @Test
+  void theWholeLogIsAFileThatShowsThatNobodyWasLeftOut() throws IOException {
+    read("curious");
+    String kept = "" + file("kept.txt", accesses.checkpoint().toString());
+    String lines = export("", "application/x-ndjson");
+    Path file = file("access.jsonl", lines);
+    String key = accesses.key().toString();
+
+    String told =
+        verified("access", "" + file, "--key", key, "--checkpoint", kept, "--about", "task-1");
+
+    assertThat(told).contains("không thiếu lượt nào: có", "curious (127.0.0.1): xem lịch sử");
+    String look = lines.lines().filter(it -> it.contains("curious")).findFirst().orElseThrow();
+    long position = JsonMapper.shared().readTree(look).path("position").asLong();
+    for (String forged :
+        List.of(lines.replace(look + "\n", ""), lines.replace("curious", "nobody"))) {
+      assertThat(refused("access", "" + file("forged.jsonl", forged), "--key", key))
+          .contains("Vị trí sai đầu tiên: " + position);
+    }
+    refused("access", "" + file, "--key", events.key().toString());
+  }
+
+  @Test
+  void aPartOfItIsAFileThatNeedNotBeWholeAndATableHasItsOwnCheckpoint() throws IOException {
+    String some = export("?task=task-1&actor=reader-3", "application/x-ndjson");
+    String table = export("?actor=reader-3", "text/csv");
+    String key = accesses.key().toString();
+
+    String told = verified("access", "" + file("some.jsonl", some), "--key", key);
+    verified("list", "" + file("some.csv", table), "--key", key);
+
+    assertThat(told).contains("không thiếu lượt nào: không", "reader-3").doesNotContain("reader-4");
+    refused("list", "" + file("some.csv", table), "--key", events.key().toString());
+  }
+
+  private String export(String filter, String type) {
+    var answer = dondoc.get("/api/audit/access" + filter, "Accept", type);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return answer.body();
+  }
+
+  @Test
   void itIsNotTakenForTheLogOfEvents() throws IOException {
     Path log = file("log.txt", dondoc.get("/api/audit/log/checkpoint").body());
     Path access = file("access.txt", accesses.checkpoint().toString());
@@ -210,20 +252,21 @@ class AccessTreeIT {
         .isEqualTo(200);
   }
 
-  private void verified(String... words) {
-    assertExit(0, words);
+  private static String verified(String... words) {
+    return assertExit(0, words);
   }
 
-  private void refused(String... words) {
-    assertExit(1, words);
+  private static String refused(String... words) {
+    return assertExit(1, words);
   }
 
-  private static void assertExit(int expected, String... words) {
+  private static String assertExit(int expected, String... words) {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     int exit =
         new VerifierCli(InputStream.nullInputStream(), new PrintStream(said, true, UTF_8))
             .run(words);
     assertThat(exit).as(said.toString(UTF_8)).isEqualTo(expected);
+    return said.toString(UTF_8);
   }
 
   private static Path file(String name, String text) throws IOException {

@@ -29,6 +29,7 @@ record Arguments(List<String> operands, Map<Option, List<String>> options) {
     CONSISTENCY("--consistency"),
     LINE("--line"),
     ENTRY("--entry"),
+    ABOUT("--about"),
     LANG("--lang"),
     JSON("--json"),
     HELP("--help");

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import vn.dondoc.verifier.cli.Arguments.Option;
 import vn.dondoc.verifier.cli.ProofFiles.Inclusion;
+import vn.dondoc.verifier.export.AccessCheck;
+import vn.dondoc.verifier.export.AccessVerified;
 import vn.dondoc.verifier.export.DumpCheck;
 import vn.dondoc.verifier.export.EventsVerified;
 import vn.dondoc.verifier.export.ExportFormat;
@@ -50,17 +52,32 @@ enum Command {
   DUMP(Option.CHECKPOINT) {
     @Override
     Report run(Arguments arguments, InputFiles files, TrustedKeys keys) throws RefusedException {
-      String file = arguments.onlyOperand();
-      Checkpoints checkpoints = new Checkpoints(files, keys);
-      List<SignedCheckpoint> older = new ArrayList<>();
-      for (String kept : arguments.all(Option.CHECKPOINT)) {
-        older.addAll(checkpoints.all(kept));
-      }
+      List<SignedCheckpoint> older = kept(arguments, files, keys);
       EventsVerified events =
           files.read(
-              file, in -> DumpCheck.verify(new ExportReader(in, ExportFormat.DUMP, keys), older));
-      return report(events)
-          .add("olderSizes", older.stream().map(SignedCheckpoint::size).sorted().toList());
+              arguments.onlyOperand(),
+              in -> DumpCheck.verify(new ExportReader(in, ExportFormat.DUMP, keys), older));
+      return report(events).add("olderSizes", sizes(older));
+    }
+  },
+  ACCESS(Option.CHECKPOINT, Option.ABOUT) {
+    @Override
+    Report run(Arguments arguments, InputFiles files, TrustedKeys keys) throws RefusedException {
+      List<SignedCheckpoint> older = kept(arguments, files, keys);
+      Set<String> about = Set.copyOf(arguments.all(Option.ABOUT));
+      AccessVerified accesses =
+          files.read(
+              arguments.onlyOperand(),
+              in ->
+                  AccessCheck.verify(
+                      new ExportReader(in, ExportFormat.ACCESSES, keys), older, about));
+      return new Report()
+          .add(accesses.checkpoint())
+          .add("entries", accesses.entries())
+          .add("wholeLog", accesses.wholeLog())
+          .add("olderSizes", sizes(older))
+          .add("matching", accesses.matching())
+          .addLooks(accesses.looks());
     }
   },
   CHECKPOINT(Option.LINE, Option.OLDER, Option.CONSISTENCY) {
@@ -139,6 +156,20 @@ enum Command {
    */
   abstract Report run(Arguments arguments, InputFiles files, TrustedKeys keys)
       throws RefusedException;
+
+  private static List<SignedCheckpoint> kept(
+      Arguments arguments, InputFiles files, TrustedKeys keys) throws RefusedException {
+    Checkpoints checkpoints = new Checkpoints(files, keys);
+    List<SignedCheckpoint> kept = new ArrayList<>();
+    for (String file : arguments.all(Option.CHECKPOINT)) {
+      kept.addAll(checkpoints.all(file));
+    }
+    return kept;
+  }
+
+  private static List<Long> sizes(List<SignedCheckpoint> checkpoints) {
+    return checkpoints.stream().map(SignedCheckpoint::size).sorted().toList();
+  }
 
   private static Report report(EventsVerified events) {
     return new Report()

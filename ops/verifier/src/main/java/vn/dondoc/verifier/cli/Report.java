@@ -1,6 +1,8 @@
 package vn.dondoc.verifier.cli;
 
 import java.util.Collection;
+import java.util.List;
+import vn.dondoc.verifier.export.Look;
 import vn.dondoc.verifier.json.Json;
 import vn.dondoc.verifier.json.JsonObject;
 import vn.dondoc.verifier.json.JsonText;
@@ -11,6 +13,9 @@ import vn.dondoc.verifier.note.SignedCheckpoint;
  * the bundle has words.
  */
 final class Report {
+
+  /** The fact that has a line of its own for each of its values. */
+  static final String LOOKS = "looks";
 
   private final JsonObject facts = new JsonObject();
 
@@ -49,6 +54,19 @@ final class Report {
     add("signers", signed.signers());
     add("witnesses", signed.witnesses().stream().map(c -> c.witness() + " " + c.at()).toList());
     return add("unknownSignatures", signed.unknownSignatures());
+  }
+
+  /** Who looked, each as an object: position, moment, and what was recorded. */
+  Report addLooks(List<Look> looks) {
+    return add(LOOKS, new Json.Array(looks.stream().<Json>map(Report::json).toList()));
+  }
+
+  private static JsonObject json(Look look) {
+    JsonObject members = new JsonObject();
+    members.add("position", Json.Number.of(look.position()));
+    members.add("recordedAt", JsonText.of(look.recordedAt()));
+    members.add("content", look.content());
+    return members;
   }
 
   JsonObject facts() {

@@ -1,10 +1,7 @@
 package vn.dondoc.verifier.export;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.verifier.json.JsonObject;
@@ -29,21 +26,14 @@ public final class DumpCheck {
   private final CompactRange tree = new CompactRange(hasher);
   private final EventReader events = new EventReader(hasher);
   private final StreamVersions versions = new StreamVersions();
-  private final Deque<Checkpoint> older = new ArrayDeque<>();
+  private final KeptCheckpoints older;
   private @Nullable LoggedEvent last;
-
-  /** The largest size at which the tree is known to be as it was signed. */
-  private long agreedSize;
-
   private long erased;
 
-  private DumpCheck(ExportReader dump, List<SignedCheckpoint> older) {
+  private DumpCheck(ExportReader dump, List<SignedCheckpoint> older) throws RefusedException {
     this.dump = dump;
     this.checkpoint = dump.checkpoint().checkpoint();
-    older.stream()
-        .map(SignedCheckpoint::checkpoint)
-        .sorted(Comparator.comparingLong(Checkpoint::size))
-        .forEach(this.older::add);
+    this.older = new KeptCheckpoints(older, checkpoint);
   }
 
   /**
@@ -57,18 +47,19 @@ public final class DumpCheck {
 
   private EventsVerified verify() throws IOException, RefusedException {
     checkHeader();
-    compareWithOlder();
+    older.compare(tree);
     for (JsonObject line = next(); line != null; line = next()) {
       append(line);
-      compareWithOlder();
+      older.compare(tree);
     }
     if (tree.size() < checkpoint.size()) {
       throw missing(checkpoint.size()).atLine(dump.line());
     }
     dump.checkEnd();
     if (!tree.root().equals(checkpoint.root())) {
-      throw new RefusedException(Reason.ROOT_DIFFERS, agreedSize + 1, checkpoint.size())
-          .atPosition(agreedSize + 1);
+      long firstUnsure = older.agreedSize() + 1;
+      throw new RefusedException(Reason.ROOT_DIFFERS, firstUnsure, checkpoint.size())
+          .atPosition(firstUnsure);
     }
     return new EventsVerified(dump.checkpoint(), dump.rows(), erased, true, events.unproven());
   }
@@ -77,16 +68,6 @@ public final class DumpCheck {
     if (dump.position() != checkpoint.size()) {
       throw new RefusedException(Reason.EXPORT_POSITION_DIFFERS, dump.position(), checkpoint.size())
           .atLine(1);
-    }
-    for (Checkpoint earlier : older) {
-      if (!earlier.origin().equals(checkpoint.origin())) {
-        throw new RefusedException(Reason.OTHER_LOG, earlier.origin(), checkpoint.origin());
-      }
-      if (earlier.size() > checkpoint.size()) {
-        throw new RefusedException(
-                Reason.LOG_SHORTER_THAN_BEFORE, earlier.size(), checkpoint.size())
-            .atPosition(checkpoint.size() + 1);
-      }
     }
   }
 
@@ -152,17 +133,5 @@ public final class DumpCheck {
   private RefusedException missing(long to) {
     long from = tree.size() + 1;
     return new RefusedException(Reason.POSITION_MISSING, from, to).atPosition(from);
-  }
-
-  private void compareWithOlder() throws RefusedException {
-    while (!older.isEmpty() && older.getFirst().size() == tree.size()) {
-      Checkpoint earlier = older.removeFirst();
-      if (!tree.root().equals(earlier.root())) {
-        throw new RefusedException(
-                Reason.OLDER_ROOT_DIFFERS, earlier.size(), agreedSize + 1, earlier.size())
-            .atPosition(agreedSize + 1);
-      }
-      agreedSize = earlier.size();
-    }
   }
 }

@@ -22,9 +22,6 @@ import vn.dondoc.verifier.refusal.RefusedException;
  */
 final class EventReader {
 
-  /** Fixed, since otherwise bytes could be moved from the text into the salt unnoticed. */
-  private static final int SALT_BYTES = 16;
-
   /** What the length before an entry in a bundle of entries can say (C2SP tlog-tiles). */
   private static final int LONGEST_ENTRY_BYTES = 65_535;
 
@@ -66,15 +63,15 @@ final class EventReader {
    */
   LoggedEvent read(JsonObject line) throws RefusedException {
     noteUnproven(line);
-    byte @Nullable [] salt = salt(line);
+    byte @Nullable [] salt = isGone(line, "salt") ? null : LineMembers.salt(line);
     JsonText payloadHash = textHash(line, salt, "payload", "payloadHash", Reason.PAYLOAD_CHANGED);
     JsonText metadataHash =
         textHash(line, salt, "metadata", "metadataHash", Reason.METADATA_CHANGED);
-    JsonText recordedAt = shaped(line, "recordedAt", Shape.MOMENT);
+    JsonText recordedAt = LineMembers.shaped(line, "recordedAt", Shape.MOMENT);
     entry
         .clear()
         .raw("{\"eventId\":")
-        .string(shaped(line, "eventId", Shape.UUID).utf8())
+        .string(LineMembers.shaped(line, "eventId", Shape.UUID).utf8())
         .raw(",\"metadataHash\":")
         .string(metadataHash.utf8())
         .raw(",\"payloadHash\":")
@@ -120,14 +117,6 @@ final class EventReader {
     return leaf;
   }
 
-  private static byte @Nullable [] salt(JsonObject line) throws RefusedException {
-    if (isGone(line, "salt")) {
-      return null;
-    }
-    return StrictHex.decode(line.text("salt").toString(), SALT_BYTES)
-        .orElseThrow(() -> malformed("salt"));
-  }
-
   /** The hash of a text that is there, or the one stated of a text that was erased. */
   private JsonText textHash(
       JsonObject line, byte @Nullable [] salt, String text, String hash, Reason changed)
@@ -154,26 +143,13 @@ final class EventReader {
     }
     JsonText hash = line.text(name);
     if (StrictHex.decode(hash.toString(), Hash.BYTES).isEmpty()) {
-      throw malformed(name);
+      throw LineMembers.malformed(name);
     }
     return Optional.of(hash);
-  }
-
-  private static JsonText shaped(JsonObject line, String name, Shape shape)
-      throws RefusedException {
-    JsonText text = line.text(name);
-    if (!shape.matches(text.utf8())) {
-      throw malformed(name);
-    }
-    return text;
   }
 
   private static boolean isGone(JsonObject line, String name) {
     Json value = line.find(name);
     return value == null || value == Json.Literal.NULL;
-  }
-
-  private static RefusedException malformed(String name) {
-    return new RefusedException(Reason.MEMBER_MALFORMED, name);
   }
 }

@@ -4,7 +4,8 @@ package vn.dondoc.verifier.export;
 public enum ExportFormat {
   EVENTS("dondoc-events/1"),
   DUMP("dondoc-dump/1"),
-  LIST("dondoc-list/1");
+  LIST("dondoc-list/1"),
+  ACCESSES("dondoc-access/1");
 
   private final String written;
 

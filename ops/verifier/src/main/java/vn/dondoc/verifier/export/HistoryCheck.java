@@ -1,15 +1,11 @@
 package vn.dondoc.verifier.export;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.verifier.json.Json;
 import vn.dondoc.verifier.json.JsonObject;
 import vn.dondoc.verifier.json.JsonText;
-import vn.dondoc.verifier.merkle.Hash;
-import vn.dondoc.verifier.merkle.InclusionProof;
 import vn.dondoc.verifier.merkle.TreeHasher;
 import vn.dondoc.verifier.note.Checkpoint;
 import vn.dondoc.verifier.refusal.Reason;
@@ -22,9 +18,6 @@ import vn.dondoc.verifier.refusal.RefusedException;
  * only a dump can show.
  */
 public final class HistoryCheck {
-
-  /** A tree of 2^53 leaves has proofs of 53 hashes. */
-  private static final int LONGEST_PROOF = 64;
 
   private final ExportReader export;
   private final Checkpoint checkpoint;
@@ -58,7 +51,7 @@ public final class HistoryCheck {
       try {
         check(line);
       } catch (RefusedException e) {
-        throw at(line, e).atLine(export.line());
+        throw LineMembers.at(line, e).atLine(export.line());
       }
     }
     export.checkEnd();
@@ -66,28 +59,12 @@ public final class HistoryCheck {
         export.checkpoint(), export.rows(), erased, onlyStream.isPresent(), events.unproven());
   }
 
-  /** The position that the line itself claims, when nothing better is known and it can be read. */
-  private static RefusedException at(JsonObject line, RefusedException e) {
-    try {
-      return e.atPosition(line.count("position"));
-    } catch (RefusedException noPosition) {
-      return e;
-    }
-  }
-
   private void check(JsonObject line) throws RefusedException {
     LoggedEvent event = events.read(line);
     if (event.position() <= lastPosition) {
       throw new RefusedException(Reason.POSITION_OUT_OF_ORDER, event.position(), lastPosition);
     }
-    if (event.position() > checkpoint.size()) {
-      throw new RefusedException(
-          Reason.POSITION_BEYOND_CHECKPOINT, event.position(), checkpoint.size());
-    }
-    InclusionProof proof = new InclusionProof(event.position() - 1, checkpoint.size(), path(line));
-    if (!proof.proves(event.leaf(), checkpoint.root(), hasher)) {
-      throw new RefusedException(Reason.INCLUSION_NOT_PROVED, event.position());
-    }
+    LineMembers.checkIncluded(line, event.position(), event.leaf(), checkpoint, hasher);
     checkStream(event);
     lastPosition = event.position();
     erased += event.erased() ? 1 : 0;
@@ -99,21 +76,6 @@ public final class HistoryCheck {
     }
     StreamOrder order = onlyStream.isPresent() ? StreamOrder.DENSE : StreamOrder.ASCENDING;
     order.check(event, versions.exchange(event.streamId(), event.streamVersion()));
-  }
-
-  private static List<Hash> path(JsonObject line) throws RefusedException {
-    List<Hash> path = new ArrayList<>();
-    for (Json hash : line.array("proof")) {
-      path.add(
-          Optional.of(hash)
-              .filter(JsonText.class::isInstance)
-              .flatMap(text -> Hash.ofBase64(text.toString()))
-              .orElseThrow(() -> new RefusedException(Reason.MEMBER_MALFORMED, "proof")));
-    }
-    if (path.size() > LONGEST_PROOF) {
-      throw new RefusedException(Reason.MEMBER_MALFORMED, "proof");
-    }
-    return path;
   }
 
   /** The stream that was asked for, if nothing else was. */

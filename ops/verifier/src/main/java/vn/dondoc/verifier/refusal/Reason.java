@@ -9,6 +9,7 @@ public enum Reason {
   FILE_TOO_LONG(Verdict.NOT_CHECKED),
   OTHER_FORMAT(Verdict.NOT_CHECKED),
   CONSISTENCY_PROOF_NEEDED(Verdict.NOT_CHECKED),
+  WHOLE_FILE_NEEDED(Verdict.NOT_CHECKED),
 
   // A text that is not what it has to be.
   JSON_MALFORMED(Verdict.NOT_VERIFIED),

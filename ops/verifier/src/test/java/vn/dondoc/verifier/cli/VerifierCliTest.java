@@ -18,6 +18,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.dondoc.verifier.Seeded;
+import vn.dondoc.verifier.export.SampleAccesses;
 import vn.dondoc.verifier.export.SampleEvent;
 import vn.dondoc.verifier.export.SampleExport;
 import vn.dondoc.verifier.export.SampleLog;
@@ -117,6 +118,41 @@ class VerifierCliTest {
     Answer answer = run("list", file("list.jsonl", list), "--key", key);
     assertThat(answer.exitCode).as(answer.text).isZero();
     assertThat(answer.text).contains("Vị trí trong nhật ký: 20");
+  }
+
+  @Test
+  void whoLookedIsToldInLinesAndForPrograms() throws IOException {
+    SampleAccesses accesses =
+        new SampleAccesses(random)
+            .add(
+                """
+                {"actor":"lan","agency":"thanh-tra","clientAddress":"10.1.2.3","kind":"HISTORY",\
+                "onBehalfOf":"huong","parameters":"limit=1","path":"/api/tasks/task-1/history",\
+                "role":"AUDITOR","subject":"task-1"}""")
+            .add("{\"actor\":\"x\\u001b[2J\",\"kind\":\"NEWER\",\"path\":\"/y\"}")
+            .add("{\"actor\":\"minh\",\"kind\":\"WHY\",\"path\":\"/z\",\"subject\":\"task-2\"}");
+    String file = file("access.jsonl", accesses.all().text());
+    String kept = file("kept.txt", accesses.checkpoint(2));
+    String key = accesses.key();
+
+    Answer answer = run("access", file, "--key", key, "--checkpoint", kept, "--about", "task-1");
+    Answer english = run("access", file, "--key", key, "--lang", "en");
+    Answer json = run("access", file, "--key", key, "--about", "task-2", "--json");
+
+    assertThat(answer.exitCode).as(answer.text).isZero();
+    assertThat(answer.text)
+        .startsWith("ĐÃ XÁC MINH: ")
+        .contains(
+            "Là trọn nhật ký truy cập, không thiếu lượt nào: có",
+            "lan, thay mặt huong (AUDITOR, thanh-tra, 10.1.2.3): xem lịch sử"
+                + " /api/tasks/task-1/history?limit=1")
+        .contains("[2] x\uFFFD[2J (): NEWER /y")
+        .doesNotContain("minh");
+    assertThat(english.text).contains("lan on behalf of huong", "minh (): verdict /z");
+    assertThat(json.text)
+        .contains("\"wholeLog\":true", "\"matching\":2", "\"actor\":\"minh\"")
+        .doesNotContain("lan");
+    assertThat(run("access", file, "--key", this.key).exitCode).as("another's key").isEqualTo(1);
   }
 
   @Test

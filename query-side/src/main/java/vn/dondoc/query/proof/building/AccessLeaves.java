@@ -36,8 +36,13 @@ public final class AccessLeaves implements LeafSource, EntrySource {
         .formatted(
             HexFormat.of().formatHex(access.contentHash()),
             access.position(),
-            SIX_DIGITS.format(access.recordedAt()))
+            moment(access.recordedAt()))
         .getBytes(UTF_8);
+  }
+
+  /** A moment as an entry has it: in UTC, with six digits of the second's fraction. */
+  public static String moment(Instant recordedAt) {
+    return SIX_DIGITS.format(recordedAt);
   }
 
   @Override
