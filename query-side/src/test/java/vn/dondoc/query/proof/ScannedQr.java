@@ -1,17 +1,15 @@
 package vn.dondoc.query.proof;
 
 import com.google.zxing.BinaryBitmap;
-import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Paints the squares of an SVG as a printer would, and reads the QR code in them. */
+/** Paints the squares of an SVG as a printer would, and looks for the QR code in the picture. */
 final class ScannedQr {
 
   private static final int PIXELS_A_MODULE = 5;
@@ -42,12 +40,9 @@ final class ScannedQr {
               }
             });
     try {
-      // What is painted here is straight and sharp: the reader need not look for it in a picture,
-      // at which this one fails for one code in forty.
       return new QRCodeReader()
           .decode(
-              new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels))),
-              Map.of(DecodeHintType.PURE_BARCODE, true))
+              new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels))))
           .getText();
     } catch (ReaderException e) {
       throw new AssertionError("no QR code can be read", e);
