@@ -110,6 +110,23 @@ class AuditIT {
   }
 
   @Test
+  void momentsOfRecordingServeAsWellAsPositions() {
+    String positions = "from=%d&to=%d".formatted(begun, last);
+    String moments = "from=%s&to=%s".formatted(recordedAt(begun), recordedAt(last));
+
+    JsonNode byPosition = dondoc.json("/api/audit/changes?plan=plan-1&" + positions);
+    JsonNode byMoment = dondoc.json("/api/audit/changes?plan=plan-1&" + moments);
+
+    assertThat(byMoment).isEqualTo(byPosition);
+    assertThat(byMoment.path("total").asInt()).isPositive();
+  }
+
+  private String recordedAt(long position) {
+    return QueryTestbed.encode(
+        dondoc.log().readAfter(position - 1, 1).getFirst().recordedAt().toString());
+  }
+
+  @Test
   void whatCameToAnAgencyAndLeftIt() {
     String between = "&from=%d&to=%d".formatted(begun, last);
     JsonNode health = dondoc.json("/api/audit/changes?agency=so-y-te" + between);
@@ -166,6 +183,11 @@ class AuditIT {
     assertThat(forwards.at("/items/2/event/reason").asString()).isEqualTo("Chờ hướng dẫn");
     assertThat(forwards.at("/items/2/changes").valueStream().map(it -> it.path("field").asString()))
         .containsExactly("progress", "stoppedOn");
+    assertThat(versions(dondoc.json("/api/tasks/task-twist/replay?version=5")))
+        .as("from any version on")
+        .containsExactly(5L, 6L, 7L);
+    assertThat(versions(dondoc.json("/api/tasks/task-twist/replay?direction=BACKWARDS&version=2")))
+        .containsExactly(2L, 1L, 0L);
     assertThat(versions(backwards)).containsExactly(7L, 6L);
     assertThat(versions(further)).containsExactly(5L, 4L);
   }

@@ -87,14 +87,20 @@ class PastListsIT {
   private List<String> questions(long then) {
     List<String> questions = new ArrayList<>();
     for (int day = 0; day < 150; day += 15) {
-      for (long position : List.of(then / 3, then - 5, then)) {
-        String pair = "on=" + TaskStories.ISSUED.plusDays(day) + "&knownAt=" + position;
+      for (String known :
+          List.of("" + then / 3, "" + (then - 5), "" + then, recordedAt(then / 2))) {
+        String pair = "on=" + TaskStories.ISSUED.plusDays(day) + "&knownAt=" + known;
         questions.add("/api/overdue?" + pair);
         questions.add("/api/tasks?limit=20&plan=plan-1&" + pair);
         questions.add("/api/statistics/agencies?" + pair);
       }
     }
     return questions;
+  }
+
+  private String recordedAt(long position) {
+    return QueryTestbed.encode(
+        dondoc.log().readAfter(position - 1, 1).getFirst().recordedAt().toString());
   }
 
   private Map<String, List<String>> answers(List<String> questions) {

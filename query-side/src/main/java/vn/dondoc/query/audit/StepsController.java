@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,24 +47,28 @@ class StepsController {
   @Operation(
       summary =
           "A task's events, each with the state before and after it and the fields it changed",
-      description = "Forwards from its first version, or backwards from its last.")
+      description =
+          "Forwards from its first version, or backwards from its last, or from any other.")
   Page<Step> replay(
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String direction,
+      @RequestParam(required = false) @Nullable String version,
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String cursor) {
     Parameters parameters = new Parameters();
     parameters.text("id", id);
-    String name = "replay " + id + " " + direction;
+    String name = "replay " + id + " " + direction + " " + version;
     Direction way = parameters.oneOf(Direction.class, "direction", direction);
     Cursor after = parameters.cursor(cursor, name, CURSOR);
+    OptionalLong start = parameters.number("version", version, 0, Long.MAX_VALUE);
     int most = parameters.limit(limit);
     parameters.check();
     long head = log.head();
     List<Step> steps = steps(id).steps();
-    List<Step> rest = steps;
-    if (way == Direction.BACKWARDS) {
-      rest = steps.reversed();
+    start.ifPresent(first -> refuseBeyond("version", first, steps));
+    List<Step> rest = way == Direction.BACKWARDS ? steps.reversed() : steps;
+    if (start.isPresent()) {
+      rest = rest.stream().dropWhile(step -> step.version() != start.getAsLong()).toList();
     }
     if (after != null) {
       long shown = Long.parseLong(after.key().getFirst());
@@ -102,14 +107,7 @@ class StepsController {
       return steps.size();
     }
     switch (moment) {
-      case TaskMoment.AtVersion(long version) -> {
-        long last = steps.getLast().version();
-        if (version > last) {
-          Parameters parameters = new Parameters();
-          parameters.problem(name, "BEYOND_LOG", String.valueOf(last));
-          parameters.check();
-        }
-      }
+      case TaskMoment.AtVersion(long version) -> refuseBeyond(name, version, steps);
       case TaskMoment.AtMoment at -> {
         var unused = at.moment().positionIn(log, clock.instant(), name);
       }
@@ -119,6 +117,15 @@ class StepsController {
       throw QueryProblemException.of(Code.TASK_UNKNOWN, steps.getFirst().after().taskId());
     }
     return taken;
+  }
+
+  private static void refuseBeyond(String name, long version, List<Step> steps) {
+    long last = steps.getLast().version();
+    if (version > last) {
+      Parameters parameters = new Parameters();
+      parameters.problem(name, "BEYOND_LOG", String.valueOf(last));
+      parameters.check();
+    }
   }
 
   private TaskSteps steps(String id) {

@@ -6,11 +6,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -19,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.dondoc.history.BusinessTime;
 import vn.dondoc.query.http.Parameters;
 import vn.dondoc.query.http.QueryProblemException;
 import vn.dondoc.query.http.QueryProblemException.Code;
@@ -39,10 +43,12 @@ class CheckpointController {
 
   private final ServedLogs logs;
   private final Witnesses witnesses;
+  private final Clock clock;
 
-  CheckpointController(ServedLogs logs, Witnesses witnesses) {
+  CheckpointController(ServedLogs logs, Witnesses witnesses, @Qualifier("queryClock") Clock clock) {
     this.logs = logs;
     this.witnesses = witnesses;
+    this.clock = clock;
   }
 
   /** How a checkpoint is written. */
@@ -65,25 +71,48 @@ class CheckpointController {
   @Operation(
       summary =
           "A checkpoint to be kept elsewhere: as a note, or on one line or as a QR code to be printed",
-      description = "The last one, or the one of a size; of the log, or of the access log.")
+      description =
+          "The last one, the one of a size, or the last of a business day, which stays the same once"
+              + " the day is over; of the log, or of the access log.")
   ResponseEntity<String> checkpoint(
       @RequestParam(required = false) @Nullable String format,
       @RequestParam(required = false) @Nullable String size,
+      @RequestParam(required = false) @Nullable String on,
       @RequestParam(required = false) @Nullable String log) {
     Parameters parameters = new Parameters();
     Format asked =
         parameters.oneOf(
             Format.class, "format", format == null ? null : format.toUpperCase(Locale.ROOT));
     OptionalLong ofSize = parameters.number("size", size, 0, Long.MAX_VALUE);
+    LocalDate day = day(parameters, on);
+    if (day != null && ofSize.isPresent()) {
+      parameters.problem("size", "EXACTLY_ONE", "size, on");
+    }
     parameters.check();
-    Proofs proofs = logs.named(log).proofs();
-    Checkpoint found =
-        ofSize.isEmpty() ? proofs.lastCheckpoint() : find(proofs, ofSize.getAsLong());
+    Checkpoint found = find(logs.named(log).proofs(), ofSize, day);
     return switch (Objects.requireNonNullElse(asked, Format.NOTE)) {
-      case NOTE -> text(proofs.note(found).toString());
+      case NOTE -> text(logs.named(log).proofs().note(found).toString());
       case TEXT -> text(PrintedCheckpoint.of(found).line() + "\n");
       case QR -> answer(SVG, QrCode.of(PrintedCheckpoint.of(found).line()).svg());
     };
+  }
+
+  private @Nullable LocalDate day(Parameters parameters, @Nullable String given) {
+    LocalDate day = parameters.date("on", given);
+    LocalDate today = BusinessTime.today(clock);
+    if (day != null && day.isAfter(today)) {
+      parameters.problem("on", "IN_FUTURE", today.toString());
+    }
+    return day;
+  }
+
+  private static Checkpoint find(Proofs proofs, OptionalLong size, @Nullable LocalDate day) {
+    if (day != null) {
+      return proofs
+          .checkpointOn(day)
+          .orElseThrow(() -> QueryProblemException.of(Code.CHECKPOINT_UNKNOWN, day));
+    }
+    return size.isEmpty() ? proofs.lastCheckpoint() : find(proofs, size.getAsLong());
   }
 
   @PostMapping(

@@ -1,6 +1,8 @@
 package vn.dondoc.query.proof;
 
+import java.time.LocalDate;
 import java.util.Optional;
+import vn.dondoc.history.BusinessTime;
 import vn.dondoc.query.http.QueryProblemException;
 import vn.dondoc.query.http.QueryProblemException.Code;
 import vn.dondoc.query.proof.building.TreeStore;
@@ -37,6 +39,11 @@ public final class Proofs {
   /** The last checkpoint; empty if nothing has been signed yet. */
   public Optional<Checkpoint> lastIfAny() {
     return checkpoints.last();
+  }
+
+  /** The last one of a business day: what was signed by its end. */
+  public Optional<Checkpoint> checkpointOn(LocalDate day) {
+    return checkpoints.lastBefore(day.plusDays(1).atStartOfDay(BusinessTime.ZONE).toInstant());
   }
 
   public Optional<Checkpoint> checkpointOf(long size) {

@@ -180,6 +180,14 @@ class RecordedAccessIT {
     "/api/tasks/task-1/why, application/json",
     "/api/audit/changes?from=0, application/json",
     "/api/audit/proofs/inclusion?position=1, application/json",
+    "/api/audit/events, application/json",
+    "/api/audit/events, application/x-ndjson",
+    "/api/audit/events, text/csv",
+    "/api/audit/dump, application/x-ndjson",
+    "/api/audit/access, application/json",
+    "/api/audit/access, application/x-ndjson",
+    "/api/tasks/task-1/history, application/x-ndjson",
+    "/api/tasks?on=2023-01-15, application/x-ndjson",
     "/api/overdue?on=2023-01-15, text/csv",
     "/api/statistics/agencies?on=2023-01-15, text/csv"
   })

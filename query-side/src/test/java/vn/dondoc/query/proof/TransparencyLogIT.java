@@ -10,6 +10,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.Signature;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 import vn.dondoc.events.CalendarEvent.CalendarYearPublished;
 import vn.dondoc.events.CheckpointKeyEvent;
 import vn.dondoc.events.CheckpointKeyEvent.CheckpointKeyRotated;
+import vn.dondoc.history.BusinessTime;
 import vn.dondoc.query.QueryTestbed;
 import vn.dondoc.query.proof.note.NoteSignature;
 import vn.dondoc.query.proof.note.SignedNote;
@@ -197,6 +199,23 @@ class TransparencyLogIT {
     int keyId = Integer.parseUnsignedInt(parts[4], 16);
     NoteSignature signature = new NoteSignature(parts[1], keyId, base64.decode(parts[5]));
     assertThat(log.key().verifies(text, signature)).isTrue();
+  }
+
+  @Test
+  void theCheckpointOfADayIsTheLastThatWasSignedOnIt() {
+    String day = "/api/audit/checkpoint?on=";
+    LocalDate today = LocalDate.now(BusinessTime.ZONE);
+
+    assertThat(sizeOf(dondoc.get(day + today).body())).isPositive();
+    assertThat(dondoc.get(day + today + "&format=text").body()).startsWith("dondoc1 dondoc/log ");
+    assertThat(dondoc.get(day + today + "&log=access&format=text").statusCode()).isIn(200, 404);
+    assertThat(dondoc.get(day + "2020-01-01").statusCode()).as("nothing yet").isEqualTo(404);
+    assertThat(dondoc.get(day + "2999-01-01").statusCode()).as("not over").isEqualTo(400);
+    assertThat(dondoc.get(day + today + "&size=600").statusCode()).as("both").isEqualTo(400);
+  }
+
+  private static long sizeOf(String note) {
+    return LogClient.size(SignedNote.parse(note));
   }
 
   @Test

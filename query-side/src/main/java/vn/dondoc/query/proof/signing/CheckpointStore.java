@@ -37,6 +37,14 @@ public final class CheckpointStore {
         .optional();
   }
 
+  /** The last one that was signed before a moment. */
+  public Optional<Checkpoint> lastBefore(Instant moment) {
+    return sql.sql(SELECT + "and signed_at < ? order by signed_at desc, size desc limit 1")
+        .params(tree, moment.atOffset(ZoneOffset.UTC))
+        .query(CheckpointStore::checkpoint)
+        .optional();
+  }
+
   /** The one that was signed of a tree of that size. */
   public Optional<Checkpoint> ofSize(long size) {
     return sql.sql(SELECT + "and size = ?")
