@@ -16,7 +16,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.dondoc.bench.harness.BenchPostgres;
-import vn.dondoc.bench.harness.BuiltJars;
 import vn.dondoc.bench.harness.Figure;
 import vn.dondoc.bench.harness.Report;
 import vn.dondoc.bench.harness.Scenario;
@@ -24,6 +23,7 @@ import vn.dondoc.bench.harness.Session;
 import vn.dondoc.bench.http.HttpServers;
 import vn.dondoc.bench.results.Machine;
 import vn.dondoc.bench.results.ResultsTable;
+import vn.dondoc.harness.BuiltJars;
 
 /**
  * Measures ours beside its peers on a PostgreSQL of its own. Figures go to standard output, what
@@ -72,13 +72,13 @@ public final class Bench implements Callable<Integer> {
       names = "--standalone-jar",
       description = "the built application, where start and memory do not find it",
       paramLabel = "JAR")
-  private Path standaloneJar = BuiltJars.besideThisOne(BuiltJars.STANDALONE);
+  private Path standaloneJar = BuiltJars.find("standalone", "dondoc.jar");
 
   @Option(
       names = "--verifier-jar",
       description = "the built verifier, where export does not find it",
       paramLabel = "JAR")
-  private Path verifierJar = BuiltJars.besideThisOne(BuiltJars.VERIFIER);
+  private Path verifierJar = BuiltJars.find("verifier", "verifier.jar");
 
   public static void main(String[] args) {
     System.exit(commandLine().execute(args));

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.dondoc.bench.harness.BenchPostgres;
-import vn.dondoc.bench.harness.BuiltJars;
 import vn.dondoc.bench.harness.Figure;
 import vn.dondoc.bench.harness.Figure.Alone;
 import vn.dondoc.bench.harness.Figure.Compared;
@@ -21,6 +20,7 @@ import vn.dondoc.bench.harness.Figure.Skipped;
 import vn.dondoc.bench.harness.Samples;
 import vn.dondoc.bench.harness.Scenario;
 import vn.dondoc.bench.harness.Session;
+import vn.dondoc.harness.BuiltJars;
 
 /**
  * Runs scenarios in their quick form: they measure something, whatever the machine is busy with.
@@ -95,8 +95,7 @@ class QuickFormsIT {
   private static Session session() {
     BuiltJars jars =
         new BuiltJars(
-            BuiltJars.besideThisOne(BuiltJars.STANDALONE),
-            BuiltJars.besideThisOne(BuiltJars.VERIFIER));
+            BuiltJars.find("standalone", "dondoc.jar"), BuiltJars.find("verifier", "verifier.jar"));
     return new Session(postgres, HOME, jars, true, ROUNDS, SEED, System.err);
   }
 

@@ -1,14 +1,11 @@
 package vn.dondoc.drills;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -23,6 +20,8 @@ import vn.dondoc.drills.harness.Result;
 import vn.dondoc.drills.harness.Result.Outcome;
 import vn.dondoc.drills.harness.Session;
 import vn.dondoc.drills.tampering.TamperingDrill;
+import vn.dondoc.harness.BuiltJars;
+import vn.dondoc.harness.TemporaryDirectory;
 
 /**
  * Brings faults about on the built programs. Results go to standard output, a line each; what
@@ -49,6 +48,13 @@ public final class Drills implements Callable<Integer> {
 
   @Option(names = "--quick", description = "few events, one round: shows that it works")
   private boolean quick;
+
+  @Option(
+      names = "--events",
+      description =
+          "how long the log gets, if not as long as the drill has it; 100000 takes minutes",
+      paramLabel = "N")
+  private @Nullable Long events;
 
   @Option(names = "--seed", description = "of everything random", paramLabel = "N")
   private long seed = DEFAULT_SEED;
@@ -85,6 +91,10 @@ public final class Drills implements Callable<Integer> {
             .filter(it -> it.name().equals(name))
             .findAny()
             .orElseThrow(() -> new ParameterException(line, "There is no drill '" + name + "'."));
+    if (length().orElse(Session.FEWEST_EVENTS) < Session.FEWEST_EVENTS) {
+      throw new ParameterException(
+          line, "--events: at least " + Session.FEWEST_EVENTS + ", not " + events + ".");
+    }
     for (Path jar : List.of(standaloneJar, verifierJar)) {
       if (!Files.isRegularFile(jar)) {
         throw new ParameterException(line, jar + " is missing: build it, or say where it is.");
@@ -95,11 +105,16 @@ public final class Drills implements Callable<Integer> {
 
   private int run(Drill drill, PrintWriter out) throws Exception {
     List<Result> told = new ArrayList<>();
-    Path home = Files.createTempDirectory("dondoc-drill-");
-    try {
+    try (TemporaryDirectory home = TemporaryDirectory.named("dondoc-drill-")) {
       Session session =
           new Session(
-              home, absolute(standaloneJar), absolute(verifierJar), quick, seed, System.err);
+              home.path(),
+              absolute(standaloneJar),
+              absolute(verifierJar),
+              quick,
+              length(),
+              seed,
+              System.err);
       session.say("%s, seed %d", drill.name(), seed);
       drill.run(
           session,
@@ -108,10 +123,12 @@ public final class Drills implements Callable<Integer> {
             out.println(result);
             out.flush();
           });
-    } finally {
-      delete(home);
     }
     return exitCode(told);
+  }
+
+  private OptionalLong length() {
+    return events == null ? OptionalLong.empty() : OptionalLong.of(events);
   }
 
   static int exitCode(List<Result> results) {
@@ -126,29 +143,6 @@ public final class Drills implements Callable<Integer> {
 
   private static Path absolute(Path jar) {
     return jar.toAbsolutePath().normalize();
-  }
-
-  private static void delete(Path root) throws IOException {
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-              throws IOException {
-            if (failure != null) {
-              throw failure;
-            }
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 
   private CommandSpec specified() {

@@ -75,6 +75,11 @@ class DrillsIT {
     assertThat(run("sabotage").exitCode()).isEqualTo(CommandLine.ExitCode.USAGE);
   }
 
+  @Test
+  void aLogThatIsTooShortForADrillIsRefused() {
+    assertThat(run("tampering", "--events", "10").exitCode()).isEqualTo(CommandLine.ExitCode.USAGE);
+  }
+
   private static Answer run(String... words) {
     StringWriter out = new StringWriter();
     CommandLine line = Drills.commandLine();

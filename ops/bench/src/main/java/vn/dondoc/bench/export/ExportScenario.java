@@ -22,10 +22,10 @@ import vn.dondoc.bench.harness.Rounds;
 import vn.dondoc.bench.harness.Samples;
 import vn.dondoc.bench.harness.Scenario;
 import vn.dondoc.bench.harness.Session;
-import vn.dondoc.bench.harness.TemporaryDirectory;
 import vn.dondoc.bench.http.HttpServers;
 import vn.dondoc.bench.ours.OurLog;
 import vn.dondoc.bench.peers.CopyOut;
+import vn.dondoc.harness.TemporaryDirectory;
 
 /**
  * Every event of a log as a file, by HTTP: JSON lines with a proof each, a table, a dump; and what
@@ -79,7 +79,7 @@ public final class ExportScenario implements Scenario {
     long events = session.quickOr(EVENTS_QUICK, EVENTS);
     Path verifier = session.jars().verifier();
     try (BenchDatabase database = OurLog.ofLength(session, events);
-        TemporaryDirectory home = new TemporaryDirectory(session.home());
+        TemporaryDirectory home = TemporaryDirectory.in(session.home());
         ChildServer server = serve(database, home)) {
       awaitCovered(server.port(), events);
       List<Figure> figures = new ArrayList<>();

@@ -1,18 +1,15 @@
 package vn.dondoc.bench.harness;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import vn.dondoc.embeddedpostgres.EmbeddedPostgresServer;
 import vn.dondoc.embeddedpostgres.Settings;
+import vn.dondoc.harness.TemporaryDirectory;
 
 /**
  * A PostgreSQL of the bench's own, with the settings that dondoc ships, on a disk: what it
@@ -23,11 +20,11 @@ public final class BenchPostgres implements AutoCloseable {
   /** As many as the callers of the largest comparison, each with a connection of its own. */
   private static final int MAX_CONNECTIONS = 600;
 
-  private final Path home;
+  private final TemporaryDirectory home;
   private final EmbeddedPostgresServer server;
   private final AtomicInteger databases = new AtomicInteger();
 
-  private BenchPostgres(Path home, EmbeddedPostgresServer server) {
+  private BenchPostgres(TemporaryDirectory home, EmbeddedPostgresServer server) {
     this.home = home;
     this.server = server;
   }
@@ -44,11 +41,12 @@ public final class BenchPostgres implements AutoCloseable {
           "%s is %s: figures of durable writes need a disk, see --data-dir"
               .formatted(parent, fileSystem));
     }
-    Path home = Files.createTempDirectory(parent, "run-");
+    TemporaryDirectory home = TemporaryDirectory.in(parent);
     try {
       EmbeddedPostgresServer server =
           EmbeddedPostgresServer.start(
-              home, Settings.durable().withParameter("max_connections", "" + MAX_CONNECTIONS));
+              home.path(),
+              Settings.durable().withParameter("max_connections", "" + MAX_CONNECTIONS));
       BenchPostgres postgres = new BenchPostgres(home, server);
       try {
         postgres.requireDurable();
@@ -58,7 +56,7 @@ public final class BenchPostgres implements AutoCloseable {
         throw e;
       }
     } catch (RuntimeException e) {
-      delete(home);
+      home.close();
       throw e;
     }
   }
@@ -96,31 +94,7 @@ public final class BenchPostgres implements AutoCloseable {
     try {
       server.close();
     } finally {
-      delete(home);
+      home.close();
     }
-  }
-
-  /** With everything in it. */
-  static void delete(Path root) throws IOException {
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-              throws IOException {
-            if (failure != null) {
-              throw failure;
-            }
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

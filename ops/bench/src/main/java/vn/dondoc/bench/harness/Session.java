@@ -3,6 +3,7 @@ package vn.dondoc.bench.harness;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import vn.dondoc.harness.BuiltJars;
 
 /**
  * One run of the program.

@@ -21,13 +21,13 @@ import vn.dondoc.bench.harness.Figure.Skipped;
 import vn.dondoc.bench.harness.Samples;
 import vn.dondoc.bench.harness.Scenario;
 import vn.dondoc.bench.harness.Session;
-import vn.dondoc.bench.harness.TemporaryDirectory;
 import vn.dondoc.bench.ours.OurCommandSide;
 import vn.dondoc.bench.ours.OurDirectory;
 import vn.dondoc.bench.ours.OurStandalone;
 import vn.dondoc.bench.workload.LifeByLife;
 import vn.dondoc.bench.workload.TaskClient;
 import vn.dondoc.bench.workload.TaskLives;
+import vn.dondoc.harness.TemporaryDirectory;
 
 /**
  * One run: started on existing data, left alone, then loaded at a steady rate. Without rounds,
@@ -65,7 +65,7 @@ public final class MemoryScenario implements Scenario {
     if (!Files.isRegularFile(jar)) {
       return List.of(new Skipped(idle, Contender.OURS, OurStandalone.noJar(jar)));
     }
-    try (TemporaryDirectory home = new TemporaryDirectory(session.home())) {
+    try (TemporaryDirectory home = TemporaryDirectory.in(session.home())) {
       Path dataDir = home.path().resolve("data");
       if (!session.quick()) {
         OurStandalone.prepare(session, jar, dataDir, EVENTS);

@@ -20,11 +20,11 @@ import vn.dondoc.bench.harness.Percentiles;
 import vn.dondoc.bench.harness.Rounds;
 import vn.dondoc.bench.harness.Scenario;
 import vn.dondoc.bench.harness.Session;
-import vn.dondoc.bench.harness.TemporaryDirectory;
 import vn.dondoc.bench.ours.OurCommandSide;
 import vn.dondoc.bench.ours.OurLog;
 import vn.dondoc.bench.ours.OurQuerySide;
 import vn.dondoc.bench.overdue.OverdueTasks;
+import vn.dondoc.harness.TemporaryDirectory;
 
 /**
  * Each question for several pairs of a day and a moment of knowledge, over HTTP, beside the same
@@ -59,7 +59,7 @@ public final class PastScenario implements Scenario {
   @Override
   public List<Figure> run(Session session) throws Exception {
     try (BenchDatabase tasks = OverdueTasks.log(session, tasks(session));
-        TemporaryDirectory home = new TemporaryDirectory(session.home());
+        TemporaryDirectory home = TemporaryDirectory.in(session.home());
         OurQuerySide querySide = OurQuerySide.start(tasks, home.path());
         HttpConnection connection = new HttpConnection(querySide.port())) {
       session.say("building the read models");

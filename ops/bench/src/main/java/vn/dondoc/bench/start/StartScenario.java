@@ -13,8 +13,8 @@ import vn.dondoc.bench.harness.Figure.Skipped;
 import vn.dondoc.bench.harness.Samples;
 import vn.dondoc.bench.harness.Scenario;
 import vn.dondoc.bench.harness.Session;
-import vn.dondoc.bench.harness.TemporaryDirectory;
 import vn.dondoc.bench.ours.OurStandalone;
+import vn.dondoc.harness.TemporaryDirectory;
 
 /**
  * The built jar, on data that are there, by its normal command. Making those data starts it once,
@@ -42,7 +42,7 @@ public final class StartScenario implements Scenario {
     if (!Files.isRegularFile(jar)) {
       return List.of(new Skipped(label, Contender.OURS, OurStandalone.noJar(jar)));
     }
-    try (TemporaryDirectory home = new TemporaryDirectory(session.home())) {
+    try (TemporaryDirectory home = TemporaryDirectory.in(session.home())) {
       Path dataDir = home.path().resolve("data");
       OurStandalone.prepare(session, jar, dataDir, session.quickOr(EVENTS_QUICK, EVENTS));
       List<Double> seconds = new ArrayList<>();

@@ -15,7 +15,6 @@ import vn.dondoc.bench.harness.Rounds;
 import vn.dondoc.bench.harness.Samples;
 import vn.dondoc.bench.harness.Scenario;
 import vn.dondoc.bench.harness.Session;
-import vn.dondoc.bench.harness.TemporaryDirectory;
 import vn.dondoc.bench.ours.OurCheckpoints;
 import vn.dondoc.bench.ours.OurCommandSide;
 import vn.dondoc.bench.ours.OurLog;
@@ -23,6 +22,7 @@ import vn.dondoc.bench.ours.OurTree;
 import vn.dondoc.bench.peers.CopyOut;
 import vn.dondoc.bench.workload.TaskLives;
 import vn.dondoc.command.task.TaskCommand;
+import vn.dondoc.harness.TemporaryDirectory;
 
 /** The tree that proves the log, from a database that has none until it covers the whole log. */
 public final class TreeScenario implements Scenario {
@@ -75,7 +75,7 @@ public final class TreeScenario implements Scenario {
   private List<Figure> followed(Session session) throws Exception {
     TaskLives lives = new TaskLives(session.seed(), OurCommandSide.today());
     try (BenchDatabase database = session.postgres().createDatabase();
-        TemporaryDirectory home = new TemporaryDirectory(session.home());
+        TemporaryDirectory home = TemporaryDirectory.in(session.home());
         OurCommandSide commandSide = OurCommandSide.start(database);
         OurCheckpoints checkpoints = OurCheckpoints.follow(commandSide, database, home.path())) {
       session.say("%s: %,.0f events/s for %s", name(), EVENTS_PER_SECOND, turn(session));

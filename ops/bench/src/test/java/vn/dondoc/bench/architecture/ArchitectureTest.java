@@ -48,6 +48,7 @@ class ArchitectureTest {
                     "tools.jackson..",
                     "com.zaxxer.hikari..",
                     "vn.dondoc.embeddedpostgres..",
+                    "vn.dondoc.harness..",
                     "vn.dondoc.bench.harness.."),
             HarnessThatKnowsOurs.class),
         new Guarded(

@@ -12,6 +12,7 @@ import vn.dondoc.bench.harness.Contender.Present;
 import vn.dondoc.bench.harness.Figure.Compared;
 import vn.dondoc.bench.harness.Figure.Label;
 import vn.dondoc.bench.harness.Figure.Skipped;
+import vn.dondoc.harness.BuiltJars;
 
 class RoundsTest {
 

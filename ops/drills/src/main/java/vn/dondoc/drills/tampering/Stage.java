@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import vn.dondoc.drills.harness.DondocServer;
 import vn.dondoc.drills.harness.Postgres;
 import vn.dondoc.drills.harness.Session;
@@ -24,6 +25,9 @@ final class Stage implements AutoCloseable {
 
   /** Nothing is to be recorded but what is done here: the log is to be as long as it was left. */
   private static final String BY_HAND_ONLY = "--dondoc.automation.enabled=false";
+
+  /** More events are made by many at once. */
+  private static final long MOST_BY_ONE = 1_000;
 
   private static final Duration LONGEST_COVER = Duration.ofMinutes(1);
   private static final List<String> TABLES =
@@ -41,6 +45,7 @@ final class Stage implements AutoCloseable {
   private final Postgres postgres;
   private @Nullable DondocServer running;
   private String task = "";
+  private String agency = "";
 
   Stage(Session session) throws IOException {
     this.session = session;
@@ -82,16 +87,17 @@ final class Stage implements AutoCloseable {
   /** Agencies, a plan, and its tasks. */
   void loadSample() throws IOException {
     server().require(server().post("/api/sample", "{}"));
-    task =
-        server()
-            .require(server().get("/api/tasks?limit=1"))
-            .json()
-            .at("/items/0/taskId")
-            .asString();
+    JsonNode any = server().require(server().get("/api/tasks?limit=1")).json().at("/items/0");
+    task = any.path("taskId").asString();
+    agency = any.path("leadAgency").asString();
   }
 
   /** Commands, until the log has so many events at least and a checkpoint covers them. */
   void workUntil(long events) throws IOException, SQLException {
+    long missing = events - head();
+    if (missing > MOST_BY_ONE) {
+      new Office(server(), agency).workOn(missing / Office.EVENTS_A_TASK);
+    }
     for (long made = head(); made < events; made = head()) {
       for (long i = made; i < events; i++) {
         server()
