@@ -38,15 +38,25 @@ final class SwitchCommand extends AdminCommand {
         new Watch(api, output, LONGEST)
             .until(
                 name,
-                projection ->
-                    projection.path("generation").asInt() == meant
-                        || projection.at("/rebuild/state").asString("").equals("FAILED"),
+                projection -> hasSwitched(projection, meant) || hasFailed(projection),
                 _ -> {});
-    if (ended.path("generation").asInt() != meant) {
+    if (hasFailed(ended)) {
       output.error(name + ": " + ended.at("/rebuild/note").asString(""));
       return ExitCode.WRONG;
     }
     output.print(Projections.line(ended), ended);
     return ExitCode.OK;
+  }
+
+  /** And the next switch may be asked for; where it was not known what stands by, to whichever. */
+  private static boolean hasSwitched(JsonNode projection, int meant) {
+    String state = projection.at("/rebuild/state").asString("");
+    return meant == 0
+        ? state.equals("SWITCHED")
+        : projection.path("generation").asInt() == meant && !state.equals("BUILDING");
+  }
+
+  private static boolean hasFailed(JsonNode projection) {
+    return projection.at("/rebuild/state").asString("").equals("FAILED");
   }
 }

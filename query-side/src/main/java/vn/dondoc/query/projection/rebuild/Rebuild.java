@@ -53,12 +53,13 @@ public final class Rebuild<S> {
   private final Switchover<S> switchover;
   private final SwitchMode mode;
   private final RebuildProgress progress;
-  private final Runnable afterSwitch;
+  private final Runnable afterwards;
 
   /**
    * @param lock held for this rebuild, and given back by it
    * @param mode where nothing serves yet, it always switches
-   * @param afterSwitch run when the new generation serves, before the rebuild counts as done
+   * @param afterwards run when the new generation serves or stands by, before the rebuild counts as
+   *     done
    */
   public Rebuild(
       ProjectionLock lock,
@@ -68,7 +69,7 @@ public final class Rebuild<S> {
       PlatformTransactionManager manager,
       SwitchMode mode,
       RebuildProgress progress,
-      Runnable afterSwitch) {
+      Runnable afterwards) {
     JdbcClient sql = JdbcClient.create(dataSource);
     this.lock = lock;
     this.projection = projection;
@@ -82,7 +83,7 @@ public final class Rebuild<S> {
     this.switchover = new Switchover<>(projection, sql, manager);
     this.mode = mode;
     this.progress = progress;
-    this.afterSwitch = afterSwitch;
+    this.afterwards = afterwards;
   }
 
   /**
@@ -150,7 +151,7 @@ public final class Rebuild<S> {
       throw e;
     }
     log.info("projection {} serves: {}", next.generation(), note);
-    afterSwitch.run();
+    afterwards.run();
     return note;
   }
 
@@ -162,6 +163,7 @@ public final class Rebuild<S> {
       throw e;
     }
     log.info("projection {} stands by: {}", next.generation(), compared);
+    afterwards.run();
     return compared;
   }
 
