@@ -187,8 +187,8 @@ public class QuerySideConfiguration {
 
   @Bean
   StatisticsReader queryStatisticsReader(
-      ReadModels models, Timelines timelines, CalendarReader calendar, QuerySettings settings) {
-    return new StatisticsReader(models, timelines, calendar::at, settings.warningWorkingDays());
+      Timelines timelines, CalendarReader calendar, QuerySettings settings) {
+    return new StatisticsReader(timelines, calendar::at, settings.warningWorkingDays());
   }
 
   @Bean

@@ -3,52 +3,31 @@ package vn.dondoc.query.statistics;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.dondoc.history.calendar.WorkingCalendar;
 import vn.dondoc.query.http.LogMoment;
-import vn.dondoc.query.projection.ReadModels;
-import vn.dondoc.query.projection.ReadModels.Serving;
 import vn.dondoc.query.statistics.AgencyCounts.Classes;
-import vn.dondoc.query.tasks.LatenessSql;
-import vn.dondoc.query.tasks.TasksProjection;
 import vn.dondoc.query.timeline.AsKnown;
 import vn.dondoc.query.timeline.StandingSql;
 import vn.dondoc.query.timeline.TimelineProjection;
 import vn.dondoc.query.timeline.Timelines;
 
 /**
- * The table of agencies. From today on it is counted over the tasks as they stand, in the tables of
- * {@link TasksProjection}; a past day, or what was known once, over the temporal read model.
+ * The table of agencies, counted over the temporal read model, which has the present as its special
+ * case. The tables of the present would be the wrong ones to count over: each of their rows is a
+ * document, and a table of all agencies reads every task.
  */
 public final class StatisticsReader {
 
-  /** What is counted, of either model. */
-  private static final String NOW =
-      """
-      select lead_agency, lead_name,
-        case
-          when stopped_on <= :on::date then progress
-          when completed_on <= :on::date then 'COMPLETED'
-          when reported_on <= :on::date then 'AWAITING_CONFIRMATION'
-          else 'IN_PROGRESS'
-        end as progress,
-        %s as lateness
-      from %s
-      where assigned_on <= :givenBy::date and %s""";
-
-  private static final String THEN_COLUMNS =
+  private static final String COUNTED =
       "lead_agency, lead_name, progress, " + StandingSql.LATENESS + " as lateness";
 
-  private static final String COMPLETED_THEN =
-      "case when progress = 'COMPLETED' then since_day end";
+  private static final String COMPLETED_ON = "case when progress = 'COMPLETED' then since_day end";
 
-  private final ReadModels models;
   private final Timelines timelines;
   private final LongFunction<WorkingCalendar> calendarAt;
   private final int warningWorkingDays;
@@ -57,11 +36,7 @@ public final class StatisticsReader {
    * @param calendarAt the calendar that was in force at a position
    */
   public StatisticsReader(
-      ReadModels models,
-      Timelines timelines,
-      LongFunction<WorkingCalendar> calendarAt,
-      int warningWorkingDays) {
-    this.models = models;
+      Timelines timelines, LongFunction<WorkingCalendar> calendarAt, int warningWorkingDays) {
     this.timelines = timelines;
     this.calendarAt = calendarAt;
     this.warningWorkingDays = warningWorkingDays;
@@ -72,15 +47,14 @@ public final class StatisticsReader {
   }
 
   void await(long position) {
-    models.await(TasksProjection.NAME, position);
     timelines.await(position);
   }
 
   /** Which tasks are counted, and on which day they are judged. */
   record Question(LocalDate on, StatisticsPeriod period, @Nullable String plan) {
 
-    private String condition(String completedOn, Map<String, Object> values) {
-      String inPeriod = period.notCompletedBefore(completedOn, values);
+    private String condition(Map<String, Object> values) {
+      String inPeriod = period.notCompletedBefore(COMPLETED_ON, values);
       if (plan == null) {
         return inPeriod;
       }
@@ -97,39 +71,26 @@ public final class StatisticsReader {
    * @param knownAt a position not beyond the log; empty: as known now
    */
   AgencyStatistics agencies(Question question, OptionalLong knownAt) {
-    return timelines.isPresent(question.on(), knownAt)
-        ? models.read(TasksProjection.NAME, serving -> now(serving, question))
-        : timelines.asKnown(knownAt, question.on(), then -> then(then, question));
+    return timelines.asKnown(knownAt, question.on(), known -> count(known, question));
   }
 
-  private AgencyStatistics now(Serving serving, Question question) {
-    LocalDate on = question.on();
-    Map<String, Object> values = new HashMap<>();
-    values.put("givenBy", question.givenBy().toString());
-    WorkingCalendar calendar = calendarAt.apply(serving.position());
-    values.putAll(LatenessSql.parameters(on, calendar, warningWorkingDays));
-    String counted = question.condition("completed_on", values);
-    String rows = NOW.formatted(LatenessSql.LATENESS, serving.table(""), counted);
-    return count(serving.sql(), rows, values, question, serving.position());
-  }
-
-  private AgencyStatistics then(AsKnown then, Question question) {
-    Map<String, Object> values = then.parameters();
-    WorkingCalendar calendar = calendarAt.apply(then.position());
-    StandingSql.putParameters(values, then.on(), calendar, warningWorkingDays);
-    String counted = question.condition(COMPLETED_THEN, values);
-    if (question.period().endsBefore(then.on())) {
-      AsKnown given = then.alsoOn(question.givenBy(), "Given");
+  private AgencyStatistics count(AsKnown known, Question question) {
+    Map<String, Object> values = known.parameters();
+    WorkingCalendar calendar = calendarAt.apply(known.position());
+    StandingSql.putParameters(values, known.on(), calendar, warningWorkingDays);
+    String counted = question.condition(values);
+    if (question.period().endsBefore(known.on())) {
+      AsKnown given = known.alsoOn(question.givenBy(), "Given");
       values.putAll(given.parameters());
       counted += " and task_id in (%s)".formatted(given.standing("task_id", "true"));
     }
-    String rows = then.standing(THEN_COLUMNS, counted);
-    return count(then.sql(), rows, values, question, then.position());
+    String rows = known.standing(COUNTED, counted);
+    List<Line> lines =
+        known.sql().sql(classes(rows)).params(values).query(StatisticsReader::line).list();
+    return table(question, lines, known.position());
   }
 
-  private static AgencyStatistics count(
-      JdbcClient sql, String rows, Map<String, Object> values, Question question, long position) {
-    List<Line> lines = sql.sql(classes(rows)).params(values).query(StatisticsReader::line).list();
+  private static AgencyStatistics table(Question question, List<Line> lines, long position) {
     Classes sum = lines.stream().map(Line::classes).reduce(Classes.NONE, Classes::plus);
     return new AgencyStatistics(
         question.on(),

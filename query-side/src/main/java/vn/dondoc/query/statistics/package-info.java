@@ -1,6 +1,6 @@
 /**
- * "How do the agencies stand, or did they stand then?" Counts over the tables of {@code tasks} and
- * of {@code timeline}, with the same lateness expressions. Owns no tables.
+ * "How do the agencies stand, or did they stand then?" Counts over the tables of {@code timeline},
+ * the present like any past day. Owns no tables.
  */
 @NullMarked
 package vn.dondoc.query.statistics;
