@@ -187,8 +187,11 @@ public class QuerySideConfiguration {
 
   @Bean
   StatisticsReader queryStatisticsReader(
-      Timelines timelines, CalendarReader calendar, QuerySettings settings) {
-    return new StatisticsReader(timelines, calendar::at, settings.warningWorkingDays());
+      Timelines timelines,
+      @Qualifier("queryEventLog") EventLog log,
+      CalendarReader calendar,
+      QuerySettings settings) {
+    return new StatisticsReader(timelines, log, calendar::at, settings.warningWorkingDays());
   }
 
   @Bean

@@ -93,6 +93,25 @@ final class DayByDay {
       return new Day(
           lead[slot], deadline[slot], progress, since, judge(progress, since, due, day, calendar));
     }
+
+    /**
+     * As on the day, but judged by the deadline it was given with, if a day took effect with it.
+     */
+    Day byFirstDeadline(LocalDate day, WorkingCalendar calendar) {
+      Day stood = on(day, calendar);
+      LocalDate first = state().firstDeadline().effectiveDue();
+      LocalDate due = first == null ? stood.deadline().effectiveDue() : first;
+      return new Day(
+          stood.lead(),
+          stood.deadline(),
+          stood.progress(),
+          stood.since(),
+          judge(stood.progress(), stood.since(), due, day, calendar));
+    }
+
+    AgencyName ledLast() {
+      return lead[DAYS - 1];
+    }
   }
 
   /** How a task stood on one day. */
@@ -102,6 +121,10 @@ final class DayByDay {
       Progress progress,
       @Nullable LocalDate since,
       Lateness lateness) {
+
+    Day ledBy(AgencyName agency) {
+      return new Day(agency, deadline, progress, since, lateness);
+    }
 
     boolean open() {
       return progress == Progress.ASSIGNED || progress == Progress.IN_PROGRESS;

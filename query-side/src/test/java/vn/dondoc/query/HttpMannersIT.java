@@ -95,7 +95,9 @@ class HttpMannersIT {
     "/api/statistics/agencies?from=2023-02-01&on=2023-01-31, from, AFTER_TO",
     "/api/statistics/agencies?from=2999-01-01, from, IN_FUTURE",
     "/api/statistics/agencies?from=2023-01-01&to=2999-01-01, to, IN_FUTURE",
-    "/api/statistics/agencies?to=2023-01-31&on=2023-01-30, on, BEFORE_TO"
+    "/api/statistics/agencies?to=2023-01-31&on=2023-01-30, on, BEFORE_TO",
+    "/api/statistics/agencies?deadline=ORIGINAL, deadline, NOT_ONE_OF",
+    "/api/statistics/agencies?agencies=then, agencies, NOT_ONE_OF"
   })
   void aParameterThatIsWrongIsNamed(String path, String field, String code) {
     HttpResponse<String> answer = dondoc.get(path);

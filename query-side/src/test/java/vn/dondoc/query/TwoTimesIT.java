@@ -222,9 +222,12 @@ class TwoTimesIT {
       LocalDate to = random.nextBoolean() ? null : pair.on().minusDays(random.nextInt(20));
       LocalDate last = to == null ? pair.on() : to;
       LocalDate from = random.nextBoolean() ? null : last.minusDays(random.nextInt(60));
+      String deadline = anyOf("", "LAST", "FIRST");
+      String agencies = anyOf("", "THEN", "NOW");
       Map<String, DayByDay.Task> known = DayByDay.knownAt(log, pair.position());
       List<Told> counted =
           told(pair).stream()
+              .map(told -> countedBy(told, known, deadline, agencies, pair.on()))
               .filter(told -> known.get(told.state().taskId()).exists[DayByDay.slot(last)])
               .filter(told -> !isCompletedBefore(told.day(), from))
               .filter(told -> plan.isEmpty() || plan.equals(told.state().planId()))
@@ -233,15 +236,16 @@ class TwoTimesIT {
       String query =
           "/api/statistics/agencies?"
               + pair.parameters()
-              + given("plan", plan, "from", given(from), "to", given(to));
+              + given("plan", plan, "from", given(from), "to", given(to))
+              + given("deadline", deadline, "agencies", agencies);
       JsonNode answer = dondoc.json(query);
       assertThat(answer.path("position").asLong()).as(query).isEqualTo(pair.position());
       thenCounted(answer.path("all"), counted, query);
-      List<String> agencies =
+      List<String> leads =
           counted.stream().map(told -> told.day().lead().code()).distinct().sorted().toList();
       assertThat(answer.path("items").valueStream().map(line -> line.path("agency").asString()))
           .as(query)
-          .isEqualTo(agencies);
+          .isEqualTo(leads);
       for (JsonNode line : answer.path("items")) {
         String agency = line.path("agency").asString();
         List<Told> ofAgency =
@@ -249,6 +253,14 @@ class TwoTimesIT {
         thenCounted(line, ofAgency, query + " " + agency);
       }
     }
+  }
+
+  private Told countedBy(
+      Told told, Map<String, DayByDay.Task> known, String deadline, String agencies, LocalDate on) {
+    DayByDay.Task task = known.get(told.state().taskId());
+    DayByDay.Day day =
+        deadline.equals("FIRST") ? task.byFirstDeadline(on, calendar) : task.on(on, calendar);
+    return new Told(told.state(), agencies.equals("NOW") ? day.ledBy(task.ledLast()) : day);
   }
 
   @Test

@@ -4,8 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to the directory of agencies and groups: one stream, {@code agency-directory}. */
+/** What happens to the directory of agencies and groups: one stream. */
 public sealed interface DirectoryEvent extends DomainEvent {
+
+  /** The stream of all of them. */
+  String STREAM_ID = "agency-directory";
 
   /**
    * @param official identifier under Decision 20/2020/QĐ-TTg, where one is known

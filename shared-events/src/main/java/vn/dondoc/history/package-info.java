@@ -1,6 +1,7 @@
 /**
- * What the events of a task add up to: its state, and the lateness verdict. Pure functions that
- * both sides use; depends on {@code java.*}, {@code vn.dondoc.events} and JSpecify alone.
+ * What events add up to: the state of a task, its lateness verdict, and what has become of
+ * agencies. Pure functions that both sides use; depends on {@code java.*}, {@code vn.dondoc.events}
+ * and JSpecify alone.
  */
 @NullMarked
 package vn.dondoc.history;

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
-import vn.dondoc.command.agency.AgencyHistory.Ending;
-import vn.dondoc.command.agency.AgencyHistory.Renaming;
 import vn.dondoc.events.DirectoryEvent;
 import vn.dondoc.events.DirectoryEvent.AgenciesMerged;
 import vn.dondoc.events.DirectoryEvent.AgencyChanged;
@@ -19,6 +17,9 @@ import vn.dondoc.events.DirectoryEvent.AgencyGroupRegistered;
 import vn.dondoc.events.DirectoryEvent.AgencyRegistered;
 import vn.dondoc.events.DirectoryEvent.AgencyRenamed;
 import vn.dondoc.events.DirectoryEvent.AgencySplit;
+import vn.dondoc.history.AgencyHistory;
+import vn.dondoc.history.AgencyHistory.Ending;
+import vn.dondoc.history.AgencyHistory.Renaming;
 
 /**
  * The agencies and groups known, in the order in which they were registered. Immutable.
@@ -33,7 +34,7 @@ public record AgencyDirectory(
     AgencyHistory history) {
 
   /** The stream of every directory event. */
-  public static final String STREAM_ID = "agency-directory";
+  public static final String STREAM_ID = DirectoryEvent.STREAM_ID;
 
   public AgencyDirectory {
     agencies = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(agencies));

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.agency.AgencyDirectory;
 import vn.dondoc.command.agency.AgencyDirectory.Agency;
 import vn.dondoc.command.agency.AgencyDirectory.DatedName;
-import vn.dondoc.command.agency.AgencyHistory.Ending;
-import vn.dondoc.command.agency.AgencyHistory.Renaming;
 import vn.dondoc.command.axon.DirectoryReader.Snapshot;
 import vn.dondoc.events.AgencyName;
+import vn.dondoc.history.AgencyHistory.Ending;
+import vn.dondoc.history.AgencyHistory.Renaming;
 
 /**
  * An agency as callers see it on a day.

@@ -5,12 +5,16 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.query.http.ListAnswer;
+import vn.dondoc.query.statistics.CountedBy.WhichAgency;
+import vn.dondoc.query.statistics.CountedBy.WhichDeadline;
 
 /**
  * The table of agencies.
  *
  * @param on the day it speaks of
  * @param from the period it speaks of, as asked for, to {@code to}: see {@link StatisticsPeriod}
+ * @param deadline which one tasks are judged by
+ * @param agencies which one tasks are counted under
  * @param items by agency code
  * @param all the sum over all agencies
  * @param position of the log it was computed at
@@ -19,6 +23,8 @@ record AgencyStatistics(
     LocalDate on,
     @Nullable LocalDate from,
     @Nullable LocalDate to,
+    WhichDeadline deadline,
+    WhichAgency agencies,
     List<AgencyCounts> items,
     AgencyCounts all,
     long total,

@@ -6,8 +6,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import vn.dondoc.events.AgencyName;
+import vn.dondoc.events.DirectoryEvent;
+import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.history.calendar.WorkingCalendar;
 import vn.dondoc.query.http.LogMoment;
 import vn.dondoc.query.statistics.AgencyCounts.Classes;
@@ -23,12 +28,12 @@ import vn.dondoc.query.timeline.Timelines;
  */
 public final class StatisticsReader {
 
-  private static final String COUNTED =
-      "lead_agency, lead_name, progress, " + StandingSql.LATENESS + " as lateness";
+  private static final String LEAD = "task_id, lead_agency, lead_name";
 
   private static final String COMPLETED_ON = "case when progress = 'COMPLETED' then since_day end";
 
   private final Timelines timelines;
+  private final EventLog log;
   private final LongFunction<WorkingCalendar> calendarAt;
   private final int warningWorkingDays;
 
@@ -36,30 +41,42 @@ public final class StatisticsReader {
    * @param calendarAt the calendar that was in force at a position
    */
   public StatisticsReader(
-      Timelines timelines, LongFunction<WorkingCalendar> calendarAt, int warningWorkingDays) {
+      Timelines timelines,
+      EventLog log,
+      LongFunction<WorkingCalendar> calendarAt,
+      int warningWorkingDays) {
     this.timelines = timelines;
+    this.log = log;
     this.calendarAt = calendarAt;
     this.warningWorkingDays = warningWorkingDays;
-  }
-
-  OptionalLong positionOf(@Nullable LogMoment knownAt) {
-    return timelines.positionOf(knownAt);
   }
 
   void await(long position) {
     timelines.await(position);
   }
 
-  /** Which tasks are counted, and on which day they are judged. */
-  record Question(LocalDate on, StatisticsPeriod period, @Nullable String plan) {
+  /** Which tasks are counted, on which day they are judged, and by what. */
+  record Question(LocalDate on, StatisticsPeriod period, @Nullable String plan, CountedBy by) {
 
-    private String condition(Map<String, Object> values) {
-      String inPeriod = period.notCompletedBefore(COMPLETED_ON, values);
+    private String ofPlan(Map<String, Object> values) {
       if (plan == null) {
-        return inPeriod;
+        return "true";
       }
       values.put("plan", plan);
-      return inPeriod + " and " + TimelineProjection.OF_PLAN;
+      return TimelineProjection.OF_PLAN;
+    }
+
+    private String inPeriod(Map<String, Object> values) {
+      return period.notCompletedBefore(COMPLETED_ON, values);
+    }
+
+    private String counted() {
+      String lateness =
+          switch (by.deadline()) {
+            case FIRST -> StandingSql.LATENESS_BY_FIRST_DEADLINE;
+            case LAST -> StandingSql.LATENESS;
+          };
+      return LEAD + ", progress, " + lateness + " as lateness";
     }
 
     private LocalDate givenBy() {
@@ -68,26 +85,72 @@ public final class StatisticsReader {
   }
 
   /**
-   * @param knownAt a position not beyond the log; empty: as known now
+   * @param knownAt null: as known now
+   * @throws vn.dondoc.query.http.QueryProblemException if it lies beyond the log or in the future
    */
-  AgencyStatistics agencies(Question question, OptionalLong knownAt) {
-    return timelines.asKnown(knownAt, question.on(), known -> count(known, question));
+  AgencyStatistics agencies(Question question, @Nullable LogMoment knownAt) {
+    OptionalLong position = timelines.positionOf(knownAt);
+    LocalDate now = timelines.dayOf(knownAt);
+    return timelines.asKnown(position, question.on(), known -> agencies(known, question, now));
   }
 
-  private AgencyStatistics count(AsKnown known, Question question) {
+  private AgencyStatistics agencies(AsKnown known, Question question, LocalDate now) {
+    List<Line> lines =
+        switch (question.by().agencies()) {
+          case THEN -> count(known, question, known);
+          case NOW ->
+              inPlaceOf(
+                  count(known, question, known.alsoOn(now, "Now")),
+                  AgenciesNow.of(directory(known.position()), now));
+        };
+    return table(question, lines, known.position());
+  }
+
+  /**
+   * @param leading on the day whose lead agencies are counted
+   */
+  private List<Line> count(AsKnown known, Question question, AsKnown leading) {
     Map<String, Object> values = known.parameters();
     WorkingCalendar calendar = calendarAt.apply(known.position());
     StandingSql.putParameters(values, known.on(), calendar, warningWorkingDays);
-    String counted = question.condition(values);
+    String ofPlan = question.ofPlan(values);
+    String condition = ofPlan + " and " + question.inPeriod(values);
     if (question.period().endsBefore(known.on())) {
       AsKnown given = known.alsoOn(question.givenBy(), "Given");
       values.putAll(given.parameters());
-      counted += " and task_id in (%s)".formatted(given.standing("task_id", "true"));
+      condition += " and task_id in (%s)".formatted(given.standing("task_id", ofPlan));
     }
-    String rows = known.standing(COUNTED, counted);
-    List<Line> lines =
-        known.sql().sql(classes(rows)).params(values).query(StatisticsReader::line).list();
-    return table(question, lines, known.position());
+    String rows = known.standing(question.counted(), condition);
+    // From the day of what is known on, nothing can have moved to another agency yet.
+    if (known.on().isBefore(leading.on())) {
+      values.putAll(leading.parameters());
+      rows = led(rows, leading.standing(LEAD, ofPlan));
+    }
+    return known.sql().sql(classes(rows)).params(values).query(StatisticsReader::line).list();
+  }
+
+  /** The same tasks with the agencies that lead them by other rows. */
+  private static String led(String rows, String leads) {
+    return """
+        select leads.lead_agency, leads.lead_name, task.progress, task.lateness
+        from (%s) task join (%s) leads using (task_id)"""
+        .formatted(rows, leads);
+  }
+
+  private List<DirectoryEvent> directory(long position) {
+    return log.readStream(DirectoryEvent.STREAM_ID, 0).stream()
+        .filter(logged -> logged.position() <= position)
+        .map(logged -> (DirectoryEvent) logged.event())
+        .toList();
+  }
+
+  private static List<Line> inPlaceOf(List<Line> lines, AgenciesNow agencies) {
+    SortedMap<String, Line> byAgency = new TreeMap<>();
+    for (Line line : lines) {
+      AgencyName now = agencies.inPlaceOf(new AgencyName(line.agency(), line.name()));
+      byAgency.merge(now.code(), new Line(now.code(), now.name(), line.classes()), Line::plus);
+    }
+    return List.copyOf(byAgency.values());
   }
 
   private static AgencyStatistics table(Question question, List<Line> lines, long position) {
@@ -96,6 +159,8 @@ public final class StatisticsReader {
         question.on(),
         question.period().from(),
         question.period().to(),
+        question.by().deadline(),
+        question.by().agencies(),
         lines.stream().map(it -> AgencyCounts.of(it.agency(), it.name(), it.classes())).toList(),
         AgencyCounts.of(null, null, sum),
         lines.size(),
@@ -124,7 +189,12 @@ public final class StatisticsReader {
         .formatted(rows);
   }
 
-  private record Line(String agency, String name, Classes classes) {}
+  private record Line(String agency, String name, Classes classes) {
+
+    Line plus(Line other) {
+      return new Line(agency, name, classes.plus(other.classes));
+    }
+  }
 
   private static Line line(ResultSet row, int number) throws SQLException {
     return new Line(

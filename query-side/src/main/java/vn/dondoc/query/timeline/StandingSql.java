@@ -12,20 +12,31 @@ import vn.dondoc.history.calendar.WorkingCalendar;
  */
 public final class StandingSql {
 
-  /** The name of a {@code Lateness}. */
-  public static final String LATENESS =
-      """
-      case
-        when progress in ('RETURNED', 'SUSPENDED', 'CANCELLED') then 'NO_DEADLINE'
-        when effective_due is null then 'NO_DEADLINE'
-        when since_day > effective_due then 'DONE_LATE'
-        when since_day is not null then 'ON_TIME'
-        when effective_due < :on::date then 'OVERDUE'
-        when effective_due <= :soonUntil::date then 'DUE_SOON'
-        else 'ON_TIME'
-      end""";
+  /** The name of a {@code Lateness}, by the deadline in force on the day. */
+  public static final String LATENESS = lateness("effective_due");
+
+  /**
+   * The same by the deadline that the task was given with. Where no day took effect with it, since
+   * a person or the calendar had to say which, the first to be measured by is the one in force.
+   */
+  public static final String LATENESS_BY_FIRST_DEADLINE =
+      lateness("coalesce(first_due, effective_due)");
 
   private StandingSql() {}
+
+  private static String lateness(String due) {
+    return """
+        case
+          when progress in ('RETURNED', 'SUSPENDED', 'CANCELLED') then 'NO_DEADLINE'
+          when %1$s is null then 'NO_DEADLINE'
+          when since_day > %1$s then 'DONE_LATE'
+          when since_day is not null then 'ON_TIME'
+          when %1$s < :on::date then 'OVERDUE'
+          when %1$s <= :soonUntil::date then 'DUE_SOON'
+          else 'ON_TIME'
+        end"""
+        .formatted(due);
+  }
 
   /** Adds what the expression needs beside the parameters of {@link AsKnown#parameters}. */
   public static void putParameters(

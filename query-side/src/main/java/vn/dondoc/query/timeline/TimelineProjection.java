@@ -83,10 +83,10 @@ public final class TimelineProjection implements Projection<BitemporalTask> {
     return NAME;
   }
 
-  /** 9: columns of their own for what lists show; an index that counts by position, too. */
+  /** 10: the day of the first deadline, which no later change touches; figures may count by it. */
   @Override
   public int version() {
-    return 9;
+    return 10;
   }
 
   @Override
@@ -213,6 +213,7 @@ public final class TimelineProjection implements Projection<BitemporalTask> {
             day("to_day", StandingPeriod::to),
             day("overdue_from", StandingPeriod::overdueFrom),
             day("effective_due", period -> period.deadline().effectiveDue()),
+            typed("first_due", "date", row -> row.state().firstDeadline().effectiveDue()),
             text("progress", row -> row.period().progress()),
             day("since_day", StandingPeriod::since),
             text("deadline_kind", row -> row.period().deadline().kind()),

@@ -1,6 +1,7 @@
 package vn.dondoc.query.timeline;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
@@ -40,6 +41,21 @@ public final class Timelines {
     return knownAt == null
         ? OptionalLong.empty()
         : OptionalLong.of(knownAt.positionIn(log, clock.instant(), "knownAt"));
+  }
+
+  /**
+   * The business day of what is known at {@code knownAt}: that of the moment, or on which the
+   * position was recorded; today where none is given.
+   */
+  public LocalDate dayOf(@Nullable LogMoment knownAt) {
+    return switch (knownAt) {
+      case null -> BusinessTime.today(clock);
+      case LogMoment.AtInstant(Instant instant) -> BusinessTime.dayOf(instant);
+      case LogMoment.AtPosition(long position) ->
+          log.recordedAt(position)
+              .map(BusinessTime::dayOf)
+              .orElseGet(() -> BusinessTime.today(clock));
+    };
   }
 
   /**

@@ -1,4 +1,4 @@
-package vn.dondoc.command.agency;
+package vn.dondoc.history;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ public record AgencyHistory(List<Renaming> renamings, List<Ending> endings) {
       String reason,
       LocalDate recordedOn) {
 
-    static Renaming of(AgencyRenamed e) {
+    public static Renaming of(AgencyRenamed e) {
       return new Renaming(
           e.code(), e.oldName(), e.newName(), e.effectiveOn(), e.reason(), e.occurredOn());
     }
@@ -70,19 +70,19 @@ public record AgencyHistory(List<Renaming> renamings, List<Ending> endings) {
       successors = List.copyOf(successors);
     }
 
-    static Ending of(AgenciesMerged e) {
+    public static Ending of(AgenciesMerged e) {
       List<String> successors = List.of(e.successor());
       return new Ending(
           Kind.MERGED, e.predecessors(), successors, e.effectiveOn(), e.reason(), e.occurredOn());
     }
 
-    static Ending of(AgencySplit e) {
+    public static Ending of(AgencySplit e) {
       List<String> predecessors = List.of(e.predecessor());
       return new Ending(
           Kind.SPLIT, predecessors, e.successors(), e.effectiveOn(), e.reason(), e.occurredOn());
     }
 
-    static Ending of(AgencyDissolved e) {
+    public static Ending of(AgencyDissolved e) {
       List<String> predecessors = List.of(e.code());
       return new Ending(
           Kind.DISSOLVED,
@@ -94,11 +94,11 @@ public record AgencyHistory(List<Renaming> renamings, List<Ending> endings) {
     }
   }
 
-  AgencyHistory with(Renaming renaming) {
+  public AgencyHistory with(Renaming renaming) {
     return new AgencyHistory(plus(renamings, renaming), endings);
   }
 
-  AgencyHistory with(Ending ending) {
+  public AgencyHistory with(Ending ending) {
     return new AgencyHistory(renamings, plus(endings, ending));
   }
 
