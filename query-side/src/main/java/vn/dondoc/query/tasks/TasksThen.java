@@ -3,6 +3,7 @@ package vn.dondoc.query.tasks;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,18 @@ public final class TasksThen {
   private static final String COLUMNS =
       "task_id, plan_key, item_order, item_ref, lead_agency, progress, effective_due, since_day,"
           + " deadline_kind, leader, field, occurrence_of";
+
+  /**
+   * In one answer: the rows that match are looked for once, not once to count them and once to put
+   * them in order.
+   */
+  private static final String TOTAL_AND_PAGE =
+      """
+      with matching as materialized (select task_id, plan_key, item_order, lead_agency %1$s)
+      select total.tasks, page.task_id
+      from (select count(*) as tasks from matching) total
+      left join (select * from matching where %2$s order by %3$s limit :limit) page on true
+      order by %3$s""";
 
   private final Timelines timelines;
   private final LongFunction<WorkingCalendar> calendarAt;
@@ -56,21 +69,21 @@ public final class TasksThen {
     WorkingCalendar calendar = calendarAt.apply(then.position());
     Map<String, Object> values = then.parameters();
     StandingSql.putParameters(values, filter.on(), calendar, warningWorkingDays);
-    String matching = matching(then, filter, values);
-    long total =
-        then.sql().sql("select count(*) " + matching).params(values).query(Long.class).single();
-    matching += " and " + TaskListSql.behind(after, values);
+    String behind = TaskListSql.behind(after, values);
     values.put("limit", limit + 1);
-    List<String> found =
+    String sql =
+        TOTAL_AND_PAGE.formatted(matching(then, filter, values), behind, TaskListSql.ORDER);
+    List<Found> rows =
         then.sql()
-            .sql(
-                "select task_id %s order by %s limit :limit".formatted(matching, TaskListSql.ORDER))
+            .sql(sql)
             .params(values)
-            .query(String.class)
+            .query((row, _) -> new Found(row.getLong("tasks"), row.getString("task_id")))
             .list();
+    List<String> found = rows.stream().map(Found::taskId).filter(Objects::nonNull).toList();
     List<Line> page = lines(then, found.subList(0, Math.min(limit, found.size())), calendar);
     String next = found.size() > limit ? page.getLast().cursor(filter.on()).encode(name) : null;
-    return new Page<>(page.stream().map(Line::summary).toList(), next, total, then.position());
+    List<TaskSummary> items = page.stream().map(Line::summary).toList();
+    return new Page<>(items, next, rows.getFirst().total(), then.position());
   }
 
   private static String matching(AsKnown then, TaskFilter filter, Map<String, Object> values) {
@@ -81,6 +94,12 @@ public final class TasksThen {
         : "from (%s) task %s where %s"
             .formatted(rows, then.joiningWords("task"), TaskListSql.words(filter, values));
   }
+
+  /**
+   * @param total with each row
+   * @param taskId null in the only row of an empty page
+   */
+  private record Found(long total, @Nullable String taskId) {}
 
   private record Line(TaskState state, TaskSummary summary) {
 
