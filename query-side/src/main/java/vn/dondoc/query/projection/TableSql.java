@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableSql<S, R> {
 
+  /**
+   * A row is kept as it is while a page holds it, not compressed from a quarter of a page on: to
+   * compress the rows of a rebuild took as long as all the rest of writing them.
+   */
+  private static final String WHOLE_ROWS = "with (toast_tuple_target = 8160)";
+
   private final Table<S, R> table;
   private final String qualified;
   private final String local;
@@ -25,12 +31,13 @@ final class TableSql<S, R> {
   }
 
   String create() {
-    return "create table %s (%s)"
+    return "create table %s (%s) %s"
         .formatted(
             qualified,
             table.columns().stream()
                 .map(column -> column.name() + " " + column.type())
-                .collect(Collectors.joining(", ")));
+                .collect(Collectors.joining(", ")),
+            WHOLE_ROWS);
   }
 
   /**

@@ -76,7 +76,13 @@ public final class TimelineProjection implements Projection<BitemporalTask> {
           + " include (known_from, position, overdue_from, to_day, lead_agency, plan_key)"
           + " where overdue_from is not null";
 
-  private static final String ALL_BY_POSITION = "(known_cell, plan_key)";
+  /**
+   * A task has one period from a day that an event put something else in the place of. The cell
+   * follows from that; in front it finds them for a position, and a plan's, without a further
+   * index.
+   */
+  private static final List<String> ALL_BY_POSITION =
+      List.of("known_cell", "plan_key", "position", "from_day");
 
   @Override
   public String name() {
@@ -182,9 +188,9 @@ public final class TimelineProjection implements Projection<BitemporalTask> {
             typed("position", "bigint", TimelineRow::knownTo),
             typed("known_from", "bigint", TimelineRow::knownFrom),
             typed("known_cell", "bigint", TimelineRow::knownCell)),
-        List.of("position", "from_day"),
+        ALL_BY_POSITION,
         folded -> folded.state().superseded(),
-        List.of(OVERDUE_BY_POSITION, ALL_BY_POSITION));
+        List.of(OVERDUE_BY_POSITION));
   }
 
   private static Table<BitemporalTask, ?> texts() {

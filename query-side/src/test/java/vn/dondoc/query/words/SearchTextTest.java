@@ -3,6 +3,8 @@ package vn.dondoc.query.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.text.Normalizer;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +29,21 @@ class SearchTextTest {
   @Test
   void invisibleCharactersDoNotCount() {
     assertThat(SearchText.fold("h\u200Bo\u202Ea\uFEFF")).isEqualTo("hoa");
+  }
+
+  @Test
+  void characterByCharacterIsAsAWhole() {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    for (int i = 0; i < 20_000; i++) {
+      String text =
+          random
+              .ints(random.nextInt(12), 0, 0x2100)
+              .mapToObj(Character::toString)
+              .collect(Collectors.joining());
+      assertThat(SearchText.fold(text)).as("seed %d", seed).isEqualTo(SearchText.foldAny(text));
+    }
+    assertThat(SearchText.fold("ΟΔΟΣ ΣΑ")).isEqualTo("οδος σα");
   }
 
   @Test
