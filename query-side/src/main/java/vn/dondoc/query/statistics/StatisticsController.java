@@ -43,13 +43,13 @@ class StatisticsController {
       summary = "How many tasks of each agency are in each class on a day",
       description =
           "Counted by lead agency, deadline and progress of that day, as known at knownAt, a moment"
-              + " or a position; default is today, as known now. A period from–to counts the tasks in"
-              + " hand during it: given by its last day, not completed before its first; its last day"
-              + " is then the day they are judged on, unless on names a later one. deadline=FIRST"
-              + " judges them by the deadline they were given with; default is LAST, the one in force"
-              + " on the day. agencies=NOW counts them under the agency that leads them now, as far"
-              + " as known at knownAt, or is the only one in the place of one that has ended; default"
-              + " is THEN, the agency of the day.")
+              + " or a position; default is today, as known now. A period from–to counts the tasks"
+              + " in hand during it: given by its last day, not completed before its first; its last"
+              + " day is then the day they are judged on, unless on names a later one."
+              + " deadline=FIRST judges them by the deadline they were given with; default is LAST,"
+              + " the one in force on the day. agencies=NOW counts them under the agency that leads"
+              + " them now, as far as known at knownAt, or is the only one in the place of one that"
+              + " has ended; default is THEN, the agency of the day.")
   AgencyStatistics agencies(
       @RequestParam(required = false) @Nullable String on,
       @RequestParam(required = false) @Nullable String knownAt,

@@ -124,17 +124,18 @@ public final class StatisticsReader {
     // From the day of what is known on, nothing can have moved to another agency yet.
     if (known.on().isBefore(leading.on())) {
       values.putAll(leading.parameters());
-      rows = led(rows, leading.standing(LEAD, ofPlan));
+      rows = led(rows, leading.standing(LEAD, ofPlan + " and from_day > " + known.day()));
     }
     return known.sql().sql(classes(rows)).params(values).query(StatisticsReader::line).list();
   }
 
-  /** The same tasks with the agencies that lead them by other rows. */
-  private static String led(String rows, String leads) {
+  /** The same tasks with the agencies that lead them by later rows, where there are any. */
+  private static String led(String rows, String later) {
     return """
-        select leads.lead_agency, leads.lead_name, task.progress, task.lateness
-        from (%s) task join (%s) leads using (task_id)"""
-        .formatted(rows, leads);
+        select coalesce(later.lead_agency, task.lead_agency) as lead_agency,
+          coalesce(later.lead_name, task.lead_name) as lead_name, task.progress, task.lateness
+        from (%s) task left join (%s) later using (task_id)"""
+        .formatted(rows, later);
   }
 
   private List<DirectoryEvent> directory(long position) {
@@ -167,24 +168,30 @@ public final class StatisticsReader {
         position);
   }
 
-  /** The class of a task on a day, by the rules of "Rates" in the domain description. */
+  /**
+   * The class of a task on a day, by the rules of "Rates" in the domain description. Tasks that
+   * stand alike are counted before they are classed, since the lateness of each would be judged
+   * anew for every class: over 2.5 million tasks the table took half as long again.
+   */
   private static String classes(String rows) {
     return """
       select lead_agency, max(lead_name) as lead_name,
-        count(*) filter (where done and lateness = 'ON_TIME') as done_on_time,
-        count(*) filter (where done and lateness = 'DONE_LATE') as done_late,
-        count(*) filter (where done and lateness = 'NO_DEADLINE') as done_without_deadline,
-        count(*) filter (where progress = 'AWAITING_CONFIRMATION') as awaiting_confirmation,
-        count(*) filter (where open and lateness = 'OVERDUE') as open_overdue,
-        count(*) filter (where open and lateness in ('ON_TIME', 'DUE_SOON')) as open_in_time,
-        count(*) filter (where open and lateness = 'DUE_SOON') as open_due_soon,
-        count(*) filter (where open and lateness = 'NO_DEADLINE') as open_without_deadline,
-        count(*) filter (where progress = 'SUSPENDED') as suspended,
-        count(*) filter (where progress = 'RETURNED') as returned
+        sum(tasks) filter (where done and lateness = 'ON_TIME') as done_on_time,
+        sum(tasks) filter (where done and lateness = 'DONE_LATE') as done_late,
+        sum(tasks) filter (where done and lateness = 'NO_DEADLINE') as done_without_deadline,
+        sum(tasks) filter (where progress = 'AWAITING_CONFIRMATION') as awaiting_confirmation,
+        sum(tasks) filter (where open and lateness = 'OVERDUE') as open_overdue,
+        sum(tasks) filter (where open and lateness in ('ON_TIME', 'DUE_SOON')) as open_in_time,
+        sum(tasks) filter (where open and lateness = 'DUE_SOON') as open_due_soon,
+        sum(tasks) filter (where open and lateness = 'NO_DEADLINE') as open_without_deadline,
+        sum(tasks) filter (where progress = 'SUSPENDED') as suspended,
+        sum(tasks) filter (where progress = 'RETURNED') as returned
       from (
-        select *, progress = 'COMPLETED' as done, progress in ('ASSIGNED', 'IN_PROGRESS') as open
+        select lead_agency, progress, lateness, max(lead_name) as lead_name, count(*) as tasks,
+          progress = 'COMPLETED' as done, progress in ('ASSIGNED', 'IN_PROGRESS') as open
         from (%s) task
-        where progress <> 'CANCELLED') task
+        where progress <> 'CANCELLED'
+        group by lead_agency, progress, lateness) alike
       group by lead_agency order by lead_agency"""
         .formatted(rows);
   }
