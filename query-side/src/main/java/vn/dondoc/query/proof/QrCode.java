@@ -9,6 +9,7 @@ import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.Decoder;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.detector.Detector;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -25,8 +26,8 @@ record QrCode(BitMatrix modules) {
   /** None asked for: the encoder takes the one that the standard counts as the best. */
   private static final int BEST_MASK = -1;
 
-  /** Large enough for a reader that looks for the code in a picture. */
-  private static final int PIXELS_A_MODULE = 4;
+  /** Sizes of pictures in which it is looked for: one may hide what another shows. */
+  private static final int[] PIXELS_A_MODULE = {3, 4, 5, 6};
 
   /**
    * What was made is looked for as a scanner does it. For one code in forty to a hundred modules in
@@ -63,22 +64,24 @@ record QrCode(BitMatrix modules) {
   }
 
   private boolean isFoundAs(String text) {
+    return Arrays.stream(PIXELS_A_MODULE).allMatch(pixels -> isFoundAs(text, pixels));
+  }
+
+  private boolean isFoundAs(String text, int pixels) {
     try {
-      BitMatrix found = new Detector(enlarged()).detect().getBits();
+      BitMatrix found = new Detector(enlarged(pixels)).detect().getBits();
       return new Decoder().decode(found).getText().equals(text);
     } catch (ReaderException e) {
       return false;
     }
   }
 
-  private BitMatrix enlarged() {
-    BitMatrix picture =
-        new BitMatrix(modules.getWidth() * PIXELS_A_MODULE, modules.getHeight() * PIXELS_A_MODULE);
+  private BitMatrix enlarged(int pixels) {
+    BitMatrix picture = new BitMatrix(modules.getWidth() * pixels, modules.getHeight() * pixels);
     for (int y = 0; y < modules.getHeight(); y++) {
       for (int x = 0; x < modules.getWidth(); x++) {
         if (modules.get(x, y)) {
-          picture.setRegion(
-              x * PIXELS_A_MODULE, y * PIXELS_A_MODULE, PIXELS_A_MODULE, PIXELS_A_MODULE);
+          picture.setRegion(x * pixels, y * pixels, pixels, pixels);
         }
       }
     }
