@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import vn.dondoc.events.stored.EventSerializer;
@@ -53,6 +54,7 @@ public final class EventLog {
 
   private final DataSource dataSource;
   private final LoggedEventMapper mapper;
+  private final AtomicLong seenHead = new AtomicLong();
 
   /**
    * @param dataSource sessions of the reader's or the writer's role
@@ -197,7 +199,19 @@ public final class EventLog {
    * @throws LogUnavailableException if the database cannot be reached
    */
   public long head() {
-    return query(HEAD, select -> single(select, "log_head has no row"));
+    long head = query(HEAD, select -> single(select, "log_head has no row"));
+    seenHead.accumulateAndGet(head, Math::max);
+    return head;
+  }
+
+  /**
+   * Whether the log has come as far as a position. It never gets shorter, so the database is asked
+   * only about what it had not come to when its head was last seen.
+   *
+   * @throws LogUnavailableException if the database has to be asked and cannot be reached
+   */
+  public boolean reaches(long position) {
+    return position <= seenHead.get() || position <= head();
   }
 
   /**

@@ -49,6 +49,19 @@ class EventLogIT {
   }
 
   @Test
+  void whatTheLogHasReachedIsNotAskedForAgain() {
+    testbed.append(comment("task-1", 0), comment("task-1", 1));
+    assertThat(log.reaches(3)).isFalse();
+    testbed.append(comment("task-1", 2));
+    assertThat(log.reaches(3)).isTrue();
+
+    testbed.signal.close();
+    testbed.reader.close();
+    assertThat(log.reaches(3)).isTrue();
+    assertThatThrownBy(() -> log.reaches(4)).isInstanceOf(LogUnavailableException.class);
+  }
+
+  @Test
   void aStreamIsReadFromAnyVersion() {
     // Given two streams that grew side by side
     for (int version = 0; version < 5; version++) {

@@ -1,6 +1,7 @@
 package vn.dondoc.query.http;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.eventstore.EventLog;
@@ -32,12 +33,15 @@ public sealed interface LogMoment {
   default long positionIn(EventLog log, Instant now, String name) {
     return switch (this) {
       case AtInstant(Instant instant) -> {
-        refuseIf(instant.isAfter(now) && isAfterLast(log, instant), name, "IN_FUTURE", now);
+        if (instant.isAfter(now) && isAfterLast(log, instant)) {
+          throw refused(name, "IN_FUTURE", now);
+        }
         yield log.positionAt(instant).orElse(0L);
       }
       case AtPosition(long position) -> {
-        long head = log.head();
-        refuseIf(position > head, name, "BEYOND_LOG", head);
+        if (!log.reaches(position)) {
+          throw refused(name, "BEYOND_LOG", log.head());
+        }
         yield position;
       }
     };
@@ -49,11 +53,8 @@ public sealed interface LogMoment {
     return head == 0 || log.readAfter(head - 1, 1).getFirst().recordedAt().isBefore(instant);
   }
 
-  private static void refuseIf(boolean wrong, String name, String code, Object detail) {
-    Parameters parameters = new Parameters();
-    if (wrong) {
-      parameters.problem(name, code, String.valueOf(detail));
-    }
-    parameters.check();
+  private static QueryProblemException refused(String name, String code, Object detail) {
+    return QueryProblemException.invalid(
+        List.of(new FieldProblem(name, code, String.valueOf(detail))));
   }
 }

@@ -81,6 +81,27 @@ public final class ReadModels {
   }
 
   /**
+   * As {@link #read}, when the rows are complete to a position. They mostly are: so they are looked
+   * at first, and waited for only if they are not.
+   *
+   * @throws NotCaughtUpException if that takes longer than {@link #LONGEST_WAIT}
+   */
+  public <T> T readFrom(String projection, long position, Function<Serving, T> question) {
+    Optional<T> answer =
+        read(
+            projection,
+            serving ->
+                serving.position() < position
+                    ? Optional.empty()
+                    : Optional.of(question.apply(serving)));
+    return answer.orElseGet(
+        () -> {
+          await(projection, position);
+          return read(projection, question);
+        });
+  }
+
+  /**
    * Returns when the projection is complete to a position.
    *
    * @throws NotCaughtUpException if it is not within {@link #LONGEST_WAIT}

@@ -74,9 +74,9 @@ public final class Timelines {
    * @throws NotServingException if there is no read model yet
    */
   public <T> T asKnown(OptionalLong knownAt, LocalDate on, Function<AsKnown, T> question) {
-    knownAt.ifPresent(this::await);
-    return models.read(
+    return models.readFrom(
         TimelineProjection.NAME,
+        knownAt.orElse(0),
         serving ->
             question.apply(new AsKnown(serving, log, knownAt.orElse(serving.position()), on, "")));
   }
@@ -90,9 +90,9 @@ public final class Timelines {
    * @param from, {@code to}: at positions not beyond the log
    */
   public <T> T between(Point from, Point to, BiFunction<AsKnown, AsKnown, T> question) {
-    await(Math.max(from.position(), to.position()));
-    return models.read(
+    return models.readFrom(
         TimelineProjection.NAME,
+        Math.max(from.position(), to.position()),
         serving ->
             question.apply(
                 new AsKnown(serving, log, from.position(), from.on(), "From"),
