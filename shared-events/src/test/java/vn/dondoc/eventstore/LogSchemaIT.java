@@ -162,7 +162,7 @@ class LogSchemaIT {
         assertThat(
                 strings(
                     database, "select version from log.schema_history where version is not null"))
-            .containsExactlyInAnyOrder("1", "2", "3", "4");
+            .containsExactlyInAnyOrder("1", "2", "3", "4", "5");
       }
     }
   }

@@ -20,16 +20,28 @@ import vn.dondoc.bench.workload.StoredLives.StoredEvent;
 import vn.dondoc.eventstore.LogSchema;
 
 /**
- * Fills our log by COPY, some hundred times faster than commands would, with what the appender
- * would have written: dense positions in the order of {@code recorded_at}, dense versions in every
- * stream, a salt and a payload hash a row. To be used while nobody appends.
+ * Fills our log, some hundred times faster than commands would, with what the appender would have
+ * written: dense positions in the order of {@code recorded_at}, dense versions in every stream, a
+ * salt and a payload hash a row. To be used while nobody appends.
+ *
+ * <p>Rows are inserted from a table that they were copied to, and the log is vacuumed as it grows:
+ * COPY leaves room at the end of each page, which inserts fill. A log made by COPY alone would have
+ * the appends that are measured fill the pages of years.
  */
 public final class LogLoader {
 
   private static final int CHUNK_CHARS = 1 << 18;
 
-  private static final String TAKE_HEAD =
-      "select position, recorded_at from log.log_head for update";
+  /** Autovacuum comes by every minute, which is as many at two thousand a second. */
+  private static final long EVENTS_BETWEEN_VACUUMS = 100_000;
+
+  private static final String MAKE_STAGING =
+      "create temporary table staging (like log.event) on commit delete rows";
+  private static final String INSERT =
+      "insert into log.event (%1$s) select %1$s from staging order by position"
+          .formatted(LogRows.COLUMNS);
+
+  private static final String HEAD = "select position, recorded_at from log.log_head";
   private static final String MOVE_HEAD =
       "update log.log_head set position = ?, recorded_at = greatest(recorded_at, ?)";
 
@@ -54,23 +66,19 @@ public final class LogLoader {
   public void loadTo(long events) throws SQLException, IOException {
     LogSchema.migrate(database.dataSource());
     try (Connection connection = database.dataSource().getConnection()) {
-      connection.setAutoCommit(false);
-      Head head = takeHead(connection);
-      long count = events - head.position();
-      if (count > 0) {
-        Instant last = copy(connection, head, count);
-        moveHead(connection, events, last);
+      Head head = head(connection);
+      if (events > head.position()) {
+        load(connection, head, events);
       }
-      connection.commit();
     }
     settle();
   }
 
   private record Head(long position, Instant recordedAt) {}
 
-  private static Head takeHead(Connection connection) throws SQLException {
+  private static Head head(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(TAKE_HEAD)) {
+        ResultSet row = statement.executeQuery(HEAD)) {
       row.next();
       return new Head(row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant());
     }
@@ -80,24 +88,47 @@ public final class LogLoader {
    * A microsecond lies between two events: the last one was recorded just now, or soon will have
    * been, if the log was appended to a moment ago.
    */
-  private Instant copy(Connection connection, Head head, long count)
+  private void load(Connection connection, Head head, long events)
       throws SQLException, IOException {
+    long count = events - head.position();
     Instant first = Instant.now().truncatedTo(ChronoUnit.MICROS).minus(count, ChronoUnit.MICROS);
     Instant start = first.isAfter(head.recordedAt()) ? first : head.recordedAt();
     SplittableRandom random = new SplittableRandom(seed + head.position());
     LogRows rows = new LogRows(lives, count, random, start);
+    Instant zero = start.minus(head.position(), ChronoUnit.MICROS);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(MAKE_STAGING);
+      long position = head.position();
+      while (position < events) {
+        long last = Math.min(events, position + EVENTS_BETWEEN_VACUUMS);
+        connection.setAutoCommit(false);
+        copy(connection, rows, position, last, zero);
+        statement.execute(INSERT);
+        moveHead(connection, last, zero.plus(last, ChronoUnit.MICROS));
+        connection.commit();
+        connection.setAutoCommit(true);
+        statement.execute("vacuum log.event");
+        position = last;
+      }
+    }
+  }
+
+  /**
+   * @param zero when position 0 would have been recorded
+   */
+  private static void copy(Connection connection, LogRows rows, long after, long last, Instant zero)
+      throws SQLException, IOException {
     StringBuilder chunk = new StringBuilder(2 * CHUNK_CHARS);
-    String copyIn = "copy log.event (" + LogRows.COLUMNS + ") from stdin";
+    String copyIn = "copy staging (" + LogRows.COLUMNS + ") from stdin";
     try (var out = new PGCopyOutputStream(connection.unwrap(PGConnection.class), copyIn)) {
-      for (long i = 1; i <= count; i++) {
-        rows.append(chunk, head.position() + i, start.plus(i, ChronoUnit.MICROS));
-        if (chunk.length() >= CHUNK_CHARS || i == count) {
+      for (long position = after + 1; position <= last; position++) {
+        rows.append(chunk, position, zero.plus(position, ChronoUnit.MICROS));
+        if (chunk.length() >= CHUNK_CHARS || position == last) {
           out.write(chunk.toString().getBytes(StandardCharsets.UTF_8));
           chunk.setLength(0);
         }
       }
     }
-    return start.plus(count, ChronoUnit.MICROS);
   }
 
   private static void moveHead(Connection connection, long position, Instant recordedAt)
