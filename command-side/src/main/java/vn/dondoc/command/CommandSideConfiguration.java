@@ -277,6 +277,17 @@ public class CommandSideConfiguration {
   }
 
   @Bean
+  static LoopbackManagement commandLoopbackManagement() {
+    return new LoopbackManagement();
+  }
+
+  @Bean
+  CommandMetrics commandMetrics(
+      LogSignal signal, @Qualifier("commandLogInspection") LogInspection inspection) {
+    return new CommandMetrics(signal, inspection);
+  }
+
+  @Bean
   CommandHealthIndicator commandHealthIndicator(
       @Qualifier("commandDataSource") DataSource dataSource,
       @Qualifier("commandLogInspection") LogInspection inspection) {

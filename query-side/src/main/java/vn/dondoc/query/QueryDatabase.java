@@ -1,6 +1,10 @@
 package vn.dondoc.query;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -65,6 +69,12 @@ public final class QueryDatabase implements AutoCloseable {
         .table("schema_history")
         .load()
         .migrate();
+  }
+
+  /** From now on it is counted how many connections are in use, and how many are waited for. */
+  void measure(MeterRegistry metrics) {
+    MetricsTrackerFactory meters = new MicrometerMetricsTrackerFactory(metrics);
+    List.of(readers, projections, accesses).forEach(pool -> pool.setMetricsTrackerFactory(meters));
   }
 
   DataSource readers() {

@@ -25,6 +25,7 @@ import vn.dondoc.query.calendar.CalendarReader;
 import vn.dondoc.query.history.HistoryProjection;
 import vn.dondoc.query.history.HistoryReader;
 import vn.dondoc.query.http.CsvMessageConverter;
+import vn.dondoc.query.http.ReadinessController;
 import vn.dondoc.query.http.UnmatchedRequestAdvice;
 import vn.dondoc.query.overdue.OverdueReader;
 import vn.dondoc.query.plans.PlansProjection;
@@ -36,6 +37,7 @@ import vn.dondoc.query.projection.ReadModels;
 import vn.dondoc.query.projection.comparing.DifferenceStore;
 import vn.dondoc.query.projection.running.ProjectionRunner;
 import vn.dondoc.query.projection.running.QueryHealthIndicator;
+import vn.dondoc.query.projection.running.QueryMetrics;
 import vn.dondoc.query.statistics.StatisticsReader;
 import vn.dondoc.query.tasks.TaskReplay;
 import vn.dondoc.query.tasks.TasksProjection;
@@ -55,7 +57,11 @@ import vn.dondoc.query.timeline.Timelines;
     excludeFilters =
         @Filter(
             type = FilterType.ASSIGNABLE_TYPE,
-            classes = {QuerySideApplication.class, UnmatchedRequestAdvice.class}))
+            classes = {
+              QuerySideApplication.class,
+              ReadinessController.class,
+              UnmatchedRequestAdvice.class
+            }))
 public class QuerySideConfiguration {
 
   @Bean(defaultCandidate = false)
@@ -68,8 +74,12 @@ public class QuerySideConfiguration {
       @Value("${spring.datasource.url}") String url,
       @Value("${spring.datasource.username}") String username,
       @Value("${spring.datasource.password}") String password,
-      QuerySettings settings) {
-    return QueryDatabase.open(new DatabaseSettings(url, username, password), settings);
+      QuerySettings settings,
+      MeterRegistry metrics) {
+    QueryDatabase database =
+        QueryDatabase.open(new DatabaseSettings(url, username, password), settings);
+    database.measure(metrics);
+    return database;
   }
 
   /**
@@ -173,6 +183,19 @@ public class QuerySideConfiguration {
   QueryHealthIndicator queryHealthIndicator(
       ProjectionRunner runner, @Qualifier("queryLogInspection") LogInspection inspection) {
     return new QueryHealthIndicator(runner, inspection);
+  }
+
+  @Bean
+  QueryMetrics queryMetrics(
+      QueryHealthIndicator health,
+      @Qualifier("queryLogSignal") LogSignal signal,
+      @Qualifier("queryLogInspection") LogInspection inspection) {
+    return new QueryMetrics(health, signal, inspection);
+  }
+
+  @Bean
+  static LoopbackManagement queryLoopbackManagement() {
+    return new LoopbackManagement();
   }
 
   @Bean

@@ -138,6 +138,17 @@ class DeadLettersIT {
     JsonNode verified = verified();
     assertThat(verified.get("outcome").asString()).isEqualTo("EQUAL");
     assertThat(verified.get("skipped").asLong()).isEqualTo(1);
+    QueryTestbed.await(
+        "the decision is told",
+        () ->
+            dondoc
+                .get("/actuator/health/readiness")
+                .body()
+                .contains("poisoned: 1 events left out by decision"));
+    assertThat(dondoc.get("/actuator/prometheus").body())
+        .contains(
+            "dondoc_projection_skipped{projection=\"poisoned\"} 1.0",
+            "dondoc_projection_skipped{projection=\"tasks\"} 0.0");
   }
 
   @Test

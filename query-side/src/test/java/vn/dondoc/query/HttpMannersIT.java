@@ -242,7 +242,7 @@ class HttpMannersIT {
   }
 
   @Test
-  void theActuatorShowsHealthToAllAndTheRestToThisMachineOnly() {
+  void theActuatorShowsReadinessToAllAndTheRestToThisMachineOnly() {
     assertThat(dondoc.get("/actuator/health").statusCode()).isEqualTo(200);
     assertThat(dondoc.get("/actuator/prometheus").body())
         .contains("dondoc_projection_lag_events{projection=\"tasks\"} 0.0")
@@ -250,6 +250,8 @@ class HttpMannersIT {
     assertThat(dondoc.get("/actuator/prometheus", "X-Forwarded-For", "10.0.0.7").statusCode())
         .isEqualTo(403);
     assertThat(dondoc.get("/actuator/health", "X-Forwarded-For", "10.0.0.7").statusCode())
+        .isEqualTo(403);
+    assertThat(dondoc.get("/actuator/health/readiness", "X-Forwarded-For", "10.0.0.7").statusCode())
         .isEqualTo(200);
     assertThat(dondoc.get("/actuator/env").statusCode()).isEqualTo(404);
   }

@@ -8,9 +8,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
@@ -37,6 +39,10 @@ public final class AccessLog implements AutoCloseable {
   private final AccessWriter writer;
   private final MeterRegistry metrics;
   private final Timer timer;
+
+  /** Looked up in the registry once for each, not for each access. */
+  private final Map<Counted, Counter> counters = new ConcurrentHashMap<>();
+
   private final BlockingQueue<PendingAccess> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final LongAdder notRecorded = new LongAdder();
   private final List<Runnable> listeners;
@@ -58,6 +64,10 @@ public final class AccessLog implements AutoCloseable {
         Timer.builder("dondoc.access.record")
             .description("until an access is durably recorded, or known not to be")
             .register(metrics);
+    // From the start, since an increase can only be seen from a value that was there before.
+    for (AccessKind kind : AccessKind.values()) {
+      var unused = counter(kind, false);
+    }
     this.thread = Thread.ofPlatform().daemon().name("dondoc-access-log").start(this::run);
   }
 
@@ -108,12 +118,17 @@ public final class AccessLog implements AutoCloseable {
     return notRecorded.sum();
   }
 
+  private record Counted(AccessKind kind, boolean recorded) {}
+
   private Counter counter(AccessKind kind, boolean recorded) {
-    return Counter.builder("dondoc.access")
-        .description("accesses that had to be recorded")
-        .tag("kind", kind.name())
-        .tag("recorded", String.valueOf(recorded))
-        .register(metrics);
+    return counters.computeIfAbsent(
+        new Counted(kind, recorded),
+        it ->
+            Counter.builder("dondoc.access")
+                .description("accesses that had to be recorded")
+                .tag("kind", it.kind().name())
+                .tag("recorded", String.valueOf(it.recorded()))
+                .register(metrics));
   }
 
   private void run() {

@@ -85,11 +85,22 @@ public final class LogAppender implements AutoCloseable {
     queue = new AppendQueue(limits);
     this.receipts = new ReceiptLookup(receipts);
     transaction = new BatchTransaction(writer, () -> clock.instant().truncatedTo(MICROS), limits);
-    appendTimer = Timer.builder("dondoc.log.append").register(metrics);
-    waitTimer = Timer.builder("dondoc.log.wait").register(metrics);
+    appendTimer =
+        Timer.builder("dondoc.log.append")
+            .description("until an append is durable, or known not to be")
+            .register(metrics);
+    waitTimer =
+        Timer.builder("dondoc.log.wait")
+            .description("until an append is taken into a batch")
+            .register(metrics);
     batchEvents =
-        DistributionSummary.builder("dondoc.log.batch.events").baseUnit("events").register(metrics);
-    Gauge.builder("dondoc.log.waiting", queue, AppendQueue::size).register(metrics);
+        DistributionSummary.builder("dondoc.log.batch.events")
+            .description("events of one group commit")
+            .baseUnit("events")
+            .register(metrics);
+    Gauge.builder("dondoc.log.waiting", queue, AppendQueue::size)
+        .description("appends that wait for their turn")
+        .register(metrics);
     thread = Thread.ofPlatform().daemon().name("dondoc-log-appender").start(this::run);
   }
 

@@ -36,6 +36,7 @@ public final class LogInspection implements AutoCloseable {
   private final Duration wholeAfter;
   private final EventSerializer serializer = new EventSerializer();
   private final InspectionRecords records;
+  private final Findings findings;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("dondoc-log-inspection").factory());
@@ -47,10 +48,11 @@ public final class LogInspection implements AutoCloseable {
     this.keeping = keeping;
     this.wholeAfter = wholeAfter;
     this.records = new InspectionRecords(dataSource);
+    this.findings = new Findings(dataSource);
     executor.execute(() -> inspect(Extent.SINCE));
   }
 
-  /** Over the writer's pool: keeps how far it looked, for the next start. */
+  /** Over the writer's pool: keeps how far it looked, for the next start, and what it found. */
   public static LogInspection keeping(DataSource writers) {
     return new LogInspection(writers, true, WHOLE_AFTER);
   }
@@ -97,6 +99,9 @@ public final class LogInspection implements AutoCloseable {
     if (!found.problems().isEmpty()) {
       problems = found.problems();
       LOG.error("the log is not to be relied on: {}", found.problems());
+      if (keeping) {
+        keep(found.problems());
+      }
       return new Next(Extent.WHOLE, WRONG_AGAIN_AFTER);
     }
     if (keeping && found.inspected().position() > before.position()) {
@@ -105,6 +110,15 @@ public final class LogInspection implements AutoCloseable {
     problems = List.of();
     lookedAtWhole |= extent == Extent.WHOLE || before.equals(Inspected.NOTHING);
     return lookedAtWhole ? new Next(Extent.SINCE, NEWS_AFTER) : new Next(Extent.WHOLE, wholeAfter);
+  }
+
+  /** Health tells of them all the same, and the next look tries again. */
+  private void keep(List<LogProblem> found) {
+    try {
+      findings.add(found);
+    } catch (LogUnavailableException e) {
+      LOG.warn("what was found wrong with the log is not kept", e);
+    }
   }
 
   /** Without it the next start takes longer, and that is all. */

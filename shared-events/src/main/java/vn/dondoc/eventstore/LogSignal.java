@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -40,6 +41,7 @@ public final class LogSignal implements AutoCloseable {
   private final Thread listener;
   private final Thread waker;
   private long position;
+  private volatile @Nullable Long heardNanos;
   private volatile boolean closed;
 
   /** Ends a subscription; ending it twice does no harm. */
@@ -88,6 +90,15 @@ public final class LogSignal implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Since the database last told how far the log is, whether or not it has grown: it is asked at
+   * every poll. Empty if it has never told.
+   */
+  public Optional<Duration> sinceHeard() {
+    return Optional.ofNullable(heardNanos)
+        .map(heard -> Duration.ofNanos(System.nanoTime() - heard));
   }
 
   /** The log has been committed up to {@code newPosition}. */
@@ -183,17 +194,23 @@ public final class LogSignal implements AutoCloseable {
 
   private void followNotifications(PGConnection notifications, Statement statement)
       throws SQLException {
-    appended(head(statement));
-    long askedNanos = System.nanoTime();
+    long askedNanos = hear(statement);
     while (!closed) {
       // In short steps, so that closing need not cut the connection.
       PGNotification @Nullable [] received = notifications.getNotifications(waitMillis());
       boolean pollDue = System.nanoTime() - askedNanos >= poll.toNanos();
       if (pollDue || isNews(received)) {
-        appended(head(statement));
-        askedNanos = System.nanoTime();
+        askedNanos = hear(statement);
       }
     }
+  }
+
+  /** When it heard, by this JVM's clock of nanoseconds. */
+  private long hear(Statement statement) throws SQLException {
+    appended(head(statement));
+    long nanos = System.nanoTime();
+    heardNanos = nanos;
+    return nanos;
   }
 
   private int waitMillis() {

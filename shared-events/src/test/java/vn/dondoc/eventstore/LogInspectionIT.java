@@ -130,6 +130,49 @@ class LogInspectionIT {
   }
 
   @Test
+  void whatIsFoundIsKeptOnceAndCounted() {
+    testbed.tamper(
+        "delete from log.event where position = 2",
+        "update log.event set revision = 9 where position = 4");
+    foundAtStart(testbed.writer, true);
+
+    LogInspection again = start(NOT_IN_THIS_TEST);
+    new LogMetrics("command", testbed.signal, again).bindTo(testbed.metrics);
+
+    Poll.until("the gap is counted", () -> problems(Code.GAP) == 1);
+    assertThat(problems(Code.UNKNOWN_EVENT_TYPE)).isEqualTo(1);
+    assertThat(problems(Code.HEAD_BEHIND)).isZero();
+    Poll.until("both are kept", () -> findings() == 2);
+    assertThat(
+            testbed.count(
+                "select count(*) from log.finding where (code, position) in"
+                    + " (('GAP', 2), ('UNKNOWN_EVENT_TYPE', 4))"))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void howFarTheLogIsIsToldOnceItIsKnown() {
+    try (LogInspection inspection = new LogInspection(testbed.reader, false, NOT_IN_THIS_TEST)) {
+      new LogMetrics("query", testbed.signal, inspection).bindTo(testbed.metrics);
+
+      Poll.until("the head is known", () -> gauge("dondoc.log.head", "side", "query") == 5);
+      assertThat(gauge("dondoc.log.head.age", "side", "query")).isBetween(0.0, 60.0);
+    }
+  }
+
+  private double problems(Code code) {
+    return gauge("dondoc.log.problems", "code", code.name());
+  }
+
+  private double gauge(String name, String... tags) {
+    return testbed.metrics.get(name).tags(tags).gauge().value();
+  }
+
+  private int findings() {
+    return testbed.count("select count(*) from log.finding");
+  }
+
+  @Test
   void aReaderStartsFromWhatAWriterKeptAndKeepsNothing() {
     assertThat(foundAtStart(testbed.reader, false)).isEmpty();
     assertThat(kept()).isZero();
@@ -137,5 +180,13 @@ class LogInspectionIT {
     testbed.tamper("update log.event set type = 'task-vanished' where position = 2");
 
     assertThat(foundAtStart(testbed.reader, false)).isEmpty();
+  }
+
+  @Test
+  void aReaderKeepsNoFindings() {
+    testbed.tamper("delete from log.event where position = 2");
+
+    assertThat(foundAtStart(testbed.reader, false)).hasSize(1);
+    assertThat(findings()).isZero();
   }
 }

@@ -59,6 +59,8 @@ class LogSchemaIT {
         "delete from log.erasure",
         "update log.inspection set position = 0",
         "delete from log.inspection",
+        "update log.finding set detail = 'x'",
+        "delete from log.finding",
         "create table log.mine (n int)",
         "select * from log.schema_history",
       })
@@ -84,6 +86,8 @@ class LogSchemaIT {
         "update log.erasure set reason = 'x'",
         "insert into log.inspection (position, stored_types) values (1, '{}')",
         "delete from log.inspection",
+        "insert into log.finding (code, position, detail) values ('GAP', 1, 'x')",
+        "delete from log.finding",
         "create table log.mine (n int)",
       })
   void theReaderMayReadAndNothingElse(String sql) {
@@ -120,6 +124,7 @@ class LogSchemaIT {
         "select * from log.command_receipt",
         "select * from log.erasure",
         "select * from log.inspection",
+        "select * from log.finding",
         "insert into log.event select * from log.event",
       })
   void thePublicMayNothing(String sql) {
@@ -162,7 +167,7 @@ class LogSchemaIT {
         assertThat(
                 strings(
                     database, "select version from log.schema_history where version is not null"))
-            .containsExactlyInAnyOrder("1", "2", "3", "4", "5");
+            .containsExactlyInAnyOrder("1", "2", "3", "4", "5", "6");
       }
     }
   }

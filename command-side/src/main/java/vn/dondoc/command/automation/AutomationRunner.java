@@ -52,10 +52,13 @@ public final class AutomationRunner implements SmartLifecycle {
     this.clock = clock;
     this.enabled = enabled;
     this.pause = pause;
-    this.failures = Counter.builder("dondoc.automation.failures").register(meters);
+    this.failures =
+        Counter.builder("dondoc.automation.failures")
+            .description("runs of the automations that did not come to their end")
+            .register(meters);
     Gauge.builder("dondoc.automation.last.success", () -> last.succeededAtSeconds())
         .baseUnit("seconds")
-        .description("since 1970; 0 before the first")
+        .description("since 1970; NaN before the first")
         .register(meters);
   }
 
@@ -81,8 +84,10 @@ public final class AutomationRunner implements SmartLifecycle {
       unreadable = List.copyOf(unreadable);
     }
 
-    private long succeededAtSeconds() {
-      return Optional.ofNullable(succeededAt).map(Instant::getEpochSecond).orElse(0L);
+    private double succeededAtSeconds() {
+      return Optional.ofNullable(succeededAt)
+          .map(at -> (double) at.getEpochSecond())
+          .orElse(Double.NaN);
     }
   }
 

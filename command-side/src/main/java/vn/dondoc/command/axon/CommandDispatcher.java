@@ -1,5 +1,6 @@
 package vn.dondoc.command.axon;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.security.MessageDigest;
@@ -51,6 +52,8 @@ public final class CommandDispatcher {
   /** Looked up in the registry once for each kind, not for each command. */
   private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
 
+  private final Map<RefusalCode, Counter> refusals = new ConcurrentHashMap<>();
+
   private record Kind(Class<?> command, String outcome) {}
 
   /**
@@ -101,6 +104,7 @@ public final class CommandDispatcher {
       return answer;
     } catch (RefusedException e) {
       outcome = "refused";
+      refusals.computeIfAbsent(e.refusal().code(), this::refusal).increment();
       throw e;
     } finally {
       timers
@@ -111,8 +115,16 @@ public final class CommandDispatcher {
 
   private Timer timer(Kind kind) {
     return Timer.builder("dondoc.command")
+        .description("until a command is answered")
         .tag("command", kind.command().getSimpleName())
         .tag("outcome", kind.outcome())
+        .register(meters);
+  }
+
+  private Counter refusal(RefusalCode code) {
+    return Counter.builder("dondoc.command.refused")
+        .description("commands that a rule refused")
+        .tag("code", code.name())
         .register(meters);
   }
 

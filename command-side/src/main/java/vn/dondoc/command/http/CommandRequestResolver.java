@@ -45,7 +45,12 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
         actor, expectedVersion(request), idempotency(request, actor), Language.of(request));
   }
 
-  private static Actor actor(HttpServletRequest request) {
+  /**
+   * Who says to ask.
+   *
+   * @throws HttpProblem if a header does not hold what it is for
+   */
+  static Actor actor(HttpServletRequest request) {
     try {
       return new Actor(
           new CallerHeaders(request::getHeader)

@@ -8,15 +8,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import vn.dondoc.command.axon.RefusedException;
+import vn.dondoc.command.decision.Refusal;
+import vn.dondoc.command.decision.RefusalCode;
+import vn.dondoc.events.Role;
 
 /**
- * Keeps commands and the actuator, health apart, to callers on this machine that no proxy speaks
- * for: until people sign in, headers name the caller. The query side has its own guard, since each
- * side runs by itself.
+ * Keeps commands to callers on this machine that no proxy speaks for, and the actuator, readiness
+ * apart, to administrators among them: until people sign in, headers name the caller. The query
+ * side has its own guard, since each side runs by itself.
  */
 final class LocalCallersGuard extends OncePerRequestFilter {
 
-  private static final String HEALTH = "/actuator/health";
+  private static final String ACTUATOR = "/actuator";
 
   private final HandlerExceptionResolver problems;
 
@@ -26,19 +30,32 @@ final class LocalCallersGuard extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    String path = request.getServletPath();
-    return path.equals(HEALTH) || path.startsWith(HEALTH + "/");
+    return request.getServletPath().equals(ReadinessController.PATH);
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (isLocal(request)) {
-      chain.doFilter(request, response);
-    } else {
-      problems.resolveException(
-          request, response, null, new HttpProblem(HttpProblemCode.NOT_LOOPBACK));
+    try {
+      check(request);
+    } catch (HttpProblem | RefusedException e) {
+      problems.resolveException(request, response, null, e);
+      return;
+    }
+    chain.doFilter(request, response);
+  }
+
+  private static void check(HttpServletRequest request) {
+    if (!isLocal(request)) {
+      throw new HttpProblem(HttpProblemCode.NOT_LOOPBACK);
+    }
+    String path = request.getServletPath();
+    if (path.equals(ACTUATOR) || path.startsWith(ACTUATOR + "/")) {
+      Role role = CommandRequestResolver.actor(request).role();
+      if (role != null && role != Role.ADMINISTRATOR) {
+        throw new RefusedException(Refusal.of(RefusalCode.ROLE_MAY_NOT, role));
+      }
     }
   }
 

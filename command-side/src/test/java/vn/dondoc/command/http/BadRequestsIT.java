@@ -46,12 +46,16 @@ class BadRequestsIT {
   }
 
   @Test
-  void theActuatorShowsHealthToAllAndTheRestToThisMachineOnly() {
+  void theActuatorShowsReadinessToAllAndTheRestToAdministratorsOnThisMachine() {
     Caller behindAProxy = caller.with("X-Forwarded-For", "10.0.0.7");
 
-    assertThat(behindAProxy.get("/actuator/health").status()).isEqualTo(200);
+    assertThat(behindAProxy.get("/actuator/health/readiness").status()).isEqualTo(200);
     assertThat(caller.get("/actuator/prometheus").status()).isEqualTo(200);
+    assertThat(caller.as("quantri", "ADMINISTRATOR").get("/actuator/health").status())
+        .isEqualTo(200);
+    dondoc.refused(403, "NOT_LOOPBACK", () -> behindAProxy.get("/actuator/health"));
     dondoc.refused(403, "NOT_LOOPBACK", () -> behindAProxy.get("/actuator/prometheus"));
+    dondoc.refused(403, "ROLE_MAY_NOT", () -> caller.of("SNV").get("/actuator/prometheus"));
     dondoc.refused(403, "NOT_LOOPBACK", () -> behindAProxy.post("/api/tasks", "{}"));
   }
 

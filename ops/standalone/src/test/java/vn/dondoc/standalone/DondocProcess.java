@@ -82,7 +82,7 @@ final class DondocProcess implements AutoCloseable {
     return root.resolve(name);
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

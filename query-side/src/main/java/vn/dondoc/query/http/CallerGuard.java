@@ -26,7 +26,7 @@ import vn.dondoc.query.http.QueryProblemException.Code;
 
 /**
  * Lets in callers on this machine that no proxy speaks for, and keeps administration, and the
- * actuator but for health, to administrators. It stands in until people sign in: the role is the
+ * actuator but for readiness, to administrators. It stands in until people sign in: the role is the
  * one that the caller claims, and who claims none may do anything.
  */
 @Order(0)
@@ -79,7 +79,7 @@ final class CallerGuard extends OncePerRequestFilter {
    * @param path as the servlet container decoded and normalised it
    */
   private static Area areaOf(String path) {
-    if (isWithin("/actuator/health", path)) {
+    if (path.equals(ReadinessController.PATH)) {
       return Area.OPEN;
     }
     if (isWithin("/actuator", path) || isWithin("/api/admin", path)) {

@@ -1,7 +1,9 @@
 package vn.dondoc.query.projection;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -34,6 +36,19 @@ public final class SkippedEvents {
         .params(generation.projection(), generation.number())
         .query(Long.class)
         .set();
+  }
+
+  /** How many there are in what serves, by projection; those without any are left out. */
+  public Map<String, Long> servingCounts() {
+    return sql
+        .sql(
+            "select projection, count(*) from query.skipped_event"
+                + " join query.projection_generation using (projection, generation)"
+                + " where state = 'SERVING' group by projection")
+        .query((row, _) -> Map.entry(row.getString(1), row.getLong(2)))
+        .list()
+        .stream()
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** The decisions about these events hold for another generation too. */

@@ -36,6 +36,8 @@ class CallerGuardTest {
 
     thenRefused("/api/tasks", 403, "NOT_LOOPBACK");
     thenRefused("/actuator/metrics", 403, "NOT_LOOPBACK");
+    thenRefused("/actuator/health", 403, "NOT_LOOPBACK");
+    thenRefused("/actuator/health/readiness/command", 403, "NOT_LOOPBACK");
     thenLetIn("/actuator/health/readiness");
   }
 

@@ -4,14 +4,30 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import vn.dondoc.query.projection.comparing.TableDifference;
+import vn.dondoc.query.projection.rebuild.RebuildProgress;
+import vn.dondoc.query.projection.running.ProjectionStatus.State;
+import vn.dondoc.query.projection.verifying.OddEvents;
+import vn.dondoc.query.projection.verifying.VerificationResult;
+import vn.dondoc.query.projection.verifying.VerificationResult.Outcome;
 import vn.dondoc.query.projection.verifying.Verified;
 
-/** What is to be watched of each projection. */
+/**
+ * What is to be watched of each projection. Nothing here asks the database: it is as the runner
+ * last saw it, and NaN where it has not seen it, or not for long.
+ */
 final class ProjectionMetrics {
 
   private static final String SECONDS = "seconds";
+  private static final String DIFFERENCE = "difference";
+
+  /** Stock is taken twice a second. */
+  private static final Duration STALE = Duration.ofSeconds(15);
 
   private final ProjectionRunner runner;
   private final Clock clock;
@@ -22,25 +38,100 @@ final class ProjectionMetrics {
   }
 
   void register(String name, MeterRegistry metrics) {
-    gauge("lag.events", name, of(name, ProjectionStatus::lagEvents))
+    registerProgress(name, metrics);
+    registerState(name, metrics);
+    registerRebuild(name, metrics);
+    registerVerification(name, metrics);
+  }
+
+  private void registerProgress(String name, MeterRegistry metrics) {
+    gauge("position", name, seen(name, it -> it.checkpoint().position()))
+        .description("last position of the log that the projection has seen")
+        .register(metrics);
+    gauge("head", name, seen(name, ProjectionStatus::head))
+        .description("last position of the log, as of when the projection was looked at")
+        .register(metrics);
+    gauge("lag.events", name, seen(name, ProjectionStatus::lagEvents))
         .description("events of the log that the projection has not applied yet")
         .register(metrics);
-    gauge("lag", name, of(name, it -> it.log().lagSeconds()))
+    gauge("lag", name, seen(name, it -> it.log().lagSeconds()))
         .description("time since the first event that is not applied was recorded")
         .baseUnit(SECONDS)
         .register(metrics);
-    gauge("paused", name, of(name, it -> it.pause() == null ? 0 : 1))
-        .description("1 while an administrator has paused it")
+    gauge("applied.events", name, seen(name, it -> it.checkpoint().appliedCount()))
+        .description("events that the generation that serves says to have applied")
         .register(metrics);
-    gauge("dead.letters", name, of(name, ProjectionStatus::deadLetters))
+    gauge("dead.letters", name, seen(name, ProjectionStatus::deadLetters))
         .description("events parked because they, or one before them, could not be applied")
         .register(metrics);
-    gauge("verification.differences", name, () -> differences(name))
+    gauge("skipped", name, () -> runner.skipped(name).map(Long::doubleValue).orElse(Double.NaN))
+        .description("events left out of what serves, by an administrator's decision")
+        .register(metrics);
+  }
+
+  private void registerState(String name, MeterRegistry metrics) {
+    for (State state : State.values()) {
+      gauge("state", name, seen(name, it -> it.state() == state ? 1 : 0))
+          .tag("state", state.name())
+          .description("1 for the state that the projection is in, 0 for the others")
+          .register(metrics);
+    }
+    gauge("paused", name, seen(name, it -> it.pause() == null ? 0 : 1))
+        .description("1 while an administrator has paused it")
+        .register(metrics);
+    gauge("generation", name, seen(name, ProjectionStatus::generation))
+        .description("number of the generation that serves")
+        .register(metrics);
+    gauge("serving.version", name, seen(name, ProjectionStatus::servingVersion))
+        .description("version of the rows that serve")
+        .register(metrics);
+    gauge("version", name, seen(name, ProjectionStatus::version))
+        .description("version of the rows that this program makes")
+        .register(metrics);
+  }
+
+  private void registerRebuild(String name, MeterRegistry metrics) {
+    gauge("rebuild.running", name, rebuild(name, it -> isIn(it, RebuildProgress.State.BUILDING)))
+        .description("1 while this node rebuilds it")
+        .register(metrics);
+    gauge("rebuild.failed", name, rebuild(name, it -> isIn(it, RebuildProgress.State.FAILED)))
+        .description("1 if the last rebuild of this node failed")
+        .register(metrics);
+    gauge("rebuild.progress", name, rebuild(name, ProjectionMetrics::progress))
+        .description("how much of the log the last rebuild of this node has read, from 0 to 1")
+        .register(metrics);
+    gauge("rebuild.rate", name, rebuild(name, RebuildProgress.Snapshot::eventsPerSecond))
+        .description("events a second of the last rebuild of this node")
+        .register(metrics);
+  }
+
+  private void registerVerification(String name, MeterRegistry metrics) {
+    gauge("verification.differences", name, verified(name, it -> it.rows() + oddEvents(it)))
         .description("rows and events that the last verification found to differ from the log")
+        .register(metrics);
+    rows("missing", TableDifference::missing, name, metrics);
+    rows("unexpected", TableDifference::unexpected, name, metrics);
+    rows("changed", TableDifference::changed, name, metrics);
+    for (OddEvents.Kind kind : OddEvents.Kind.values()) {
+      gauge("verification.events", name, verified(name, it -> oddEvents(it, kind)))
+          .tag(DIFFERENCE, kind.name())
+          .description("events that were not applied once, as of the last verification")
+          .register(metrics);
+    }
+    gauge("verification.failed", name, () -> isVerificationFailed(name))
+        .description("1 if the last verification could not make the rows that the log gives")
         .register(metrics);
     gauge("verification.age", name, () -> secondsSinceVerified(name))
         .description("time since the last verification that came to a result")
         .baseUnit(SECONDS)
+        .register(metrics);
+  }
+
+  private void rows(
+      String difference, ToLongFunction<TableDifference> of, String name, MeterRegistry metrics) {
+    gauge("verification.rows", name, verified(name, it -> sum(it, of)))
+        .tag(DIFFERENCE, difference.toUpperCase(Locale.ROOT))
+        .description("rows that differ from the log's, as of the last verification")
         .register(metrics);
   }
 
@@ -49,16 +140,75 @@ final class ProjectionMetrics {
     return Gauge.builder("dondoc.projection." + what, value).tag("projection", projection);
   }
 
-  private Supplier<Number> of(String name, ToLongFunction<ProjectionStatus> value) {
-    return () -> runner.status(name).map(value::applyAsLong).map(Number.class::cast).orElseThrow();
+  private Supplier<Number> seen(String name, ToDoubleFunction<ProjectionStatus> value) {
+    return () ->
+        runner
+            .status(name)
+            .filter(ProjectionMetrics::isSeen)
+            .map(value::applyAsDouble)
+            .orElse(Double.NaN);
   }
 
-  private double differences(String name) {
+  private static boolean isSeen(ProjectionStatus status) {
+    long ageNanos = System.nanoTime() - status.takenNanos();
+    return status.generation() > 0 && ageNanos < STALE.toNanos();
+  }
+
+  private Supplier<Number> rebuild(String name, ToDoubleFunction<RebuildProgress.Snapshot> value) {
+    return () ->
+        runner
+            .status(name)
+            .flatMap(status -> Optional.ofNullable(status.rebuild()))
+            .map(value::applyAsDouble)
+            .orElse(Double.NaN);
+  }
+
+  private static double isIn(RebuildProgress.Snapshot rebuild, RebuildProgress.State state) {
+    return rebuild.state() == state ? 1 : 0;
+  }
+
+  private static double progress(RebuildProgress.Snapshot rebuild) {
+    return rebuild.target() == 0 ? Double.NaN : (double) rebuild.position() / rebuild.target();
+  }
+
+  /** Of the rows that still serve, and NaN where it could not be told how they differ. */
+  private Supplier<Number> verified(String name, ToDoubleFunction<VerificationResult> value) {
+    return () ->
+        runner
+            .verified(name)
+            .map(Verified::result)
+            .filter(result -> isCompared(result) && isOfWhatServes(name, result))
+            .map(value::applyAsDouble)
+            .orElse(Double.NaN);
+  }
+
+  private static boolean isCompared(VerificationResult result) {
+    return result.outcome() == Outcome.EQUAL || result.outcome() == Outcome.DIFFERENT;
+  }
+
+  private boolean isOfWhatServes(String name, VerificationResult result) {
+    return runner
+        .status(name)
+        .filter(status -> status.generation() == result.generation())
+        .isPresent();
+  }
+
+  private static long sum(VerificationResult result, ToLongFunction<TableDifference> of) {
+    return result.tables().stream().mapToLong(of).sum();
+  }
+
+  private static long oddEvents(VerificationResult result) {
+    return result.events() == null ? 0 : result.events().count();
+  }
+
+  private static long oddEvents(VerificationResult result, OddEvents.Kind kind) {
+    return result.events() != null && result.events().kind() == kind ? oddEvents(result) : 0;
+  }
+
+  private double isVerificationFailed(String name) {
     return runner
         .verified(name)
-        .map(Verified::result)
-        .map(result -> result.rows() + (result.events() == null ? 0 : result.events().count()))
-        .map(Long::doubleValue)
+        .map(last -> last.result().outcome() == Outcome.FAILED ? 1.0 : 0.0)
         .orElse(Double.NaN);
   }
 

@@ -25,6 +25,7 @@ import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.ParkedStreams;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.ProjectionSignal;
+import vn.dondoc.query.projection.SkippedEvents;
 import vn.dondoc.query.projection.rebuild.JointRebuild;
 import vn.dondoc.query.projection.rebuild.Rebuild;
 import vn.dondoc.query.projection.rebuild.SwitchMode;
@@ -45,8 +46,10 @@ public final class ProjectionRunner implements SmartLifecycle {
   private final MeterRegistry metrics;
   private final Clock clock;
   private final Verifications verifications;
+  private final SkippedEvents skippedEvents;
   private @Nullable ScheduledExecutorService reconciler;
   private volatile @Nullable String unreachable;
+  private volatile @Nullable Map<String, Long> skipped;
 
   /** What came of asking for a rebuild, a switch, or a verification. */
   public enum Answer {
@@ -80,6 +83,7 @@ public final class ProjectionRunner implements SmartLifecycle {
     this.rebuilds =
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("projection-rebuild").factory());
+    this.skippedEvents = new SkippedEvents(JdbcClient.create(dataSource));
     this.verifications =
         new Verifications(
             new VerificationStore(JdbcClient.create(dataSource)), verifications, clock, rebuilds);
@@ -234,6 +238,11 @@ public final class ProjectionRunner implements SmartLifecycle {
     return verifications.last(name);
   }
 
+  /** How many events are left out of what serves, by decision; empty where that is not known. */
+  public Optional<Long> skipped(String name) {
+    return Optional.ofNullable(skipped).map(counts -> counts.getOrDefault(name, 0L));
+  }
+
   /** Whether this node is verifying the projection. */
   public boolean isVerifying(String name) {
     return verifications.isRunning(name);
@@ -281,7 +290,18 @@ public final class ProjectionRunner implements SmartLifecycle {
     } catch (RuntimeException e) {
       failure = "verifications: " + e;
     }
-    unreachable = failure;
+    unreachable = failure == null ? countSkipped() : failure;
+  }
+
+  /** Why they cannot be counted, null if they can. */
+  private @Nullable String countSkipped() {
+    try {
+      skipped = skippedEvents.servingCounts();
+      return null;
+    } catch (RuntimeException e) {
+      skipped = null;
+      return "skipped events: " + e;
+    }
   }
 
   private static void awaitEnd(ExecutorService executor) {

@@ -35,11 +35,10 @@ public final class QueryHealthIndicator implements HealthIndicator {
   @Override
   public Health health() {
     Health.Builder health = Health.up();
-    List<String> degraded = new ArrayList<>();
     for (ProjectionStatus status : runner.statuses()) {
       health.withDetail("projection " + status.name(), tell(status));
-      reasons(status).forEach(reason -> degraded.add(status.name() + ": " + reason));
     }
+    List<String> degraded = degraded();
     if (!degraded.isEmpty()) {
       health.status(DEGRADED).withDetail("degraded", degraded);
     }
@@ -54,6 +53,13 @@ public final class QueryHealthIndicator implements HealthIndicator {
       health.down().withDetail("log", problems.stream().map(LogProblem::toString).toList());
     }
     return health.build();
+  }
+
+  /** What is to be looked at, one by one. */
+  List<String> degraded() {
+    return runner.statuses().stream()
+        .flatMap(status -> reasons(status).stream().map(reason -> status.name() + ": " + reason))
+        .toList();
   }
 
   private List<String> reasons(ProjectionStatus status) {
@@ -77,6 +83,10 @@ public final class QueryHealthIndicator implements HealthIndicator {
     if (status.deadLetters() > 0) {
       reasons.add("%d events parked".formatted(status.deadLetters()));
     }
+    runner
+        .skipped(status.name())
+        .filter(events -> events > 0)
+        .ifPresent(events -> reasons.add("%d events left out by decision".formatted(events)));
     verified(status).ifPresent(reasons::add);
     return reasons;
   }

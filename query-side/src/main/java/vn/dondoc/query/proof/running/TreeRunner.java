@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,7 @@ public final class TreeRunner implements SmartLifecycle {
   private static final int GIST_CHARS = 100;
   private static final String TAG = "tree";
   private static final double[] PERCENTILES = {0.5, 0.99};
+  private static final double NANOS_PER_SECOND = Duration.ofSeconds(1).toNanos();
 
   private final String tree;
   private final LeafSource source;
@@ -43,8 +46,9 @@ public final class TreeRunner implements SmartLifecycle {
   private @Nullable Thread thread;
 
   /** Entries that no checkpoint of this runner covers yet. */
-  private boolean unsigned = true;
+  private volatile boolean unsigned = true;
 
+  private volatile long unsignedNanos = System.nanoTime();
   private long signedNanos;
 
   /** Waits until a log is known to go beyond a position, or the time is over. */
@@ -78,17 +82,41 @@ public final class TreeRunner implements SmartLifecycle {
             .tag(TAG, tree)
             .publishPercentiles(PERCENTILES)
             .register(metrics);
-    Gauge.builder("dondoc.proof.size", this, it -> it.progress().map(Progress::size).orElse(0L))
-        .tag(TAG, tree)
+    gauge("size", it -> it.known(Progress::size))
         .description("entries in the tree over a log")
         .register(metrics);
-    Gauge.builder(
-            "dondoc.proof.lag.events",
-            this,
-            it -> it.progress().map(Progress::lagEvents).orElse(0L))
-        .tag(TAG, tree)
+    gauge("lag.events", it -> it.known(Progress::lagEvents))
         .description("entries of the log that are not in the tree yet")
         .register(metrics);
+    gauge("unsigned", TreeRunner::unsignedSeconds)
+        .description("time since the first entry that no checkpoint of this node covers was added")
+        .baseUnit("seconds")
+        .register(metrics);
+    gauge("failing", TreeRunner::isFailing)
+        .description("1 while this node cannot go on")
+        .register(metrics);
+  }
+
+  private Gauge.Builder<TreeRunner> gauge(String what, ToDoubleFunction<TreeRunner> value) {
+    return Gauge.builder("dondoc.proof." + what, this, value).tag(TAG, tree);
+  }
+
+  private double known(ToLongFunction<Progress> value) {
+    return progress().map(it -> (double) value.applyAsLong(it)).orElse(Double.NaN);
+  }
+
+  private double isFailing() {
+    if (!settings.enabled()) {
+      return Double.NaN;
+    }
+    return failure == null ? 0 : 1;
+  }
+
+  private double unsignedSeconds() {
+    if (!settings.enabled()) {
+      return Double.NaN;
+    }
+    return unsigned ? (System.nanoTime() - unsignedNanos) / NANOS_PER_SECOND : 0;
   }
 
   /** How far the tree is, as this node knows; empty before it has looked. */
@@ -166,7 +194,10 @@ public final class TreeRunner implements SmartLifecycle {
 
   private void built(Progress now) {
     Progress before = progress;
-    unsigned |= before == null || before.size() < now.size();
+    if (!unsigned && (before == null || before.size() < now.size())) {
+      unsignedNanos = System.nanoTime();
+      unsigned = true;
+    }
     progress = now;
   }
 

@@ -1,0 +1,41 @@
+package vn.dondoc.query.http;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.actuate.endpoint.ApiVersion;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointWebExtension;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Tells on the main port whether questions are answered, also where the actuator has a port of its
+ * own: whoever spreads the load asks where the load goes. Only for the query side in a process of
+ * its own, which names it: beside the command side, that side answers.
+ */
+@Hidden
+@RestController("queryReadinessController")
+@ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
+public final class ReadinessController {
+
+  static final String PATH = "/actuator/health/readiness";
+
+  private final HealthEndpointWebExtension health;
+
+  ReadinessController(HealthEndpointWebExtension health) {
+    this.health = health;
+  }
+
+  @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<HealthDescriptor> readiness() {
+    WebEndpointResponse<HealthDescriptor> answer =
+        health.health(ApiVersion.V3, WebServerNamespace.SERVER, SecurityContext.NONE, "readiness");
+    return ResponseEntity.status(answer.getStatus()).body(answer.getBody());
+  }
+}
