@@ -9,6 +9,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -17,6 +18,7 @@ import vn.dondoc.access.AccessLog;
 import vn.dondoc.access.AccessSchema;
 import vn.dondoc.command.automation.AutomationHealthIndicator;
 import vn.dondoc.command.automation.AutomationRunner;
+import vn.dondoc.command.automation.AutomationSettings;
 import vn.dondoc.command.automation.CalendarFollower;
 import vn.dondoc.command.automation.OccurrenceMaker;
 import vn.dondoc.command.axon.AxonCommandSide;
@@ -49,6 +51,11 @@ import vn.dondoc.eventstore.LogSignal;
  * made by whichever side comes first.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({
+  CommandSettings.class,
+  MigrationSettings.class,
+  AutomationSettings.class
+})
 @Import(HttpConfiguration.class)
 public class CommandSideConfiguration {
 
@@ -79,8 +86,9 @@ public class CommandSideConfiguration {
   /** Migrated before the first connection under the writer's role is opened. */
   @Bean(destroyMethod = "close")
   DataSource commandDataSource(
-      DatabaseSettings settings, @Value("${dondoc.command.pool-size}") int poolSize) {
-    try (var owner = LogPools.open(settings, "dondoc-command-migration", null, 2)) {
+      DatabaseSettings database, MigrationSettings migration, CommandSettings settings) {
+    try (var owner =
+        LogPools.open(migration.owner(database), "dondoc-command-migration", null, 2)) {
       LogSchema.migrate(owner);
       AccessSchema.migrate(owner);
       Flyway.configure()
@@ -90,7 +98,7 @@ public class CommandSideConfiguration {
           .load()
           .migrate();
     }
-    return LogPools.open(settings, "dondoc-command", LogPools.WRITER_ROLE, poolSize);
+    return LogPools.open(database, "dondoc-command", LogPools.WRITER_ROLE, settings.poolSize());
   }
 
   @Bean
@@ -184,14 +192,15 @@ public class CommandSideConfiguration {
       CalendarReader calendar,
       OpenTasks openTasks,
       Clock clock,
-      @Value("${dondoc.command.extensions-allowed}") int extensionsAllowed) {
+      CommandSettings settings) {
     return AxonCommandSide.commandBus(
         appender,
         log,
         directory,
         calendar,
         openTasks,
-        new DecisionEnvironment(clock, calendar::current, new TaskSettings(extensionsAllowed)));
+        new DecisionEnvironment(
+            clock, calendar::current, new TaskSettings(settings.extensionsAllowed())));
   }
 
   @Bean
@@ -215,9 +224,10 @@ public class CommandSideConfiguration {
       CalendarReader calendar,
       CommandDispatcher dispatcher,
       Clock clock,
-      @Value("${dondoc.automation.occurrences-ahead-days}") int aheadDays,
+      AutomationSettings settings,
       MeterRegistry meters) {
-    return new OccurrenceMaker(openTasks, log, calendar, dispatcher, clock, aheadDays, meters);
+    return new OccurrenceMaker(
+        openTasks, log, calendar, dispatcher, clock, settings.occurrencesAheadDays(), meters);
   }
 
   @Bean
@@ -225,11 +235,15 @@ public class CommandSideConfiguration {
       CalendarFollower calendar,
       OccurrenceMaker occurrences,
       Clock clock,
-      @Value("${dondoc.automation.enabled}") boolean enabled,
-      @Value("${dondoc.automation.every-seconds}") long everySeconds,
+      AutomationSettings settings,
       MeterRegistry meters) {
     return new AutomationRunner(
-        calendar, occurrences, clock, enabled, Duration.ofSeconds(everySeconds), meters);
+        calendar,
+        occurrences,
+        clock,
+        settings.enabled(),
+        Duration.ofSeconds(settings.everySeconds()),
+        meters);
   }
 
   @Bean

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -141,11 +140,11 @@ class ProofConfiguration {
   TreeRunner queryAccessTreeRunner(
       QueryDatabase database,
       ProofSettings settings,
-      @Value("${dondoc.proof.access-origin:dondoc/access}") String origin,
       SigningKeyFile keyFile,
       AccessGrowth growth,
       @Qualifier("queryClock") Clock clock,
       MeterRegistry metrics) {
+    String origin = settings.accessOrigin();
     DataSource joining = new TransactionAwareDataSourceProxy(database.projections());
     EventLog log = new EventLog(joining, new EventSerializer());
     AccessLeaves leaves = new AccessLeaves(new AccessRows(joining));

@@ -47,8 +47,18 @@ public final class QueryDatabase implements AutoCloseable {
    * versions, then opens the pools.
    */
   public static QueryDatabase open(DatabaseSettings database, QuerySettings settings) {
+    return open(database, database, settings);
+  }
+
+  /**
+   * As {@link #open(DatabaseSettings, QuerySettings)}.
+   *
+   * @param migrations the same database, for who owns the schemas
+   */
+  static QueryDatabase open(
+      DatabaseSettings database, DatabaseSettings migrations, QuerySettings settings) {
     try (HikariDataSource owner =
-        LogPools.open(database, "query-migration", null, MIGRATION_CONNECTIONS)) {
+        LogPools.open(migrations, "query-migration", null, MIGRATION_CONNECTIONS)) {
       LogSchema.migrate(owner);
       AccessSchema.migrate(owner);
       migrate(owner, "query");

@@ -52,7 +52,7 @@ import vn.dondoc.query.timeline.Timelines;
  * neither side is handed the other's.
  */
 @Configuration(value = "querySideConfiguration", proxyBeanMethods = false)
-@EnableConfigurationProperties(QuerySettings.class)
+@EnableConfigurationProperties({QuerySettings.class, MigrationSettings.class})
 @ComponentScan(
     excludeFilters =
         @Filter(
@@ -74,10 +74,12 @@ public class QuerySideConfiguration {
       @Value("${spring.datasource.url}") String url,
       @Value("${spring.datasource.username}") String username,
       @Value("${spring.datasource.password}") String password,
+      MigrationSettings migration,
       QuerySettings settings,
       MeterRegistry metrics) {
+    DatabaseSettings connection = new DatabaseSettings(url, username, password);
     QueryDatabase database =
-        QueryDatabase.open(new DatabaseSettings(url, username, password), settings);
+        QueryDatabase.open(connection, migration.owner(connection), settings);
     database.measure(metrics);
     return database;
   }

@@ -7,6 +7,11 @@ package vn.dondoc.eventstore;
  */
 public record DatabaseSettings(String url, String username, String password) {
 
+  /** The same database for somebody else. */
+  public DatabaseSettings signedInAs(String username, String password) {
+    return new DatabaseSettings(url, username, password);
+  }
+
   /** Without the password, since settings end up in log lines. */
   @Override
   public String toString() {

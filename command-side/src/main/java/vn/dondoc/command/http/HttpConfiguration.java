@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -32,6 +32,7 @@ import vn.dondoc.history.BusinessTime;
 
 /** The parts of the HTTP edge. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HttpSettings.class)
 @ComponentScan
 public class HttpConfiguration implements WebMvcConfigurer {
 
@@ -57,10 +58,10 @@ public class HttpConfiguration implements WebMvcConfigurer {
 
   @Bean
   FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(
-      @Value("${dondoc.command.json-limit-bytes}") int limitBytes,
+      HttpSettings settings,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
     FilterRegistrationBean<BodyLimitFilter> registration =
-        new FilterRegistrationBean<>(new BodyLimitFilter(limitBytes, problems));
+        new FilterRegistrationBean<>(new BodyLimitFilter(settings.jsonLimitBytes(), problems));
     registration.addUrlPatterns("/api/*");
     return registration;
   }
@@ -133,8 +134,8 @@ public class HttpConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  UploadGate uploadGate(@Value("${dondoc.command.uploads-at-once}") int uploadsAtOnce) {
-    return new UploadGate(uploadsAtOnce);
+  UploadGate uploadGate(HttpSettings settings) {
+    return new UploadGate(settings.uploadsAtOnce());
   }
 
   @Bean

@@ -24,7 +24,7 @@ final class EmbeddedPostgresInitializer
     if (environment.containsProperty("spring.datasource.url")) {
       return;
     }
-    Path dataDir = Path.of(environment.getRequiredProperty("dondoc.data-dir"));
+    Path dataDir = StandaloneSettings.of(environment).dataDir();
     CompletableFuture<EmbeddedPostgresServer> server =
         CompletableFuture.supplyAsync(
             () -> EmbeddedPostgresServer.start(dataDir, Settings.durable().withoutShutdownHook()),

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A runnable jar, started as its users start it, in a process that can be killed. */
@@ -50,6 +51,15 @@ final class DondocProcess implements AutoCloseable {
   }
 
   private static DondocProcess start(Path jar, List<String> flags, String... arguments) {
+    return start(jar, flags, Map.of(), arguments);
+  }
+
+  /**
+   * @param flags of the JVM
+   * @param settings variables of the environment
+   */
+  static DondocProcess start(
+      Path jar, List<String> flags, Map<String, String> settings, String... arguments) {
     assertThat(jar).as("built by the package phase").isRegularFile();
     try {
       int port = freePort();
@@ -61,12 +71,11 @@ final class DondocProcess implements AutoCloseable {
       command.addAll(flags);
       command.addAll(List.of("-jar", jar.toString(), "--server.port=" + port));
       command.addAll(List.of(arguments));
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+      builder.environment().putAll(settings);
       long began = System.nanoTime();
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
+      Process process = builder.start();
       awaitReady(process, port, output);
       return new DondocProcess(process, port, output, Duration.ofNanos(System.nanoTime() - began));
     } catch (IOException e) {

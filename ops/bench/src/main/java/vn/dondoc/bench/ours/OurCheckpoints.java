@@ -79,7 +79,13 @@ public final class OurCheckpoints implements AutoCloseable {
 
   private static ProofSettings asShipped(Path keyFile) {
     return new ProofSettings(
-        true, ORIGIN, keyFile, Duration.ofMillis(200), Duration.ofSeconds(1), List.of());
+        true,
+        ORIGIN,
+        "dondoc/access",
+        keyFile,
+        Duration.ofMillis(200),
+        Duration.ofSeconds(1),
+        List.of());
   }
 
   /**
