@@ -156,12 +156,12 @@ class DeadLettersIT {
     aPoisonedStreamAndAHealthyOne();
     post("/api/admin/dead-letters/poisoned-2/skip", "{\"reason\":\"a slip\"}", 200);
 
-    String again = rebuilt(2);
+    String again = rebuilt();
     assertThat(again).startsWith("equal to what served").contains("1 events skipped again");
     assertThat(verified().get("outcome").asString()).isEqualTo("EQUAL");
 
     poisoned.throwing.set(false);
-    assertThat(rebuilt(3)).contains("1 skipped events folded in");
+    assertThat(rebuilt()).contains("1 skipped events folded in");
     assertThat(dondoc.projection("poisoned").get("appliedCount").asLong())
         .isEqualTo(dondoc.log().head());
     assertThat(verified().get("skipped").asLong()).isZero();
@@ -256,13 +256,14 @@ class DeadLettersIT {
   }
 
   /** Rebuilds, and returns what is said of it. */
-  private String rebuilt(int generation) {
+  private String rebuilt() {
+    int before = dondoc.projection("poisoned").get("generation").asInt();
     post("/api/admin/projections/poisoned/rebuild", "{}", 202);
     QueryTestbed.await(
-        "generation " + generation + " serves",
+        "another generation serves",
         () -> {
           JsonNode projection = dondoc.projection("poisoned");
-          return projection.get("generation").asInt() == generation
+          return projection.get("generation").asInt() > before
               && "SWITCHED".equals(projection.at("/rebuild/state").asString());
         });
     return dondoc.projection("poisoned").at("/rebuild/note").asString();

@@ -118,7 +118,7 @@ class NodesIT {
     dondoc.awaitReady();
     ProjectionRunner runner = node.getBean(ProjectionRunner.class);
     for (int generation = 2; generation <= 6; generation++) {
-      assertThat(runner.rebuild("tasks", SwitchMode.AUTO))
+      assertThat(runner.rebuild("tasks", SwitchMode.AUTO, "admin"))
           .isEqualTo(ProjectionRunner.Answer.STARTED);
       // Without a pause between looks, or the moment that matters is missed.
       long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();

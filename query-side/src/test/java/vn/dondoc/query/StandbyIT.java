@@ -86,7 +86,8 @@ class StandbyIT {
     dondoc.awaitReady();
 
     assertThat(status().at("/standby/generation").asInt()).isEqualTo(2);
-    assertThat(status().get("rebuild").isNull()).isTrue();
+    assertThat(status().at("/rebuild/state").asString()).isEqualTo("READY");
+    assertThat(status().at("/rebuild/run").asInt()).isEqualTo(1);
     switchTo(2);
     assertThat(status().at("/standby/version").asInt()).isEqualTo(1);
   }

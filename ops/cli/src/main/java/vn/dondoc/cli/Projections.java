@@ -1,10 +1,15 @@
 package vn.dondoc.cli;
 
 import java.util.Locale;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Puts into words how a projection stands. */
 final class Projections {
+
+  /** What came of others shows by itself. */
+  private static final Set<String> WITHOUT_RESULT =
+      Set.of("BUILDING", "PAUSED", "INTERRUPTED", "CANCELLED");
 
   private Projections() {}
 
@@ -23,6 +28,9 @@ final class Projections {
                     projection.path("generation").asInt()));
     if (projection.path("lagEvents").asLong() > 0) {
       line.append(", ").append(pace(projection));
+    }
+    if (WITHOUT_RESULT.contains(Rebuilds.state(projection))) {
+      line.append(", rebuild ").append(Rebuilds.line(projection.path("rebuild")));
     }
     JsonNode standby = projection.path("standby");
     if (standby.isObject()) {

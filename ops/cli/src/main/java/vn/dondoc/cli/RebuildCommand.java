@@ -34,38 +34,57 @@ final class RebuildCommand extends AdminCommand {
       description = "how long to look on at the most; the rebuild itself goes on")
   private long longestSeconds = 7_200;
 
+  @Option(
+      names = "--follow",
+      description = "looks on at the one that runs already, if one does, whoever asked for it")
+  private boolean follow;
+
   private String lastLine = "";
   private String lastError = "";
+  private String lastRebuildError = "";
 
   @Override
   int run(AdminApi api, Output output) {
-    JsonNode started =
-        api.post(AdminApi.projectionPath(name, "rebuild"), Map.of("switch", mode.name()));
+    JsonNode started = start(api);
+    long run = Rebuilds.run(started);
     lastError = Projections.lastError(started);
     JsonNode ended =
         new Watch(api, output, Duration.ofSeconds(longestSeconds))
-            .until(name, RebuildCommand::hasEnded, projection -> tell(projection, output));
-    JsonNode rebuild = ended.path("rebuild");
-    String state = rebuild.path("state").asString();
-    String note = rebuild.path("note").asString("");
-    if (state.equals("FAILED") || state.equals("CANCELLED")) {
-      output.error("%s: the rebuild is %s: %s".formatted(name, state, note));
-      return ExitCode.WRONG;
-    }
+            .until(
+                name,
+                projection -> Rebuilds.hasEnded(projection, run),
+                projection -> tell(projection, output));
+    String state = Rebuilds.state(ended);
+    String note = ended.at("/rebuild/note").asString("");
     if (state.equals("READY")) {
       output.say("next: dondoc difference %1$s; dondoc switch %1$s".formatted(name));
     }
-    return ExitCode.OK;
+    if (state.equals("READY") || state.equals("SWITCHED")) {
+      return ExitCode.OK;
+    }
+    output.error("%s: the rebuild is %s: %s".formatted(name, state, note));
+    return ExitCode.WRONG;
   }
 
-  private static boolean hasEnded(JsonNode projection) {
-    return !projection.at("/rebuild/state").asString("").equals("BUILDING");
+  private JsonNode start(AdminApi api) {
+    try {
+      return api.post(AdminApi.projectionPath(name, "rebuild"), Map.of("switch", mode.name()));
+    } catch (RefusedException e) {
+      if (follow && e.code().equals("REBUILD_RUNNING")) {
+        JsonNode running = api.projection(name);
+        // Else it is a verification that runs.
+        if (Rebuilds.isUnderWay(running)) {
+          return running;
+        }
+      }
+      throw e;
+    }
   }
 
   /** A line whenever there is something new, and every error once. */
   private void tell(JsonNode projection, Output output) {
     JsonNode rebuild = projection.path("rebuild");
-    String line = line(rebuild);
+    String line = Rebuilds.line(rebuild);
     if (!line.equals(lastLine)) {
       lastLine = line;
       output.print(name + ": " + line, rebuild);
@@ -75,22 +94,11 @@ final class RebuildCommand extends AdminCommand {
       lastError = error;
       output.error(error);
     }
-  }
-
-  private static String line(JsonNode rebuild) {
-    String state = rebuild.path("state").asString("");
-    long position = rebuild.path("position").asLong();
-    long target = rebuild.path("target").asLong();
-    String reached =
-        "%s generation %s, %,d of %,d (%d%%)"
-            .formatted(
-                state,
-                rebuild.path("generation").asString("?"),
-                position,
-                target,
-                target == 0 ? 0 : 100 * position / target);
-    return state.equals("BUILDING")
-        ? reached + ", " + Projections.pace(rebuild)
-        : reached + ": " + rebuild.path("note").asString("");
+    // The last one is told with how it ended.
+    String rebuildError = Rebuilds.isUnderWay(projection) ? Rebuilds.error(projection) : "";
+    if (!rebuildError.isEmpty() && !rebuildError.equals(lastRebuildError)) {
+      lastRebuildError = rebuildError;
+      output.error(rebuildError);
+    }
   }
 }

@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "resume",
-    description = "Lets a projection that is paused go on.",
+    description = "Lets a projection that is paused go on; its rebuild begins anew.",
     mixinStandardHelpOptions = true)
 final class ResumeCommand extends AdminCommand {
 
@@ -17,6 +17,9 @@ final class ResumeCommand extends AdminCommand {
   int run(AdminApi api, Output output) {
     JsonNode projection = api.post(AdminApi.projectionPath(name, "resume"), null);
     output.print(Projections.line(projection), projection);
+    if (Rebuilds.state(projection).equals("PAUSED")) {
+      output.say("its rebuild begins anew; to look on: dondoc rebuild %s --follow".formatted(name));
+    }
     return ExitCode.OK;
   }
 }

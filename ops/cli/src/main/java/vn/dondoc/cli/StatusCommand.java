@@ -27,6 +27,10 @@ final class StatusCommand extends AdminCommand {
       if (!error.isEmpty()) {
         output.error(error);
       }
+      String rebuildError = Rebuilds.error(projection);
+      if (!rebuildError.isEmpty()) {
+        output.error(rebuildError);
+      }
     }
     return well ? ExitCode.OK : ExitCode.WRONG;
   }

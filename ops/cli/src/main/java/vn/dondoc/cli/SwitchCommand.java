@@ -32,13 +32,18 @@ final class SwitchCommand extends AdminCommand {
     int meant =
         generation == null ? api.projection(name).at("/standby/generation").asInt(0) : generation;
     // Named even if it was not given, so that two administrators do not switch there and back.
-    api.post(
-        AdminApi.projectionPath(name, "switch"), meant == 0 ? null : Map.of("generation", meant));
+    long run =
+        Rebuilds.run(
+            api.post(
+                AdminApi.projectionPath(name, "switch"),
+                meant == 0 ? null : Map.of("generation", meant)));
     JsonNode ended =
         new Watch(api, output, LONGEST)
             .until(
                 name,
-                projection -> hasSwitched(projection, meant) || hasFailed(projection),
+                projection ->
+                    Rebuilds.hasEnded(projection, run)
+                        && (hasFailed(projection) || isServing(projection, meant)),
                 _ -> {});
     if (hasFailed(ended)) {
       output.error(name + ": " + ended.at("/rebuild/note").asString(""));
@@ -48,15 +53,12 @@ final class SwitchCommand extends AdminCommand {
     return ExitCode.OK;
   }
 
-  /** And the next switch may be asked for; where it was not known what stands by, to whichever. */
-  private static boolean hasSwitched(JsonNode projection, int meant) {
-    String state = projection.at("/rebuild/state").asString("");
-    return meant == 0
-        ? state.equals("SWITCHED")
-        : projection.path("generation").asInt() == meant && !state.equals("BUILDING");
+  /** Where it was not known what stands by, whichever. */
+  private static boolean isServing(JsonNode projection, int meant) {
+    return meant == 0 || projection.path("generation").asInt() == meant;
   }
 
   private static boolean hasFailed(JsonNode projection) {
-    return projection.at("/rebuild/state").asString("").equals("FAILED");
+    return !Rebuilds.state(projection).equals("SWITCHED");
   }
 }

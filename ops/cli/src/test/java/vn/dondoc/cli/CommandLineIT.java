@@ -2,6 +2,10 @@ package vn.dondoc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.StringWriter;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -78,7 +82,9 @@ class CommandLineIT {
         .contains("generation 2, generation 1 stands by");
     assertThat(dondoc.run("switch", "tasks").out().getFirst())
         .contains("generation 1, generation 2 stands by");
-    assertThat(dondoc.run("discard", "tasks").exitCode()).isEqualTo(ExitCode.OK);
+    Spoken discarded = dondoc.run("discard", "tasks");
+    assertThat(discarded.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(discarded.out()).singleElement().asString().doesNotContain("stands by");
     Spoken again = dondoc.run("switch", "tasks");
     assertThat(again.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(again.err()).singleElement().asString().contains("STANDBY_MISSING");
@@ -112,11 +118,51 @@ class CommandLineIT {
     assertThat(dondoc.run("pause", "plans", "--reason", "a look").out().getFirst())
         .contains("PAUSED");
     assertThat(dondoc.run("status").exitCode()).isEqualTo(ExitCode.WRONG);
+    Spoken refused = dondoc.run("rebuild", "plans");
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(refused.err()).singleElement().asString().contains("REBUILD_PAUSED");
     assertThat(dondoc.run("resume", "plans").exitCode()).isEqualTo(ExitCode.OK);
   }
 
   @Test
   @Order(6)
+  void aRebuildIsFollowedByWhoeverWantsToAndCancelled() throws Exception {
+    try (ExecutorService terminals = Executors.newFixedThreadPool(3)) {
+      Future<Spoken> rebuild;
+      Future<Spoken> followed;
+      Future<Spoken> discarded;
+      // So that it is still at its beginning when it is cancelled.
+      try (RunningQuerySide.Hold _ = dondoc.holdLog()) {
+        rebuild = terminals.submit(() -> dondoc.run("rebuild", "plans", "--json"));
+        dondoc.awaitStatus("plans", "rebuild LOADING");
+        StringWriter seen = new StringWriter();
+        followed = terminals.submit(() -> dondoc.run(seen, "rebuild", "plans", "--follow"));
+        RunningQuerySide.await(() -> seen.toString().startsWith("plans: LOADING"), "looked on at");
+        assertThat(dondoc.run("rebuild", "plans").err())
+            .singleElement()
+            .asString()
+            .contains("REBUILD_RUNNING");
+        discarded = terminals.submit(() -> dondoc.run("discard", "plans"));
+        dondoc.awaitStatus("plans", "to be cancelled by admin");
+      }
+
+      assertThat(discarded.get().exitCode()).as("%s", discarded.get()).isEqualTo(ExitCode.OK);
+      assertThat(discarded.get().out()).singleElement().asString().contains("rebuild CANCELLED");
+      assertThat(rebuild.get().exitCode()).isEqualTo(ExitCode.WRONG);
+      assertThat(JSON.readTree(rebuild.get().out().getLast()).get("state").asString())
+          .isEqualTo("CANCELLED");
+      assertThat(followed.get().exitCode()).isEqualTo(ExitCode.WRONG);
+      assertThat(followed.get().out())
+          .anyMatch(line -> line.startsWith("plans: LOADING"))
+          .last()
+          .asString()
+          .startsWith("plans: CANCELLED");
+      assertThat(followed.get().err()).singleElement().asString().contains("cancelled by admin");
+    }
+  }
+
+  @Test
+  @Order(7)
   void parkedEventsAreListedGroupedTriedAndSkipped() {
     dondoc.comment("task-unknown");
     dondoc.awaitAll(TASKS + 1);
@@ -148,7 +194,7 @@ class CommandLineIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void whatIsAskedForInAWrongWaySaysSo() {
     Spoken unknown = dondoc.run("rebuild", "nothing");
     assertThat(unknown.exitCode()).isEqualTo(ExitCode.REFUSED);

@@ -8,6 +8,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -133,14 +137,46 @@ final class RunningQuerySide implements AutoCloseable {
     JdbcClient.create(owner).sql(statement).update();
   }
 
+  /** Something that others wait for the end of. */
+  interface Hold extends AutoCloseable {
+    @Override
+    void close() throws SQLException;
+  }
+
+  /** Nobody reads the log until this is closed. */
+  Hold holdLog() throws SQLException {
+    Connection connection = owner.getConnection();
+    connection.setAutoCommit(false);
+    try (Statement lock = connection.createStatement()) {
+      lock.execute("lock table log.event in access exclusive mode");
+    }
+    return () -> {
+      try (connection) {
+        connection.rollback();
+      }
+    };
+  }
+
+  /** Waits until the status of a projection says something. */
+  void awaitStatus(String projection, String words) {
+    await(() -> run("status", projection).out().getFirst().contains(words), words);
+  }
+
   /** Waits until every projection has seen the log up to a position. */
   void awaitAll(long position) {
     ProjectionRunner runner = started().getBean(ProjectionRunner.class);
+    await(
+        () ->
+            runner.statuses().stream()
+                .allMatch(it -> it.checkpoint().position() >= position && it.serves()),
+        runner.statuses());
+  }
+
+  static void await(BooleanSupplier condition, Object what) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!runner.statuses().stream()
-        .allMatch(it -> it.checkpoint().position() >= position && it.serves())) {
+    while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("not within " + PATIENCE + ": " + runner.statuses());
+        throw new AssertionError("not within " + PATIENCE + ": " + what);
       }
       try {
         Thread.sleep(20);
@@ -153,6 +189,13 @@ final class RunningQuerySide implements AutoCloseable {
 
   /** Runs the command line against this query side, unless the words name another. */
   Spoken run(String... words) {
+    return run(new StringWriter(), words);
+  }
+
+  /**
+   * @param out seen while it runs
+   */
+  Spoken run(StringWriter out, String... words) {
     String port = started().getEnvironment().getRequiredProperty("local.server.port");
     boolean isNamed = words.length == 0 || Arrays.asList(words).contains("--server");
     String[] all =
@@ -160,7 +203,6 @@ final class RunningQuerySide implements AutoCloseable {
             ? words
             : Stream.concat(Arrays.stream(words), Stream.of("--server", "http://127.0.0.1:" + port))
                 .toArray(String[]::new);
-    StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exitCode = Dondoc.run(new PrintWriter(out), new PrintWriter(err), all);
     return new Spoken(exitCode, out.toString().lines().toList(), err.toString().lines().toList());

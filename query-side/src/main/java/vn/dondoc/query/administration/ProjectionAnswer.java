@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import vn.dondoc.query.projection.DeadLetters.LastError;
 import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.Pauses.Pause;
-import vn.dondoc.query.projection.rebuild.RebuildProgress;
 import vn.dondoc.query.projection.running.ProjectionStatus;
 
 /**
@@ -16,7 +15,7 @@ import vn.dondoc.query.projection.running.ProjectionStatus;
  * @param appliedHash over the positions and ids of the {@code appliedCount} events applied
  * @param lagSeconds since the first event that is not applied was recorded
  * @param paused null unless an administrator has paused it
- * @param rebuild the last rebuild that this node ran, null if none
+ * @param rebuild the last rebuild or switch, on whichever node, null if none
  * @param standby the generation that can be switched to, null if none
  * @param verification the last one, null if none has been made or is running
  */
@@ -40,15 +39,6 @@ record ProjectionAnswer(
     @Nullable RebuildAnswer rebuild,
     @Nullable StandbyAnswer standby,
     @Nullable VerificationSummary verification) {
-
-  record RebuildAnswer(
-      RebuildProgress.State state,
-      @Nullable Integer generation,
-      long position,
-      long target,
-      double eventsPerSecond,
-      @Nullable Long etaSeconds,
-      @Nullable String note) {}
 
   /** The generation that can be switched to. */
   record StandbyAnswer(int generation, int version, long position) {
@@ -80,7 +70,6 @@ record ProjectionAnswer(
   }
 
   static ProjectionAnswer of(ProjectionStatus status, @Nullable VerificationSummary verification) {
-    RebuildProgress.Snapshot rebuild = status.rebuild();
     return new ProjectionAnswer(
         status.name(),
         status.version(),
@@ -98,21 +87,12 @@ record ProjectionAnswer(
         status.failure(),
         LastErrorAnswer.of(status.lastError()),
         PauseAnswer.of(status.pause()),
-        rebuild == null
-            ? null
-            : new RebuildAnswer(
-                rebuild.state(),
-                rebuild.generation(),
-                rebuild.position(),
-                rebuild.target(),
-                rounded(rebuild.eventsPerSecond()),
-                rebuild.etaSeconds(),
-                rebuild.note()),
+        RebuildAnswer.of(status.rebuild(), status.isRebuildTriedAgain()),
         StandbyAnswer.of(status.standby()),
         verification);
   }
 
-  private static double rounded(double rate) {
+  static double rounded(double rate) {
     return Math.round(rate * 10) / 10.0;
   }
 }

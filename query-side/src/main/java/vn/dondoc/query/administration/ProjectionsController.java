@@ -58,31 +58,38 @@ class ProjectionsController {
   @Operation(
       summary = "Rebuilds a projection beside the serving rows, and switches when it is equal")
   ProjectionAnswer rebuild(
-      @PathVariable String name, @RequestBody(required = false) @Nullable RebuildRequest request) {
+      @PathVariable String name,
+      @RequestBody(required = false) @Nullable RebuildRequest body,
+      HttpServletRequest request) {
     Parameters parameters = new Parameters();
     parameters.text("name", name);
     SwitchMode wanted =
         Objects.requireNonNullElse(
-            parameters.oneOf(
-                SwitchMode.class, "switch", request == null ? null : request.switchTo()),
+            parameters.oneOf(SwitchMode.class, "switch", body == null ? null : body.switchTo()),
             SwitchMode.AUTO);
     parameters.check();
-    return answer(name, projections.rebuild(name, wanted));
+    return answer(name, projections.rebuild(name, wanted, Actors.of(request)));
   }
 
   @PostMapping("/api/admin/projections/{name}/switch")
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(summary = "Lets the generation that stands by serve, and the serving one stand by")
   ProjectionAnswer switchOver(
-      @PathVariable String name, @RequestBody(required = false) @Nullable SwitchRequest request) {
+      @PathVariable String name,
+      @RequestBody(required = false) @Nullable SwitchRequest body,
+      HttpServletRequest request) {
     requireName(name);
     return answer(
-        name, projections.switchOver(name, request == null ? null : request.generation()));
+        name,
+        projections.switchOver(name, body == null ? null : body.generation(), Actors.of(request)));
   }
 
   @PostMapping("/api/admin/projections/{name}/discard")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(summary = "Cancels a rebuild that is running, or drops the generation that stands by")
+  @Operation(
+      summary =
+          "Cancels a rebuild that is running or waits, on whichever node, or drops the generation"
+              + " that stands by")
   ProjectionAnswer discard(@PathVariable String name, HttpServletRequest request) {
     requireName(name);
     return answer(name, projections.discard(name, Actors.of(request)));
@@ -111,7 +118,9 @@ class ProjectionsController {
 
   @PostMapping("/api/admin/projections/{name}/pause")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(summary = "Stops a projection, also beyond restarts; it answers from what it has")
+  @Operation(
+      summary =
+          "Stops a projection and its rebuild, also beyond restarts; it answers from what it has")
   ProjectionAnswer pause(
       @PathVariable String name,
       @RequestBody(required = false) @Nullable PauseRequest body,
@@ -128,7 +137,7 @@ class ProjectionsController {
 
   @PostMapping("/api/admin/projections/{name}/resume")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(summary = "Lets a projection that is paused go on")
+  @Operation(summary = "Lets a projection that is paused go on; its rebuild begins anew")
   ProjectionAnswer resume(@PathVariable String name) {
     requireName(name);
     if (!projections.resume(name)) {
@@ -162,6 +171,7 @@ class ProjectionsController {
           case STARTED -> null;
           case UNKNOWN -> Code.PROJECTION_UNKNOWN;
           case ALREADY_RUNNING -> Code.REBUILD_RUNNING;
+          case PAUSED -> Code.REBUILD_PAUSED;
           case STANDBY_WAITS -> Code.STANDBY_WAITS;
           case NO_STANDBY -> Code.STANDBY_MISSING;
           case OTHER_STANDBY -> Code.STANDBY_OTHER;

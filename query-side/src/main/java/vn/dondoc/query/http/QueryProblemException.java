@@ -30,6 +30,7 @@ public final class QueryProblemException extends RuntimeException {
     METHOD_NOT_ALLOWED(405),
     NOT_ACCEPTABLE(406),
     REBUILD_RUNNING(409),
+    REBUILD_PAUSED(409),
     STANDBY_WAITS(409),
     STANDBY_MISSING(409),
     STANDBY_OTHER(409),

@@ -73,16 +73,22 @@ public final class GenerationStore {
         .list();
   }
 
-  /** The number after the highest ever used, so that no table name comes twice. */
+  /** The number after the highest ever used, so that no number comes twice. */
   public Generation next(String projection) {
-    int highest =
+    // An earlier program looks at the register only, and may have gone on from there.
+    int number =
         sql.sql(
-                "select coalesce(max(generation), 0) from query.projection_generation"
-                    + " where projection = ?")
-            .param(projection)
+                """
+                insert into query.generation_number as numbers (projection, highest)
+                select ?, coalesce(max(generation), 0) + 1
+                from query.projection_generation where projection = ?
+                on conflict (projection) do update
+                  set highest = greatest(numbers.highest + 1, excluded.highest)
+                returning highest""")
+            .params(projection, projection)
             .query(Integer.class)
             .single();
-    return new Generation(projection, highest + 1);
+    return new Generation(projection, number);
   }
 
   public void register(Generation generation, int version, State state) {

@@ -72,7 +72,7 @@ final class BulkLoad<S> implements AutoCloseable {
       folded = folding.add(event);
     } catch (RuntimeException e) {
       if (!skippable.contains(event.position())) {
-        throw e;
+        throw new RebuildFailedException(event.position(), e.toString(), e);
       }
       skippedAgain.add(event.position());
       folding.past(event);
@@ -90,12 +90,17 @@ final class BulkLoad<S> implements AutoCloseable {
     return skippedAgain;
   }
 
-  /** Loads the rest, and returns how far the tables now are. */
-  Checkpoint finish() {
+  /**
+   * Loads the rest, and returns how far the tables now are.
+   *
+   * @param beforeEach run before each table
+   */
+  Checkpoint finish(Runnable beforeEach) {
     appended.forEach(TableLoad::finish);
     close();
     for (Table<S, ?> table : projection.tables()) {
       if (table.write() != Table.Write.APPENDED) {
+        beforeEach.run();
         try (TableLoad<S, ?> load = TableLoad.into(generation, table, dataSource)) {
           folding.streams().forEach(load::add);
           load.finish();

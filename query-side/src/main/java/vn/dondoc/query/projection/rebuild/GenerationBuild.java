@@ -2,7 +2,6 @@ package vn.dondoc.query.projection.rebuild;
 
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -67,10 +66,12 @@ public final class GenerationBuild<S> {
     this.ownTransaction.setTimeout(TIMEOUT_SECONDS);
     this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.generations = new GenerationStore(sql);
-    if (existing == null) {
-      generations.building(projection.name()).ifPresent(left -> discard(left.generation()));
-    }
     this.generation = existing == null ? register() : existing;
+  }
+
+  /** How far it is, while it catches up. */
+  interface Reached {
+    void at(long position, long target);
   }
 
   /** Registers the next generation and makes its tables; drops one that was left behind. */
@@ -79,17 +80,43 @@ public final class GenerationBuild<S> {
       EventLog events,
       DataSource dataSource,
       PlatformTransactionManager manager) {
+    discardLeft(projection, events, dataSource, manager);
     return new GenerationBuild<>(projection, events, dataSource, manager, null);
   }
 
-  /** Goes on with a generation that stands by. */
-  static <S> GenerationBuild<S> of(
-      Generation standby,
+  /**
+   * Drops what was left behind by a process that is gone.
+   *
+   * @throws RuntimeException if a session of that process still uses it
+   */
+  public static <S> void discardLeft(
       Projection<S> projection,
       EventLog events,
       DataSource dataSource,
       PlatformTransactionManager manager) {
-    return new GenerationBuild<>(projection, events, dataSource, manager, standby);
+    GenerationStore generations = new GenerationStore(JdbcClient.create(dataSource));
+    generations
+        .building(projection.name())
+        .map(GenerationRecord::generation)
+        .ifPresent(left -> of(left, projection, events, dataSource, manager).discard());
+    generations
+        .building(projection.name())
+        .ifPresent(
+            left -> {
+              throw new RebuildHaltedException(
+                  RebuildProgress.State.INTERRUPTED,
+                  left.generation() + ", left behind, is still in use; begins anew");
+            });
+  }
+
+  /** Goes on with a generation that is there. */
+  static <S> GenerationBuild<S> of(
+      Generation existing,
+      Projection<S> projection,
+      EventLog events,
+      DataSource dataSource,
+      PlatformTransactionManager manager) {
+    return new GenerationBuild<>(projection, events, dataSource, manager, existing);
   }
 
   private Generation register() {
@@ -141,17 +168,22 @@ public final class GenerationBuild<S> {
   public void load(long target, Predicate<LoggedEvent> leftOut) {
     try (BulkLoad<S> load = load(Set.of())) {
       events.readAllInChunks(0, target, chunk -> load.add(chunk, leftOut));
-      loaded(load.finish());
+      loaded(load.finish(() -> {}));
     }
   }
 
   /** Applies what is in the log up to a position, each batch in a transaction of its own. */
   public void applyUpTo(long target) {
+    applyUpTo(target, (_, _) -> {});
+  }
+
+  private void applyUpTo(long target, Reached reached) {
     BatchApplier<S> applier = new BatchApplier<>(projection, generation, sql, manager);
     long position = checkpoint().position();
     while (position < target) {
       int most = (int) Math.min(BATCH, target - position);
       position = apply(applier, events.readAfter(position, most)).position();
+      reached.at(position, target);
     }
   }
 
@@ -166,16 +198,15 @@ public final class GenerationBuild<S> {
   /**
    * Follows the log in rounds until little enough is left for a switch itself.
    *
-   * @param reached told of the position after each round
+   * @param reached told of the position after each batch
    */
-  void catchUp(LongConsumer reached) {
+  void catchUp(Reached reached) {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       long target = events.head();
       if (target - checkpoint().position() <= SMALL_REST && round > 0) {
         return;
       }
-      applyUpTo(target);
-      reached.accept(target);
+      applyUpTo(target, reached);
     }
   }
 
@@ -193,21 +224,17 @@ public final class GenerationBuild<S> {
 
   /** Drops it; not if it serves, as after a switch whose outcome was lost. */
   public void discard() {
-    discard(generation);
-  }
-
-  private void discard(Generation left) {
     try {
       transaction.executeWithoutResult(
           _ -> {
-            if (generations.lock(left).state() == GenerationRecord.State.BUILDING) {
-              tables(left).drop();
-              generations.forget(left);
+            if (generations.lock(generation).state() == GenerationRecord.State.BUILDING) {
+              tables(generation).drop();
+              generations.forget(generation);
             }
           });
     } catch (RuntimeException e) {
       // Whoever builds next finds it as left behind, and discards it then.
-      log.warn("the tables of {} could not be dropped", left, e);
+      log.warn("the tables of {} could not be dropped", generation, e);
     }
   }
 

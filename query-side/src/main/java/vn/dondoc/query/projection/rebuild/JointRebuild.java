@@ -58,6 +58,9 @@ public final class JointRebuild {
   }
 
   private static void handOut(List<LogFeed> feeds, List<LoggedEvent> chunk) {
+    if (feeds.stream().allMatch(LogFeed::isClosed)) {
+      throw new RebuildFailedException("all have ended");
+    }
     feeds.forEach(feed -> feed.chunk(chunk));
   }
 

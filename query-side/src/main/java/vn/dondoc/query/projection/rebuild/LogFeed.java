@@ -68,6 +68,11 @@ final class LogFeed implements AutoCloseable {
     }
   }
 
+  /** Nobody takes any more of it. */
+  boolean isClosed() {
+    return closed;
+  }
+
   /** What is still to come is dropped. */
   @Override
   public void close() {

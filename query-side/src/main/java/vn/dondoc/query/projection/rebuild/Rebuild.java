@@ -21,6 +21,7 @@ import vn.dondoc.query.projection.comparing.Comparison;
 import vn.dondoc.query.projection.comparing.DifferenceStore;
 import vn.dondoc.query.projection.comparing.GenerationComparison;
 import vn.dondoc.query.projection.comparing.GenerationDifference;
+import vn.dondoc.query.projection.rebuild.RebuildProgress.Phase;
 
 /**
  * One rebuild: takes the log from its beginning, folds it in memory, copies the rows into the
@@ -41,7 +42,7 @@ public final class Rebuild<S> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(20);
 
-  private final ProjectionLock lock;
+  private final RecordedRun run;
   private final Projection<S> projection;
   private final EventLog events;
   private final DataSource dataSource;
@@ -51,27 +52,23 @@ public final class Rebuild<S> {
   private final SkippedEvents skipped;
   private final DifferenceStore differences;
   private final Switchover<S> switchover;
-  private final SwitchMode mode;
   private final RebuildProgress progress;
   private final Runnable afterwards;
 
   /**
-   * @param lock held for this rebuild, and given back by it
-   * @param mode where nothing serves yet, it always switches
+   * @param run of this rebuild, and ended by it; where nothing serves yet, it always switches
    * @param afterwards run when the new generation serves or stands by, before the rebuild counts as
    *     done
    */
   public Rebuild(
-      ProjectionLock lock,
+      RecordedRun run,
       Projection<S> projection,
       EventLog events,
       DataSource dataSource,
       PlatformTransactionManager manager,
-      SwitchMode mode,
-      RebuildProgress progress,
       Runnable afterwards) {
     JdbcClient sql = JdbcClient.create(dataSource);
-    this.lock = lock;
+    this.run = run;
     this.projection = projection;
     this.events = events;
     this.dataSource = dataSource;
@@ -81,8 +78,7 @@ public final class Rebuild<S> {
     this.skipped = new SkippedEvents(sql);
     this.differences = new DifferenceStore(sql);
     this.switchover = new Switchover<>(projection, sql, manager);
-    this.mode = mode;
-    this.progress = progress;
+    this.progress = run.progress();
     this.afterwards = afterwards;
   }
 
@@ -92,45 +88,47 @@ public final class Rebuild<S> {
    * @param feed the log from its beginning
    */
   void run(LogFeed feed) {
+    if (!run.take()) {
+      feed.close();
+      return;
+    }
     try (feed) {
+      progress.begin();
       GenerationBuild<S> next = GenerationBuild.begin(projection, events, dataSource, manager);
       String compared = buildAndCompare(next, feed);
-      boolean switches = mode == SwitchMode.AUTO || serving().isEmpty();
+      boolean switches = run.mode() == SwitchMode.AUTO || serving().isEmpty();
       String note = switches ? switchTo(next, compared) : standBy(next, compared);
       long position = next.checkpoint().position();
-      release();
-      progress.ended(
+      run.ended(
           switches ? RebuildProgress.State.SWITCHED : RebuildProgress.State.READY,
           next.generation(),
           position,
           note);
     } catch (RuntimeException | Error e) {
-      failed(e);
+      end(e);
+    }
+  }
+
+  /** It cannot begin. */
+  void failed(RuntimeException e) {
+    if (run.take()) {
+      end(e);
     }
   }
 
   /** What served goes on serving, and the rebuild says why it ended. */
-  void failed(Throwable e) {
-    if (e instanceof RebuildCancelledException) {
+  private void end(Throwable e) {
+    if (e instanceof RebuildHaltedException) {
       log.info("the rebuild of projection {} ends: {}", projection.name(), e.getMessage());
     } else {
       log.error("the rebuild of projection {} failed; what served goes on", projection.name(), e);
     }
-    release();
-    progress.failed(e);
-  }
-
-  /** Before the outcome is told: whoever reads it may ask for the next rebuild at once. */
-  private void release() {
-    try {
-      lock.close();
-    } catch (RuntimeException e) {
-      log.warn("the lock of projection {} ends with its session", projection.name(), e);
-    }
+    run.failed(e);
   }
 
   private String buildAndCompare(GenerationBuild<S> next, LogFeed feed) {
     try {
+      progress.building(next.generation(), 0, feed.target());
       build(next, feed);
       String compared = compareRows(next);
       // Comparing large tables takes a while, and a switch is to find little left to apply.
@@ -145,6 +143,7 @@ public final class Rebuild<S> {
   private String switchTo(GenerationBuild<S> next, String compared) {
     String note;
     try {
+      progress.phase(Phase.SWITCHING);
       note = compared + switchover.toBuilt(next);
     } catch (RuntimeException e) {
       next.discard();
@@ -177,7 +176,8 @@ public final class Rebuild<S> {
             load.add(upTo(target, chunk));
             progress.building(next.generation(), chunk.getLast().position(), feed.target());
           });
-      next.loaded(load.finish());
+      progress.phase(Phase.STORING);
+      next.loaded(load.finish(progress::check));
       before.ifPresent(it -> skipped.copy(it, next.generation(), load.skippedAgain()));
     }
   }
@@ -202,7 +202,8 @@ public final class Rebuild<S> {
   }
 
   private void catchUp(GenerationBuild<S> next) {
-    next.catchUp(reached -> progress.building(next.generation(), reached, reached));
+    progress.phase(Phase.CATCHING_UP);
+    next.catchUp((reached, target) -> progress.building(next.generation(), reached, target));
   }
 
   private Optional<GenerationRecord> serving() {
@@ -223,6 +224,7 @@ public final class Rebuild<S> {
             .filter(this::isFollowed)
             .filter(serving -> serving.checkpoint().position() < position)
             .isPresent()) {
+      progress.check();
       try {
         Thread.sleep(LOOK_AGAIN_AFTER);
       } catch (InterruptedException e) {
@@ -243,6 +245,7 @@ public final class Rebuild<S> {
       catchUp(next);
       awaitServing(next);
     }
+    progress.phase(Phase.COMPARING);
     Comparison compared =
         new GenerationComparison(dataSource, next::stored)
             .compare(

@@ -2,14 +2,19 @@ package vn.dondoc.query.projection.rebuild;
 
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import vn.dondoc.eventstore.LogCorruptedException;
 import vn.dondoc.query.projection.Generation;
 
-/** How a rebuild is getting on; written by the rebuild, read by whoever asks. */
+/** How a rebuild or a switch is getting on; written by it, read by whoever asks. */
 public final class RebuildProgress {
 
-  /** How far it is. */
+  /** How it stands; the names are part of the interface. */
   public enum State {
     BUILDING,
+    /** With its projection; begins anew when that is resumed. */
+    PAUSED,
+    /** Its process was stopped; begins anew on the first node that looks. */
+    INTERRUPTED,
     /** Built, compared, and standing by until an administrator switches. */
     READY,
     SWITCHED,
@@ -17,18 +22,35 @@ public final class RebuildProgress {
     FAILED
   }
 
+  /** What it is at, or was at when it ended; the names are part of the interface. */
+  public enum Phase {
+    /** Until other rebuilds of its node have ended. */
+    WAITING,
+    /** The log is read, folded and copied. */
+    LOADING,
+    /** What streams have come to is copied, and indexes are made. */
+    STORING,
+    CATCHING_UP,
+    COMPARING,
+    SWITCHING
+  }
+
   /**
    * @param generation null until its number is known
    * @param position of the log reached so far, of {@code target}
+   * @param elapsedMillis since it began to read
    * @param note what is to be said about the outcome
+   * @param failedAt position of the event that it failed at, null where it is no event's fault
    */
   public record Snapshot(
       State state,
+      Phase phase,
       @Nullable Integer generation,
       long position,
       long target,
       long elapsedMillis,
-      @Nullable String note) {
+      @Nullable String note,
+      @Nullable Long failedAt) {
 
     public double eventsPerSecond() {
       return elapsedMillis == 0 ? 0 : position * 1_000.0 / elapsedMillis;
@@ -36,58 +58,125 @@ public final class RebuildProgress {
 
     /** Until the log is read, at the rate so far; null where that cannot be told. */
     public @Nullable Long etaSeconds() {
+      boolean reads = phase == Phase.LOADING || phase == Phase.CATCHING_UP;
       double rate = eventsPerSecond();
       return switch (state) {
-        case BUILDING -> rate < 1 ? null : (long) Math.ceil((target - position) / rate);
-        case READY, SWITCHED, CANCELLED, FAILED -> null;
+        case BUILDING -> rate < 1 || !reads ? null : (long) Math.ceil((target - position) / rate);
+        case PAUSED, INTERRUPTED, READY, SWITCHED, CANCELLED, FAILED -> null;
       };
+    }
+
+    /** How it ended, by those who find that its node is gone. */
+    public Snapshot ended(State outcome, String why) {
+      return new Snapshot(
+          outcome, phase, generation, position, target, elapsedMillis, why, failedAt);
     }
   }
 
-  private final long startedNanos = System.nanoTime();
-  private volatile @Nullable String cancelledBy;
+  private record Halt(State outcome, String why) {}
+
+  private volatile long begunNanos = System.nanoTime();
+  private volatile @Nullable Halt halt;
   private final AtomicReference<Snapshot> snapshot =
-      new AtomicReference<>(new Snapshot(State.BUILDING, null, 0, 0, 0, null));
+      new AtomicReference<>(new Snapshot(State.BUILDING, Phase.WAITING, null, 0, 0, 0, null, null));
 
   public Snapshot snapshot() {
     return snapshot.get();
   }
 
-  /** The rebuild ends the next time it tells how far it is. */
-  public void cancel(String by) {
-    cancelledBy = by;
-  }
-
-  void building(Generation generation, long position, long target) {
-    String by = cancelledBy;
-    if (by != null) {
-      throw new RebuildCancelledException(by);
+  /** It ends the next time it tells how far it is. A cancellation is not taken back. */
+  synchronized void halt(State outcome, String why) {
+    Halt before = halt;
+    if (before == null || before.outcome() != State.CANCELLED) {
+      halt = new Halt(outcome, why);
     }
-    put(State.BUILDING, generation.number(), position, target, null);
   }
 
-  void ended(State state, Generation generation, long position, String note) {
-    put(state, generation.number(), position, position, note);
+  /**
+   * @throws RebuildHaltedException if it is no longer wanted, or not for now
+   */
+  void check() {
+    Halt wanted = halt;
+    if (wanted != null) {
+      throw new RebuildHaltedException(wanted.outcome(), wanted.why());
+    }
   }
 
-  void failed(Throwable cause) {
+  /** Its turn has come. */
+  void begin() {
+    begunNanos = System.nanoTime();
+    phase(Phase.LOADING);
+  }
+
+  /**
+   * @throws RebuildHaltedException if it is no longer wanted, or not for now
+   */
+  void phase(Phase phase) {
+    check();
     Snapshot last = snapshot.get();
-    boolean cancelled = cause instanceof RebuildCancelledException;
-    put(
-        cancelled ? State.CANCELLED : State.FAILED,
+    tell(running(phase, last.generation(), last.position(), last.target()));
+  }
+
+  /**
+   * @throws RebuildHaltedException if it is no longer wanted, or not for now
+   */
+  void building(Generation generation, long position, long target) {
+    check();
+    tell(running(snapshot.get().phase(), generation.number(), position, target));
+  }
+
+  void tell(Snapshot now) {
+    snapshot.set(now);
+  }
+
+  Snapshot ended(State state, Generation generation, long position, String note) {
+    return new Snapshot(
+        state,
+        snapshot.get().phase(),
+        generation.number(),
+        position,
+        position,
+        elapsedMillis(),
+        note,
+        null);
+  }
+
+  Snapshot failed(Throwable cause) {
+    if (cause instanceof RebuildHaltedException halted) {
+      return failed(halted.outcome(), halted.why(), null);
+    }
+    Halt wanted = halt;
+    // A process that stops breaks its rebuilds off in many ways.
+    if (wanted != null && wanted.outcome() == State.INTERRUPTED) {
+      return failed(wanted.outcome(), wanted.why(), null);
+    }
+    return switch (cause) {
+      case RebuildFailedException e ->
+          failed(State.FAILED, String.valueOf(e.getMessage()), e.position());
+      case LogCorruptedException e -> failed(State.FAILED, e.toString(), e.position());
+      default -> failed(State.FAILED, cause.toString(), null);
+    };
+  }
+
+  private Snapshot running(Phase phase, @Nullable Integer generation, long position, long target) {
+    return new Snapshot(
+        State.BUILDING, phase, generation, position, target, elapsedMillis(), null, null);
+  }
+
+  private Snapshot failed(State state, String note, @Nullable Long failedAt) {
+    Snapshot last = snapshot.get();
+    return new Snapshot(
+        state,
+        last.phase(),
         last.generation(),
         last.position(),
         last.target(),
-        cancelled ? cause.getMessage() : cause.toString());
+        elapsedMillis(),
+        note,
+        failedAt);
   }
 
-  private void put(
-      State state,
-      @Nullable Integer generation,
-      long position,
-      long target,
-      @Nullable String note) {
-    long elapsedMillis = (System.nanoTime() - startedNanos) / 1_000_000;
-    snapshot.set(new Snapshot(state, generation, position, target, elapsedMillis, note));
+  private long elapsedMillis() {
+    return (System.nanoTime() - begunNanos) / 1_000_000;
   }
 }

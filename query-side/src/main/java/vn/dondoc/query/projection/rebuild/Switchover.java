@@ -6,6 +6,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.dondoc.query.projection.Checkpoint;
 import vn.dondoc.query.projection.DeadLetters;
+import vn.dondoc.query.projection.DeadLetters.LastError;
 import vn.dondoc.query.projection.Generation;
 import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.GenerationStore;
@@ -111,7 +112,9 @@ final class Switchover<S> {
   private void requireNothingParked(Generation next) {
     long parked = letters.count(next);
     if (parked > 0) {
-      throw new RebuildFailedException(parked + " events could not be applied");
+      LastError last = letters.lastError(next).orElseThrow();
+      String all = parked == 1 ? "" : "; %d events in all".formatted(parked);
+      throw new RebuildFailedException(last.position(), last.error() + all, null);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import vn.dondoc.query.projection.comparing.TableDifference;
 import vn.dondoc.query.projection.rebuild.RebuildProgress;
+import vn.dondoc.query.projection.rebuild.RebuildRun;
 import vn.dondoc.query.projection.running.ProjectionStatus.State;
 import vn.dondoc.query.projection.verifying.OddEvents;
 import vn.dondoc.query.projection.verifying.VerificationResult;
@@ -159,6 +160,7 @@ final class ProjectionMetrics {
         runner
             .status(name)
             .flatMap(status -> Optional.ofNullable(status.rebuild()))
+            .map(RebuildRun::progress)
             .map(value::applyAsDouble)
             .orElse(Double.NaN);
   }

@@ -1,6 +1,7 @@
 package vn.dondoc.query.projection.running;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -56,6 +58,8 @@ public final class ProjectionRunner implements SmartLifecycle {
     STARTED,
     ALREADY_RUNNING,
     UNKNOWN,
+    /** What is paused is not rebuilt. */
+    PAUSED,
     /** A generation stands by: to be switched to or discarded first. */
     STANDBY_WAITS,
     NO_STANDBY,
@@ -89,7 +93,15 @@ public final class ProjectionRunner implements SmartLifecycle {
             new VerificationStore(JdbcClient.create(dataSource)), verifications, clock, rebuilds);
     RunningProjection.Shared shared =
         new RunningProjection.Shared(
-            events, source, dataSource, transactions, signal, metrics, clock, switchAfterUpdate);
+            events,
+            source,
+            dataSource,
+            transactions,
+            signal,
+            metrics,
+            clock,
+            switchAfterUpdate,
+            nodeName());
     for (Projection<?> projection : declared) {
       RunningProjection<?> before =
           projections.put(projection.name(), new RunningProjection<>(projection, shared));
@@ -121,8 +133,9 @@ public final class ProjectionRunner implements SmartLifecycle {
     reconciler = null;
     if (running != null) {
       running.shutdown();
-      rebuilds.shutdownNow();
       awaitEnd(running);
+      projections.values().forEach(it -> it.replacements().stop());
+      rebuilds.shutdownNow();
       awaitEnd(rebuilds);
       projections.values().forEach(RunningProjection::close);
     }
@@ -146,15 +159,18 @@ public final class ProjectionRunner implements SmartLifecycle {
     return Optional.ofNullable(unreachable);
   }
 
-  public Answer rebuild(String name, SwitchMode mode) {
+  public Answer rebuild(String name, SwitchMode mode, String by) {
     RunningProjection<?> projection = projections.get(name);
     if (projection == null) {
       return Answer.UNKNOWN;
     }
+    if (projection.replacements().isPaused()) {
+      return Answer.PAUSED;
+    }
     if (projection.replacements().standby().isPresent()) {
       return Answer.STANDBY_WAITS;
     }
-    Optional<Rebuild<?>> locked = projection.replacements().requestedRebuild(mode);
+    Optional<Rebuild<?>> locked = projection.replacements().requestedRebuild(mode, by);
     locked.ifPresent(rebuild -> start(List.of(rebuild)));
     return locked.isPresent() ? Answer.STARTED : Answer.ALREADY_RUNNING;
   }
@@ -164,7 +180,7 @@ public final class ProjectionRunner implements SmartLifecycle {
    *
    * @param generation the one that is meant, null for whichever stands by
    */
-  public Answer switchOver(String name, @Nullable Integer generation) {
+  public Answer switchOver(String name, @Nullable Integer generation, String by) {
     RunningProjection<?> projection = projections.get(name);
     if (projection == null) {
       return Answer.UNKNOWN;
@@ -179,24 +195,29 @@ public final class ProjectionRunner implements SmartLifecycle {
     if (!projection.replacements().canServe(standby)) {
       return Answer.UNREADABLE_STANDBY;
     }
-    Optional<Runnable> locked = projection.replacements().requestedSwitch(standby);
+    Optional<Runnable> locked = projection.replacements().requestedSwitch(standby, by);
     locked.ifPresent(rebuilds::execute);
     return locked.isPresent() ? Answer.STARTED : Answer.ALREADY_RUNNING;
   }
 
-  /** Cancels the rebuild that this node runs; where it runs none, drops what stands by. */
+  /**
+   * Cancels the rebuild that runs, or is to be begun again, on whichever node; where there is none,
+   * drops what stands by.
+   */
   public Answer discard(String name, String by) {
     RunningProjection<?> projection = projections.get(name);
     if (projection == null) {
       return Answer.UNKNOWN;
     }
     if (projection.replacements().cancel(by)) {
+      projection.reconcile();
       return Answer.STARTED;
     }
     boolean standsBy = projection.replacements().standby().isPresent();
     if (!projection.replacements().discardStandby()) {
       return Answer.ALREADY_RUNNING;
     }
+    projection.reconcile();
     return standsBy ? Answer.STARTED : Answer.NO_STANDBY;
   }
 
@@ -269,11 +290,6 @@ public final class ProjectionRunner implements SmartLifecycle {
 
   private void reconcileAll() {
     String failure = null;
-    try {
-      startDueRebuilds();
-    } catch (RuntimeException e) {
-      failure = "rebuilds that are due: " + e;
-    }
     for (Map.Entry<String, RunningProjection<?>> projection : projections.entrySet()) {
       try {
         projection.getValue().reconcile();
@@ -283,6 +299,11 @@ public final class ProjectionRunner implements SmartLifecycle {
           log.warn("projection {} could not be looked after; trying again", projection.getKey(), e);
         }
       }
+    }
+    try {
+      startDueRebuilds();
+    } catch (RuntimeException e) {
+      failure = "rebuilds that are due: " + e;
     }
     try {
       verifications.refresh();
@@ -302,6 +323,12 @@ public final class ProjectionRunner implements SmartLifecycle {
       skipped = null;
       return "skipped events: " + e;
     }
+  }
+
+  /** Tells people which process it is, and tells it from others of the same number elsewhere. */
+  private static String nodeName() {
+    String distinct = UUID.randomUUID().toString().substring(0, 4);
+    return ManagementFactory.getRuntimeMXBean().getName() + "-" + distinct;
   }
 
   private static void awaitEnd(ExecutorService executor) {

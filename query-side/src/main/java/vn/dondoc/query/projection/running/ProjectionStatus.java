@@ -5,7 +5,7 @@ import vn.dondoc.query.projection.Checkpoint;
 import vn.dondoc.query.projection.DeadLetters.LastError;
 import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.Pauses.Pause;
-import vn.dondoc.query.projection.rebuild.RebuildProgress;
+import vn.dondoc.query.projection.rebuild.RebuildRun;
 
 /**
  * How a projection stands, as last looked at.
@@ -18,6 +18,7 @@ import vn.dondoc.query.projection.rebuild.RebuildProgress;
  * @param failure why it failed, or what it tries again after
  * @param lastError what failed last: of the whole projection, or of an event that waits
  * @param standby what can be switched to, if there is something
+ * @param rebuild the last rebuild or switch on whichever node, null if there was none
  * @param servingVersion that of the rows that serve; 0 before there are any
  * @param pause null unless an administrator has paused it
  */
@@ -36,7 +37,7 @@ public record ProjectionStatus(
     @Nullable LastError lastError,
     @Nullable Pause pause,
     @Nullable GenerationRecord standby,
-    RebuildProgress.@Nullable Snapshot rebuild,
+    @Nullable RebuildRun rebuild,
     int servingVersion,
     long takenNanos) {
 
@@ -120,7 +121,16 @@ public record ProjectionStatus(
     return eventsPerSecond < 1 ? null : (long) Math.ceil(lagEvents() / eventsPerSecond);
   }
 
-  ProjectionStatus with(RebuildProgress.Snapshot rebuildNow) {
+  /** Whether the last rebuild failed and is begun again without anybody asking. */
+  public boolean isRebuildTriedAgain() {
+    return rebuild != null
+        && rebuild.mayBeTriedAgain()
+        && rebuild.version() == version
+        && 0 < servingVersion
+        && servingVersion < version;
+  }
+
+  ProjectionStatus with(@Nullable RebuildRun rebuildNow, @Nullable Pause pauseNow) {
     return new ProjectionStatus(
         name,
         version,
@@ -134,7 +144,7 @@ public record ProjectionStatus(
         caughtUpOnce,
         failure,
         lastError,
-        pause,
+        pauseNow,
         standby,
         rebuildNow,
         servingVersion,

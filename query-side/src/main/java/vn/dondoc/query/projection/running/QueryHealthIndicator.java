@@ -8,6 +8,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import vn.dondoc.eventstore.LogInspection;
 import vn.dondoc.eventstore.LogProblem;
+import vn.dondoc.query.projection.rebuild.RebuildRun;
 import vn.dondoc.query.projection.verifying.VerificationResult;
 import vn.dondoc.query.projection.verifying.Verified;
 
@@ -87,8 +88,34 @@ public final class QueryHealthIndicator implements HealthIndicator {
         .skipped(status.name())
         .filter(events -> events > 0)
         .ifPresent(events -> reasons.add("%d events left out by decision".formatted(events)));
+    rebuild(status).ifPresent(reasons::add);
     verified(status).ifPresent(reasons::add);
     return reasons;
+  }
+
+  /** A rebuild that waits for an administrator. */
+  private static Optional<String> rebuild(ProjectionStatus status) {
+    RebuildRun run = status.rebuild();
+    if (run == null || run.kind() != RebuildRun.Kind.REBUILD || run.version() != status.version()) {
+      return Optional.empty();
+    }
+    String told = "the rebuild to version %d ".formatted(run.version());
+    boolean isDue = run.askedBy() == null && status.servingVersion() < status.version();
+    return switch (run.state()) {
+      case FAILED ->
+          run.attempts() >= RebuildRun.MOST_ATTEMPTS && (isDue || run.askedBy() != null)
+              ? Optional.of(
+                  told
+                      + "failed %d times and waits for an administrator: %s"
+                          .formatted(run.attempts(), run.error()))
+              : Optional.empty();
+      case CANCELLED ->
+          isDue
+              ? Optional.of(told + "waits for an administrator: " + run.progress().note())
+              : Optional.empty();
+      case PAUSED -> Optional.of(told + "goes on when the projection is resumed");
+      case BUILDING, INTERRUPTED, READY, SWITCHED -> Optional.empty();
+    };
   }
 
   /** What a verification found wrong with the rows that still serve. */

@@ -1,15 +1,31 @@
 package vn.dondoc.query.projection.running;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.GenerationStore;
+import vn.dondoc.query.projection.Pauses;
+import vn.dondoc.query.projection.Pauses.Pause;
 import vn.dondoc.query.projection.Projection;
+import vn.dondoc.query.projection.rebuild.GenerationBuild;
 import vn.dondoc.query.projection.rebuild.ProjectionLock;
 import vn.dondoc.query.projection.rebuild.Rebuild;
-import vn.dondoc.query.projection.rebuild.RebuildProgress;
+import vn.dondoc.query.projection.rebuild.RebuildRun;
+import vn.dondoc.query.projection.rebuild.RebuildRun.Kind;
+import vn.dondoc.query.projection.rebuild.RebuildRuns;
+import vn.dondoc.query.projection.rebuild.RecordedRun;
 import vn.dondoc.query.projection.rebuild.StandbySwitch;
 import vn.dondoc.query.projection.rebuild.SwitchMode;
+import vn.dondoc.query.projection.running.RebuildSituation.Begin;
+import vn.dondoc.query.projection.running.RebuildSituation.BeginAgain;
+import vn.dondoc.query.projection.running.RebuildSituation.Nothing;
+import vn.dondoc.query.projection.running.RebuildSituation.Settle;
 import vn.dondoc.query.projection.verifying.Verification;
 
 /**
@@ -18,14 +34,19 @@ import vn.dondoc.query.projection.verifying.Verification;
  */
 final class Replacements<S> {
 
+  private static final Logger log = LoggerFactory.getLogger(Replacements.class);
+
   /** A log at least this long is loaded in bulk where nothing has been made of it yet. */
   private static final long LONG_LOG_EVENTS = 10_000;
 
   private final Projection<S> projection;
   private final RunningProjection.Shared shared;
   private final GenerationStore generations;
+  private final Pauses pauses;
+  private final RebuildRuns runs;
   private final Runnable followSwitch;
-  private volatile @Nullable RebuildProgress rebuild;
+  private volatile @Nullable RecordedRun own;
+  private volatile @Nullable RebuildSituation situation;
 
   /**
    * @param followSwitch run when another generation serves
@@ -35,39 +56,99 @@ final class Replacements<S> {
       RunningProjection.Shared shared,
       GenerationStore generations,
       Runnable followSwitch) {
+    JdbcClient sql = JdbcClient.create(shared.dataSource());
     this.projection = projection;
     this.shared = shared;
     this.generations = generations;
+    this.pauses = new Pauses(sql);
+    this.runs = new RebuildRuns(sql);
     this.followSwitch = followSwitch;
   }
 
-  /** Of the last rebuild or switch that this node ran; null if it ran none. */
-  RebuildProgress.@Nullable Snapshot progress() {
-    RebuildProgress last = rebuild;
-    return last == null ? null : last.snapshot();
+  /** The last rebuild or switch, on whichever node; null if there was none. */
+  @Nullable RebuildRun last() {
+    RebuildSituation seen = situation;
+    RebuildRun recorded =
+        seen == null
+            ? null
+            : seen.runs().stream().max(Comparator.comparingInt(RebuildRun::run)).orElse(null);
+    RecordedRun mine = own;
+    return mine == null || (recorded != null && recorded.run() > mine.number())
+        ? recorded
+        : mine.now(recorded);
+  }
+
+  /** Tells the other nodes how far this one's rebuild is, and sees what they, and people, did. */
+  void look(
+      Optional<GenerationRecord> serving,
+      Optional<GenerationRecord> standby,
+      @Nullable Pause pause) {
+    RecordedRun mine = own;
+    if (mine != null) {
+      mine.look(pause);
+    }
+    situation = situation(serving, standby, pause);
+  }
+
+  private RebuildSituation situation(
+      Optional<GenerationRecord> serving,
+      Optional<GenerationRecord> standby,
+      @Nullable Pause pause) {
+    List<RebuildRun> recorded = runs.of(projection.name());
+    boolean isLogLong = serving.isEmpty() && shared.events().head() >= LONG_LOG_EVENTS;
+    return new RebuildSituation(
+        projection.version(),
+        serving,
+        standby,
+        pause,
+        recorded,
+        isLogLong,
+        shared.clock().instant());
+  }
+
+  /** Whether the first generation is being loaded, here or by the node that was first. */
+  boolean isFirstLoaded() {
+    RebuildSituation seen = situation;
+    return seen != null && seen.isFirstToBeLoaded();
   }
 
   /**
-   * The rebuild that is due without anybody asking: rows of an older version are replaced, and
-   * those that there are none of yet are loaded if the log is long. Once: should it fail, older
-   * rows wait for a person, and a first generation follows the log from its beginning, which names
-   * what is wrong and parks what it can.
+   * The rebuild that is due without anybody asking: of rows of an older version, of those that
+   * there are none of yet, or one that was begun before and came to no end.
    */
   synchronized Optional<Rebuild<?>> dueRebuild() {
-    if (rebuild != null) {
+    RebuildSituation seen = situation;
+    if (seen == null || isBusy() || seen.next() instanceof Nothing) {
       return Optional.empty();
     }
-    Optional<GenerationRecord> found = generations.serving(projection.name());
-    boolean due = found.map(it -> it.version() < projection.version()).orElseGet(this::isLogLong);
-    return due && !isReplacementReady() ? lockedRebuild(afterUpdate(found)) : Optional.empty();
+    return locked(this::takenUp).map(this::rebuild);
   }
 
-  /** An administrator has still to switch to it, or has stepped back from it. */
-  private boolean isReplacementReady() {
-    return generations
-        .standby(projection.name())
-        .filter(it -> it.version() >= projection.version())
-        .isPresent();
+  /** Looks again, under the lock: another node may have been quicker. */
+  private Optional<RebuildRun> takenUp() {
+    Optional<GenerationRecord> serving = generations.serving(projection.name());
+    Optional<GenerationRecord> standby = generations.standby(projection.name());
+    Pause pause = pauses.find(projection.name()).orElse(null);
+    return switch (situation(serving, standby, pause).next()) {
+      case Nothing() -> Optional.empty();
+      case Begin() -> Optional.of(begun(Kind.REBUILD, afterUpdate(serving), null));
+      case BeginAgain(RebuildRun before) -> runs.beginAgain(before, shared.node());
+      case Settle settled -> {
+        settle(settled);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private void settle(Settle settled) {
+    log.warn("{} of projection {}: {}", settled.run().kind(), projection.name(), settled.why());
+    try {
+      GenerationBuild.discardLeft(
+          projection, shared.events(), shared.dataSource(), shared.transactions());
+    } catch (RuntimeException e) {
+      log.warn("what it left behind is dropped by the next rebuild or verification", e);
+    }
+    runs.end(settled.run(), settled.run().progress().ended(settled.outcome(), settled.why()));
   }
 
   /** Where nothing answers meanwhile, nobody is waited for. */
@@ -82,8 +163,10 @@ final class Replacements<S> {
    *
    * @throws org.springframework.dao.DataAccessException if the database cannot be reached
    */
-  synchronized Optional<Rebuild<?>> requestedRebuild(SwitchMode mode) {
-    return isRebuilding() ? Optional.empty() : lockedRebuild(mode);
+  synchronized Optional<Rebuild<?>> requestedRebuild(SwitchMode mode, String by) {
+    return isBusy()
+        ? Optional.empty()
+        : locked(() -> Optional.of(begun(Kind.REBUILD, mode, by))).map(this::rebuild);
   }
 
   /** What can be switched to. */
@@ -95,37 +178,37 @@ final class Replacements<S> {
     return projection.canRead(standby.version());
   }
 
-  /** The switch to what stands by; empty if a rebuild or another switch is running. */
-  synchronized Optional<Runnable> requestedSwitch(GenerationRecord standby) {
-    if (isRebuilding()) {
-      return Optional.empty();
-    }
-    return ProjectionLock.tryAcquire(shared.dataSource(), projection.name())
-        .map(
-            lock -> {
-              RebuildProgress progress = new RebuildProgress();
-              rebuild = progress;
-              StandbySwitch<S> change =
-                  new StandbySwitch<>(
-                      lock,
-                      projection,
-                      shared.events(),
-                      shared.dataSource(),
-                      shared.transactions(),
-                      progress,
-                      followSwitch);
-              return () -> change.run(standby);
-            });
+  boolean isPaused() {
+    return pauses.find(projection.name()).isPresent();
   }
 
-  /** Ends the rebuild that this node runs; false if it runs none. */
-  boolean cancel(String by) {
-    RebuildProgress running = rebuild;
-    if (running == null || !isRebuilding()) {
-      return false;
+  /** The switch to what stands by; empty if a rebuild or another switch is running. */
+  synchronized Optional<Runnable> requestedSwitch(GenerationRecord standby, String by) {
+    if (isBusy()) {
+      return Optional.empty();
     }
-    running.cancel(by);
-    return true;
+    return locked(() -> Optional.of(begun(Kind.SWITCH, SwitchMode.MANUAL, by)))
+        .map(
+            run ->
+                () ->
+                    new StandbySwitch<>(
+                            run,
+                            projection,
+                            shared.events(),
+                            shared.dataSource(),
+                            shared.transactions(),
+                            followSwitch)
+                        .run(standby));
+  }
+
+  /**
+   * Cancels what is running or is to be begun again, on whichever node; false if there is nothing.
+   */
+  boolean cancel(String by) {
+    boolean isOlder =
+        generations.serving(projection.name()).stream()
+            .anyMatch(it -> it.version() < projection.version());
+    return runs.cancel(projection.name(), by, isOlder);
   }
 
   /** Drops what stands by; false if a rebuild or a switch is running. */
@@ -152,39 +235,47 @@ final class Replacements<S> {
                     lock, projection, shared.events(), shared.dataSource(), shared.transactions()));
   }
 
-  private Optional<Rebuild<?>> lockedRebuild(SwitchMode mode) {
-    return ProjectionLock.tryAcquire(shared.dataSource(), projection.name())
-        .map(
-            lock -> {
-              RebuildProgress progress = new RebuildProgress();
-              rebuild = progress;
-              return newRebuild(lock, mode, progress);
-            });
+  /** The process is stopping: what it runs, or was to run, is left to whoever looks next. */
+  void stop() {
+    RecordedRun mine = own;
+    if (mine != null) {
+      mine.stop();
+    }
   }
 
-  /** Whether the first generation is being loaded, here or by the node that was first. */
-  synchronized boolean isFirstLoaded() {
-    return rebuild == null ? isLogLong() : isRebuilding();
+  /** Begins something under the lock; empty if the lock is taken, or there is nothing to begin. */
+  private Optional<RecordedRun> locked(Supplier<Optional<RebuildRun>> begin) {
+    Optional<ProjectionLock> locked =
+        ProjectionLock.tryAcquire(shared.dataSource(), projection.name());
+    if (locked.isEmpty()) {
+      return Optional.empty();
+    }
+    ProjectionLock lock = locked.get();
+    try {
+      Optional<RebuildRun> begun = begin.get();
+      if (begun.isEmpty()) {
+        lock.close();
+      }
+      Optional<RecordedRun> run = begun.map(it -> new RecordedRun(lock, runs, it));
+      run.ifPresent(it -> own = it);
+      return run;
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
   }
 
-  private boolean isLogLong() {
-    return shared.events().head() >= LONG_LOG_EVENTS;
+  private RebuildRun begun(Kind kind, SwitchMode mode, @Nullable String by) {
+    return runs.begin(projection.name(), kind, projection.version(), mode, by, shared.node());
   }
 
-  private Rebuild<S> newRebuild(ProjectionLock lock, SwitchMode mode, RebuildProgress progress) {
+  private Rebuild<S> rebuild(RecordedRun run) {
     return new Rebuild<>(
-        lock,
-        projection,
-        shared.events(),
-        shared.dataSource(),
-        shared.transactions(),
-        mode,
-        progress,
-        followSwitch);
+        run, projection, shared.events(), shared.dataSource(), shared.transactions(), followSwitch);
   }
 
-  private boolean isRebuilding() {
-    RebuildProgress running = rebuild;
-    return running != null && running.snapshot().state() == RebuildProgress.State.BUILDING;
+  private boolean isBusy() {
+    RecordedRun mine = own;
+    return mine != null && mine.isBuilding();
   }
 }

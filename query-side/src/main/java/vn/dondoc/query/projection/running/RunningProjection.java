@@ -24,6 +24,7 @@ import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.ProjectionSignal;
 import vn.dondoc.query.projection.live.LiveProjection;
 import vn.dondoc.query.projection.rebuild.RebuildProgress;
+import vn.dondoc.query.projection.rebuild.RebuildRun;
 import vn.dondoc.query.projection.rebuild.SwitchMode;
 
 /**
@@ -43,7 +44,8 @@ final class RunningProjection<S> implements AutoCloseable {
       ProjectionSignal signal,
       MeterRegistry metrics,
       Clock clock,
-      SwitchMode switchAfterUpdate) {}
+      SwitchMode switchAfterUpdate,
+      String node) {}
 
   private final Projection<S> projection;
   private final Shared shared;
@@ -72,21 +74,23 @@ final class RunningProjection<S> implements AutoCloseable {
     this.replacements = new Replacements<>(projection, shared, generations, this::followSwitch);
   }
 
-  /** As last taken stock of, with the rebuild as it is at this moment. */
+  /** As last taken stock of, with a rebuild of this node as it is at this moment. */
   ProjectionStatus status() {
-    RebuildProgress.Snapshot progress = replacements.progress();
-    return progress == null ? status : status.with(progress);
+    return status.with(replacements.last(), status.pause());
   }
 
   /** Makes this node agree with the register, and takes stock. */
   synchronized void reconcile() {
     List<GenerationRecord> present = generations.present(projection.name());
     Optional<GenerationRecord> found = inState(present, GenerationRecord.State.SERVING);
+    Optional<GenerationRecord> standby = inState(present, GenerationRecord.State.STANDBY);
+    pause = pauses.find(projection.name()).orElse(null);
+    replacements.look(found, standby, pause);
     if (found.isEmpty() && replacements.isFirstLoaded()) {
+      status = status.with(null, pause);
       return;
     }
     GenerationRecord registered = found.orElseGet(registrar::registerFirst);
-    pause = pauses.find(projection.name()).orElse(null);
     if (pause != null || registered.version() != projection.version()) {
       stopLive();
     } else if (live == null || serving == null || !sameGeneration(registered, serving)) {
@@ -95,7 +99,7 @@ final class RunningProjection<S> implements AutoCloseable {
     }
     serving = registered;
     registrar.dropRetired();
-    takeStock(registered, inState(present, GenerationRecord.State.STANDBY).orElse(null));
+    takeStock(registered, standby.orElse(null));
   }
 
   private static Optional<GenerationRecord> inState(
@@ -170,9 +174,12 @@ final class RunningProjection<S> implements AutoCloseable {
   }
 
   private void takeStock(GenerationRecord registered, @Nullable GenerationRecord standby) {
-    RebuildProgress.Snapshot progress = replacements.progress();
-    String note = progress == null ? null : progress.note();
-    status = status.next(stock.take(registered, standby, live, pause, note));
+    RebuildRun last = replacements.last();
+    String failure =
+        last == null || last.state() != RebuildProgress.State.FAILED
+            ? null
+            : last.progress().note();
+    status = status.next(stock.take(registered, standby, live, pause, failure));
   }
 
   private static boolean sameGeneration(GenerationRecord one, GenerationRecord other) {

@@ -41,14 +41,14 @@ final class StockTaking {
 
   /**
    * @param live what follows the log on this node, null if nothing does
-   * @param rebuildNote what the last rebuild of this node ended with
+   * @param rebuildFailure what the last rebuild failed with
    */
   ProjectionStatus.Look take(
       GenerationRecord registered,
       @Nullable GenerationRecord standby,
       @Nullable LiveProjection live,
       @Nullable Pause pause,
-      @Nullable String rebuildNote) {
+      @Nullable String rebuildFailure) {
     Checkpoint checkpoint = registered.checkpoint();
     // Read after the checkpoint, so that it cannot seem to be ahead of the log.
     LogEnd end = logEnd(checkpoint);
@@ -59,7 +59,7 @@ final class StockTaking {
     return new ProjectionStatus.Look(
         registered,
         live == null ? standingStill(registered) : state(live),
-        failure(registered, live, rebuildNote),
+        failure(registered, live, rebuildFailure),
         end,
         parked,
         lastError(registered.generation(), live, parked),
@@ -97,12 +97,12 @@ final class StockTaking {
   }
 
   private @Nullable String failure(
-      GenerationRecord registered, @Nullable LiveProjection live, @Nullable String rebuildNote) {
+      GenerationRecord registered, @Nullable LiveProjection live, @Nullable String rebuildFailure) {
     if (registered.version() > projection.version()) {
       return "a newer version, %d, serves".formatted(registered.version());
     }
     return live == null
-        ? rebuildNote
+        ? rebuildFailure
         : live.failure().map(it -> it.cause().toString()).orElse(null);
   }
 

@@ -1,0 +1,128 @@
+package vn.dondoc.query;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import vn.dondoc.events.DomainEvent;
+import vn.dondoc.events.TaskEvent;
+import vn.dondoc.events.TaskEvent.TaskCommented;
+import vn.dondoc.eventstore.LoggedEvent;
+import vn.dondoc.query.projection.Column;
+import vn.dondoc.query.projection.Folded;
+import vn.dondoc.query.projection.Projection;
+import vn.dondoc.query.projection.Table;
+
+/**
+ * Counts a task's events. At a comment that says "gate" it waits while the gate of its process is
+ * shut, or fails where it is told to, so that a rebuild stands still, or ends, in its midst.
+ */
+final class GatedProjection implements Projection<Long> {
+
+  static final String NAME = "gated";
+  static final String GATE = "gate";
+
+  /** Set for a process in which the gate is shut from the beginning. */
+  static final String SHUT = "dondoc.test.gate-shut";
+
+  private static final long LONGEST_WAIT_SECONDS = 60;
+
+  private static volatile CountDownLatch gate =
+      new CountDownLatch(Boolean.getBoolean(SHUT) ? 1 : 0);
+  private static volatile boolean fails;
+
+  private final int version;
+
+  private GatedProjection(int version) {
+    this.version = version;
+  }
+
+  static void shutGate() {
+    gate = new CountDownLatch(1);
+  }
+
+  static void openGate() {
+    gate.countDown();
+  }
+
+  static void fail(boolean atTheGate) {
+    fails = atTheGate;
+  }
+
+  /** Not annotated, so that only tests that ask for it get it. */
+  static class OldVersion {
+    @Bean
+    GatedProjection gatedProjection() {
+      return new GatedProjection(1);
+    }
+  }
+
+  /** The next program: its readers can answer from the old rows too. */
+  static class NewVersion {
+    @Bean
+    GatedProjection gatedProjection() {
+      return new GatedProjection(2);
+    }
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public int version() {
+    return version;
+  }
+
+  @Override
+  public boolean canRead(int otherVersion) {
+    return otherVersion <= version;
+  }
+
+  @Override
+  public boolean handles(DomainEvent event) {
+    return event instanceof TaskEvent;
+  }
+
+  @Override
+  public Long fold(@Nullable Long before, LoggedEvent event) {
+    if (event.event() instanceof TaskCommented comment && comment.text().equals(GATE)) {
+      pass();
+    }
+    return before == null ? 1 : before + 1;
+  }
+
+  private static void pass() {
+    if (fails) {
+      throw new IllegalStateException("this gate is closed for good");
+    }
+    try {
+      if (!gate.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("nobody opens the gate");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted at the gate", e);
+    }
+  }
+
+  @Override
+  public Long read(String json) {
+    return Long.valueOf(json);
+  }
+
+  @Override
+  public List<Table<Long, ?>> tables() {
+    List<Column<Folded<Long>>> columns =
+        List.of(
+            Column.text("task_id", Folded::streamId),
+            Column.typed("position", "bigint", Folded::position),
+            Column.text("made_by", _ -> "version " + version),
+            Column.typed("state", "json", Folded::state));
+    return List.of(
+        new Table<>(
+            "", Table.Write.LATEST, columns, List.of("task_id"), row -> List.of(row), List.of()));
+  }
+}
