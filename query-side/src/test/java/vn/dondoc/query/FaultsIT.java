@@ -18,6 +18,8 @@ import vn.dondoc.query.projection.rebuild.ProjectionLock;
 /** What must be loud, what must be parked, and what must change nothing. */
 class FaultsIT {
 
+  private static final String[] READ_MODELS = {"tasks", "overdue", "history", "plans"};
+
   private final QueryTestbed dondoc = new QueryTestbed();
 
   @AfterEach
@@ -75,12 +77,8 @@ class FaultsIT {
   }
 
   @Test
-  void aProjectionAheadOfTheLogIsFoundAtTheStart() {
-    dondoc.start();
-    comments("task-1", 3);
-    dondoc.awaitReady();
-    dondoc.awaitApplied("tasks", "overdue", "history");
-    dondoc.stop();
+  void aProjectionAheadOfTheLogIsFoundAtTheStartAndAnswersNothingUntilItIsRebuilt() {
+    builtWithATree(4);
     dondoc.tamper("delete from log.event where position = 4");
     dondoc.sql().sql("update log.log_head set position = 3").update();
 
@@ -88,6 +86,57 @@ class FaultsIT {
 
     awaitFailed("tasks");
     assertNotReady("position 4");
+    assertNothingIsAnswered();
+    assertThat(dondoc.projection("tasks").get("failure").asString())
+        .contains("the log ends at 3")
+        .contains("dondoc rebuild tasks");
+    QueryTestbed.await(
+        "the tree, too, is told to be ahead of the log",
+        () -> dondoc.get("/actuator/health").body().contains("although the tree has 4 entries"));
+
+    rebuildAll("not compared: of what served, it holds events up to position 4");
+    assertThat(dondoc.json("/api/tasks").get("position").asLong()).isEqualTo(3);
+  }
+
+  @Test
+  void aProjectionOfALogThatWasSetBackAndGrewBeyondItIsFoundByItsLastEvent() {
+    builtWithATree(4);
+    dondoc.tamper("delete from log.event where position = 4");
+    dondoc.sql().sql("update log.log_head set position = 3").update();
+    comments("task-2", 2);
+
+    dondoc.start();
+
+    awaitFailed("history");
+    assertNotReady("position 4 is not the one of the log");
+    assertNothingIsAnswered();
+
+    rebuildAll("not compared: of what served, the event that it holds of position 4");
+    assertThat(dondoc.json("/api/tasks").get("total").asInt()).isEqualTo(2);
+    QueryTestbed.await(
+        "the tree is not built on",
+        () -> dondoc.get("/actuator/health").body().contains("not the entry that the tree has"));
+  }
+
+  @Test
+  void aLogThatIsSetBackBeneathARunningProcessIsFoundAndWhatStoodByIsDropped() {
+    dondoc.start();
+    comments("task-1", 3);
+    dondoc.awaitReady();
+    dondoc.awaitApplied(READ_MODELS);
+    assertThat(
+            dondoc
+                .post("/api/admin/projections/tasks/rebuild", "{\"switch\":\"MANUAL\"}")
+                .statusCode())
+        .isEqualTo(202);
+    awaitRebuild("tasks", "READY");
+
+    dondoc.tamper("delete from log.event where position = 4; update log.log_head set position = 3");
+
+    awaitFailed("tasks");
+    assertThat(dondoc.projection("tasks").get("standby").isNull()).isTrue();
+    assertNothingIsAnswered();
+    rebuildAll("not compared: of what served, it holds events up to position 4");
   }
 
   @Test
@@ -332,6 +381,53 @@ class FaultsIT {
     for (int i = 0; i < count; i++) {
       dondoc.append(taskId, new TaskCommented("Ý kiến " + i, ISSUED));
     }
+  }
+
+  /** Read models and a tree of as many events. */
+  private void builtWithATree(int events) {
+    dondoc.start();
+    comments("task-1", events - 1);
+    dondoc.awaitReady();
+    dondoc.awaitApplied(READ_MODELS);
+    QueryTestbed.await(
+        "a tree of " + events,
+        () ->
+            dondoc
+                    .sql()
+                    .sql("select size from proof.tree where tree = 'log'")
+                    .query(Long.class)
+                    .single()
+                == events);
+    dondoc.stop();
+  }
+
+  private void assertNothingIsAnswered() {
+    List.of(READ_MODELS).forEach(this::awaitFailed);
+    for (String question : List.of("/api/tasks", "/api/overdue", "/api/tasks/task-1/history")) {
+      HttpResponse<String> refused = dondoc.get(question);
+      assertThat(refused.statusCode()).as(question).isEqualTo(503);
+      assertThat(QueryTestbed.tree(refused).get("code").asString())
+          .as(question)
+          .isEqualTo("READ_MODEL_NOT_OF_LOG");
+    }
+  }
+
+  private void rebuildAll(String note) {
+    for (String projection : READ_MODELS) {
+      awaitFailed(projection);
+      assertThat(
+              dondoc.post("/api/admin/projections/" + projection + "/rebuild", "{}").statusCode())
+          .isEqualTo(202);
+      awaitRebuild(projection, "SWITCHED");
+      assertThat(dondoc.projection(projection).at("/rebuild/note").asString()).startsWith(note);
+    }
+    dondoc.awaitReady();
+  }
+
+  private void awaitRebuild(String projection, String outcome) {
+    QueryTestbed.await(
+        projection + " " + outcome,
+        () -> outcome.equals(dondoc.projection(projection).at("/rebuild/state").asString()));
   }
 
   private void awaitFailed(String projection) {

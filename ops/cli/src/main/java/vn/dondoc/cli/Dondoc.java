@@ -16,8 +16,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import vn.dondoc.cli.backup.BackupException;
 
-/** {@code dondoc}: what administrators do, over the administration API of a running server. */
+/**
+ * {@code dondoc}: what administrators do, over the administration API of a running server; to back
+ * up and to restore, with the database itself.
+ */
 @Command(
     name = "dondoc",
     description = "Administers a running dondoc.",
@@ -30,7 +34,9 @@ import picocli.CommandLine.Spec;
       PauseCommand.class,
       ResumeCommand.class,
       VerifyCommand.class,
-      DeadLettersCommand.class
+      DeadLettersCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     sortOptions = false,
@@ -38,10 +44,10 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExit codes:%n",
     footer = {
       "0  done, and all is as it should be",
-      "1  something is not: rows differ, a rebuild failed, events wait",
+      "1  something is not: rows differ, a rebuild failed, events wait, a log is not proved",
       "2  asked for in a wrong way",
-      "3  the server refused: unknown, not allowed, or not now",
-      "4  the server does not answer, or cannot for the moment"
+      "3  refused: unknown, not allowed, or not now; a backup is damaged, a store not empty",
+      "4  the server or the database does not answer, or cannot for the moment"
     })
 public final class Dondoc implements Runnable {
 
@@ -78,17 +84,24 @@ public final class Dondoc implements Runnable {
       description = "one JSON object a line instead of plain text")
   private boolean json;
 
+  private final Map<String, String> environment;
+
+  private Dondoc(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
   public static void main(String[] args) {
     // Scripts read the numbers.
     Locale.setDefault(Locale.ROOT);
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(out, err, args));
+    System.exit(run(System.getenv(), out, err, args));
   }
 
   /** Returns the exit code. */
-  static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Dondoc())
+  static int run(
+      Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
+    return new CommandLine(new Dondoc(environment))
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -110,6 +123,14 @@ public final class Dondoc implements Runnable {
         output.error(String.valueOf(unreachable.getMessage()));
         yield ExitCode.UNREACHABLE;
       }
+      case BackupException failed -> {
+        output.error(failed.code() + ": " + failed.getMessage());
+        yield switch (failed.kind()) {
+          case REFUSED -> ExitCode.REFUSED;
+          case NOT_PROVEN -> ExitCode.WRONG;
+          case UNREACHABLE -> ExitCode.UNREACHABLE;
+        };
+      }
       default -> {
         output.error(e.toString());
         yield ExitCode.WRONG;
@@ -120,6 +141,10 @@ public final class Dondoc implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec().commandLine(), "a command is missing");
+  }
+
+  Map<String, String> environment() {
+    return environment;
   }
 
   Output output() {
@@ -145,7 +170,7 @@ public final class Dondoc implements Runnable {
   private @Nullable String token() {
     Path file = tokenFile;
     if (file == null) {
-      String token = System.getenv(TOKEN);
+      String token = environment.get(TOKEN);
       return token == null || token.isBlank() ? null : token.strip();
     }
     try {

@@ -22,7 +22,15 @@ class CommandLineJarIT {
 
     assertThat(help.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(String.join("\n", help.out()))
-        .contains("status", "rebuild", "verify", "dead-letters", "--token-file", "Exit codes:");
+        .contains(
+            "status",
+            "rebuild",
+            "verify",
+            "dead-letters",
+            "backup",
+            "restore",
+            "--token-file",
+            "Exit codes:");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -204,7 +205,7 @@ final class RunningQuerySide implements AutoCloseable {
             : Stream.concat(Arrays.stream(words), Stream.of("--server", "http://127.0.0.1:" + port))
                 .toArray(String[]::new);
     StringWriter err = new StringWriter();
-    int exitCode = Dondoc.run(new PrintWriter(out), new PrintWriter(err), all);
+    int exitCode = Dondoc.run(Map.of(), new PrintWriter(out), new PrintWriter(err), all);
     return new Spoken(exitCode, out.toString().lines().toList(), err.toString().lines().toList());
   }
 

@@ -55,6 +55,24 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     }
   }
 
+  /**
+   * Like {@link #start(Path)}, with programs that are installed on this machine: unlike those that
+   * come along, they have pg_dump beside them.
+   *
+   * @param installation where their {@code bin} is, such as {@code /usr/lib/postgresql/15}
+   */
+  public static EmbeddedPostgresServer startInstalled(Path installation, Path dataDir) {
+    try {
+      return start(
+          dataDir,
+          () -> PostgresPrograms.installedIn(installation),
+          Settings.durable(),
+          Lifetime.LASTING);
+    } catch (IOException e) {
+      throw new EmbeddedPostgresException("cannot start PostgreSQL in " + dataDir, e);
+    }
+  }
+
   /** A durable server for tests, whose data are deleted when it is closed. */
   public static EmbeddedPostgresServer temporary() {
     return temporary(Settings.durable());
@@ -85,12 +103,23 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   /** Starts a server with the programs below {@code programsParent}. */
   static EmbeddedPostgresServer start(
       Path dataDir, Path programsParent, Settings settings, Lifetime lifetime) throws IOException {
+    return start(dataDir, () -> PostgresPrograms.unpackedBelow(programsParent), settings, lifetime);
+  }
+
+  /** Where the programs come from. */
+  @FunctionalInterface
+  private interface ProgramSource {
+    PostgresPrograms get() throws IOException;
+  }
+
+  private static EmbeddedPostgresServer start(
+      Path dataDir, ProgramSource programs, Settings settings, Lifetime lifetime)
+      throws IOException {
     DataDirectory directory = DataDirectory.lock(dataDir);
     Postmaster postmaster = null;
     try {
       directory.deleteDrafts();
-      postmaster =
-          new Postmaster(PostgresPrograms.unpackedBelow(programsParent), directory, lifetime);
+      postmaster = new Postmaster(programs.get(), directory, lifetime);
       if (postmaster.isRunning()) {
         LOG.info("taking over from the PostgreSQL that still runs in {}", directory.home());
         postmaster.stop();

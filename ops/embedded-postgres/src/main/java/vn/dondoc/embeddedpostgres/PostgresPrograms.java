@@ -60,6 +60,15 @@ final class PostgresPrograms {
     return new PostgresPrograms(home);
   }
 
+  /**
+   * Those that somebody has installed.
+   *
+   * @param home where their {@code bin} is
+   */
+  static PostgresPrograms installedIn(Path home) {
+    return new PostgresPrograms(home);
+  }
+
   /** The major version of the programs, such as 18. */
   String majorVersion(Path outputFile) {
     // "postgres (PostgreSQL) 18.6"

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -28,6 +29,10 @@ final class Postmaster {
   // So that pg_ctl gives up by itself before it is given up.
   private static final Duration MARGIN = Duration.ofSeconds(10);
   private static final int START_ATTEMPTS = 3;
+
+  /** The first version that brings locales of its own. */
+  private static final int BUILTIN_LOCALES = 17;
+
   private static final int LOG_LINES_SHOWN = 20;
   // A free port may be taken before the server takes it; a server started for a JVM that was
   // killed in this very moment may have been too young to be found. Both are gone when tried again.
@@ -61,23 +66,26 @@ final class Postmaster {
     }
     directory.generatePassword();
     Path draft = Files.createTempDirectory(directory.home(), DataDirectory.DRAFT_PREFIX);
-    programs.run(
-        directory.commandLog(),
-        INITDB_LIMIT,
-        "initdb",
-        "--pgdata=" + draft,
-        "--username=" + SUPERUSER,
-        "--pwfile=" + directory.passwordFile(),
-        "--auth=scram-sha-256",
-        "--encoding=UTF8",
-        // The same order and the same lower case on every machine, whatever its C library.
-        "--locale=C",
-        "--locale-provider=builtin",
-        "--builtin-locale=C.UTF-8",
-        switch (lifetime) {
-          case LASTING -> "--sync-method=fsync";
-          case TEMPORARY -> "--no-sync";
-        });
+    var options =
+        new ArrayList<String>(
+            List.of(
+                "--pgdata=" + draft,
+                "--username=" + SUPERUSER,
+                "--pwfile=" + directory.passwordFile(),
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C"));
+    if (Integer.parseInt(programs.majorVersion(directory.commandLog())) >= BUILTIN_LOCALES) {
+      // The same order and the same lower case on every machine, whatever its C library.
+      options.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+    } else {
+      options.add("--lc-ctype=C.UTF-8");
+    }
+    switch (lifetime) {
+      case LASTING -> {} // initdb's own default writes through
+      case TEMPORARY -> options.add("--no-sync");
+    }
+    programs.run(directory.commandLog(), INITDB_LIMIT, "initdb", options.toArray(String[]::new));
     Files.move(draft, cluster, StandardCopyOption.ATOMIC_MOVE);
     Directories.force(directory.home());
   }

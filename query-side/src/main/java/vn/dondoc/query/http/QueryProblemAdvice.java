@@ -53,7 +53,8 @@ public class QueryProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> notServing(NotServingException e, HttpServletRequest request) {
-    return problem(Code.NOT_SERVING, List.of(), List.of(), request);
+    Code code = e.isNotOfLog() ? Code.READ_MODEL_NOT_OF_LOG : Code.NOT_SERVING;
+    return problem(code, List.of(), List.of(), request);
   }
 
   @ExceptionHandler

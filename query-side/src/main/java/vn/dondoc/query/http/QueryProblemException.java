@@ -40,6 +40,7 @@ public final class QueryProblemException extends RuntimeException {
     COSIGNATURE_INVALID(422),
     NOT_CAUGHT_UP(503),
     NOT_SERVING(503),
+    READ_MODEL_NOT_OF_LOG(503),
     DATABASE_UNAVAILABLE(503),
     ACCESS_NOT_RECORDED(503),
     TOO_MANY_AT_ONCE(503),

@@ -1,13 +1,27 @@
 package vn.dondoc.query.projection;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A generation as it is registered.
  *
  * @param version of the projection's declaration that built it
  * @param wasComplete whether it has ever reached the end of the log
+ * @param notOfLog why it must not answer: it holds events that the log does not have; null while
+ *     that is not known of it
  */
 public record GenerationRecord(
-    Generation generation, int version, State state, Checkpoint checkpoint, boolean wasComplete) {
+    Generation generation,
+    int version,
+    State state,
+    Checkpoint checkpoint,
+    boolean wasComplete,
+    @Nullable String notOfLog) {
+
+  /** Whether all that it holds is in the log, as far as is known. */
+  public boolean isOfLog() {
+    return notOfLog == null;
+  }
 
   /** What a generation is for. But for those retired, a projection has at most one in each. */
   public enum State {

@@ -13,7 +13,44 @@ public final class GenerationStore {
 
   private static final String COLUMNS =
       "projection, generation, version, state, position, applied_count, applied_hash,"
-          + " complete_at is not null as was_complete";
+          + " complete_at is not null as was_complete, not_of_log";
+
+  /**
+   * In one snapshot, in which none can be ahead of the log it was made of. What was found stays
+   * found: the log may grow beyond the position, and would seem to be the same again. What stands
+   * by can no longer come to serve, and would only be in the way of a rebuild.
+   */
+  private static final String DISOWN =
+      """
+      update query.projection_generation g
+      set state = case g.state when 'STANDBY' then 'RETIRED' else g.state end,
+        retired_at = case g.state when 'STANDBY' then now() end,
+        not_of_log = case
+        when greatest(g.position, g.seen_position) > h.position
+          then format('it holds events up to position %s, and the log ends at %s',
+            greatest(g.position, g.seen_position), h.position)
+          else format('the event that it holds of position %s is not the one of the log', g.seen_position)
+        end
+      from log.log_head h
+      where g.projection = ? and g.state in ('SERVING', 'STANDBY') and g.not_of_log is null
+        and (greatest(g.position, g.seen_position) > h.position
+          or exists (select from log.event e
+            where e.position = g.seen_position and e.event_id <> g.seen_event_id))
+      """;
+
+  /**
+   * With the last event, by which the log is known again; and where the one that was last before is
+   * another one by now, that is told here, since it will not be asked about any more.
+   */
+  private static final String SAVE =
+      """
+      update query.projection_generation g
+      set position = ?, applied_count = ?, applied_hash = ?,
+        (seen_position, seen_event_id) = (select position, event_id from log.event where position = ?),
+        not_of_log = coalesce(g.not_of_log,
+          (select format('the event that it holds of position %s is not the one of the log', e.position)
+          from log.event e where e.position = g.seen_position and e.event_id <> g.seen_event_id))
+      where projection = ? and generation = ?""";
 
   private final JdbcClient sql;
 
@@ -122,12 +159,11 @@ public final class GenerationStore {
   static Statements saving(Generation generation, Checkpoint checkpoint) {
     return new Statements()
         .add(
-            "update query.projection_generation"
-                + " set position = ?, applied_count = ?, applied_hash = ?"
-                + " where projection = ? and generation = ?",
+            SAVE,
             checkpoint.position(),
             checkpoint.appliedCount(),
             checkpoint.appliedHash(),
+            checkpoint.position(),
             generation.projection(),
             generation.number());
   }
@@ -147,6 +183,16 @@ public final class GenerationStore {
                 + " where projection = ? and generation = ?")
         .params(generation.projection(), generation.number())
         .update();
+  }
+
+  /**
+   * Marks those that hold what the log does not have, as after an older log was restored beneath
+   * them.
+   *
+   * @return how many were found that had not been before
+   */
+  public int disownStrangers(String projection) {
+    return sql.sql(DISOWN).param(projection).update();
   }
 
   /** It has reached the end of the log. */
@@ -209,6 +255,7 @@ public final class GenerationStore {
         State.valueOf(row.getString("state")),
         new Checkpoint(
             row.getLong("position"), row.getLong("applied_count"), row.getString("applied_hash")),
-        row.getBoolean("was_complete"));
+        row.getBoolean("was_complete"),
+        row.getString("not_of_log"));
   }
 }

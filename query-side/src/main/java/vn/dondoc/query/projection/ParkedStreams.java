@@ -130,6 +130,7 @@ public final class ParkedStreams<S> {
                     generations
                         .serving(projection.name())
                         .filter(serving -> serving.version() == projection.version())
+                        .filter(GenerationRecord::isOfLog)
                         .map(serving -> generations.lock(serving.generation()))
                         .filter(locked -> locked.state() == GenerationRecord.State.SERVING)
                         .orElseThrow(() -> new NotServingException(projection.name()))));

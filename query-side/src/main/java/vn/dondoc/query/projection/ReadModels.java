@@ -62,7 +62,8 @@ public final class ReadModels {
   }
 
   /**
-   * @throws NotServingException if the projection has no serving generation yet
+   * @throws NotServingException if the projection has no serving generation yet, or one that holds
+   *     what the log does not have
    */
   public <T> T read(String projection, Function<Serving, T> question) {
     T answer =
@@ -136,8 +137,14 @@ public final class ReadModels {
   }
 
   private GenerationRecord readable(String projection, Optional<GenerationRecord> serving) {
-    return serving
-        .filter(it -> canRead(projection, it.version()))
-        .orElseThrow(() -> new NotServingException(projection));
+    GenerationRecord readable =
+        serving
+            .filter(it -> canRead(projection, it.version()))
+            .orElseThrow(() -> new NotServingException(projection));
+    String notOfLog = readable.notOfLog();
+    if (notOfLog != null) {
+      throw NotServingException.notOfLog(projection, notOfLog);
+    }
+    return readable;
   }
 }

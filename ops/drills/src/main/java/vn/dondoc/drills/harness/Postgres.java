@@ -20,6 +20,27 @@ public final class Postgres implements AutoCloseable {
     return new Postgres(EmbeddedPostgresServer.start(dataDir));
   }
 
+  /**
+   * With the programs of an installed PostgreSQL, which has pg_dump beside them.
+   *
+   * @param installation where their {@code bin} is
+   */
+  public static Postgres startInstalled(Path installation, Path dataDir) {
+    return new Postgres(EmbeddedPostgresServer.startInstalled(installation, dataDir));
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  public String username() {
+    return server.username();
+  }
+
+  public String password() {
+    return server.password();
+  }
+
   /** The arguments that make a dondoc use a database of it. */
   List<String> arguments(String database) {
     return List.of(

@@ -1,13 +1,9 @@
 package vn.dondoc.verifier.export;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.verifier.json.JsonObject;
-import vn.dondoc.verifier.json.JsonText;
-import vn.dondoc.verifier.merkle.CompactRange;
-import vn.dondoc.verifier.merkle.TreeHasher;
 import vn.dondoc.verifier.note.Checkpoint;
 import vn.dondoc.verifier.note.SignedCheckpoint;
 import vn.dondoc.verifier.refusal.Reason;
@@ -22,18 +18,12 @@ public final class DumpCheck {
 
   private final ExportReader dump;
   private final Checkpoint checkpoint;
-  private final TreeHasher hasher = new TreeHasher();
-  private final CompactRange tree = new CompactRange(hasher);
-  private final EventReader events = new EventReader(hasher);
-  private final StreamVersions versions = new StreamVersions();
-  private final KeptCheckpoints older;
-  private @Nullable LoggedEvent last;
-  private long erased;
+  private final LogTree log;
 
   private DumpCheck(ExportReader dump, List<SignedCheckpoint> older) throws RefusedException {
     this.dump = dump;
     this.checkpoint = dump.checkpoint().checkpoint();
-    this.older = new KeptCheckpoints(older, checkpoint);
+    this.log = new LogTree(older, checkpoint.origin(), checkpoint.size());
   }
 
   /**
@@ -47,21 +37,16 @@ public final class DumpCheck {
 
   private EventsVerified verify() throws IOException, RefusedException {
     checkHeader();
-    older.compare(tree);
     for (JsonObject line = next(); line != null; line = next()) {
       append(line);
-      older.compare(tree);
+      log.compareKept();
     }
-    if (tree.size() < checkpoint.size()) {
-      throw missing(checkpoint.size()).atLine(dump.line());
+    if (log.size() < checkpoint.size()) {
+      throw log.missing(checkpoint.size()).atLine(dump.line());
     }
     dump.checkEnd();
-    if (!tree.root().equals(checkpoint.root())) {
-      long firstUnsure = older.agreedSize() + 1;
-      throw new RefusedException(Reason.ROOT_DIFFERS, firstUnsure, checkpoint.size())
-          .atPosition(firstUnsure);
-    }
-    return new EventsVerified(dump.checkpoint(), dump.rows(), erased, true, events.unproven());
+    log.checkRoot(checkpoint.root());
+    return new EventsVerified(dump.checkpoint(), dump.rows(), log.erased(), true, log.unproven());
   }
 
   private void checkHeader() throws RefusedException {
@@ -75,42 +60,22 @@ public final class DumpCheck {
     try {
       return dump.next();
     } catch (RefusedException e) {
-      throw e.atPosition(tree.size() + 1);
+      throw e.atPosition(log.size() + 1);
     }
   }
 
   private void append(JsonObject line) throws IOException, RefusedException {
-    long expected = tree.size() + 1;
+    long expected = log.size() + 1;
     long here = dump.line();
     try {
       long position = line.count("position");
       if (position != expected) {
         throw misplaced(position, expected);
       }
-      LoggedEvent event = events.read(line);
-      checkOrder(event);
-      tree.append(event.leaf());
-      last = event;
-      erased += event.erased() ? 1 : 0;
+      log.add(line);
     } catch (RefusedException e) {
       throw e.atLine(here).atPosition(expected);
     }
-  }
-
-  private void checkOrder(LoggedEvent event) throws RefusedException {
-    if (event.position() > checkpoint.size()) {
-      throw new RefusedException(
-          Reason.POSITION_BEYOND_CHECKPOINT, event.position(), checkpoint.size());
-    }
-    StreamOrder.DENSE.check(event, versions.exchange(event.streamId(), event.streamVersion()));
-    if (last != null && isBefore(event.recordedAt(), last.recordedAt())) {
-      throw new RefusedException(
-          Reason.RECORDED_EARLIER_THAN_BEFORE, event.recordedAt(), last.recordedAt());
-    }
-  }
-
-  private static boolean isBefore(JsonText moment, JsonText other) {
-    return Arrays.compare(moment.utf8(), other.utf8()) < 0;
   }
 
   /** Looks through the rest of the dump to tell an event that was moved from one that is gone. */
@@ -127,11 +92,6 @@ public final class DumpCheck {
     } catch (RefusedException restIsUnreadable) {
       // It is not the first thing wrong with this dump.
     }
-    return missing(found - 1);
-  }
-
-  private RefusedException missing(long to) {
-    long from = tree.size() + 1;
-    return new RefusedException(Reason.POSITION_MISSING, from, to).atPosition(from);
+    return log.missing(found - 1);
   }
 }

@@ -28,17 +28,27 @@ final class KeptCheckpoints {
    * @throws RefusedException if one is of another log, or of a longer one
    */
   KeptCheckpoints(List<SignedCheckpoint> kept, Checkpoint newest) throws RefusedException {
+    this(kept, newest.origin(), newest.size());
+  }
+
+  /**
+   * @param kept in any order
+   * @param origin which log it is
+   * @param size how far it goes
+   * @throws RefusedException if one is of another log, or of a longer one
+   */
+  KeptCheckpoints(List<SignedCheckpoint> kept, String origin, long size) throws RefusedException {
     kept.stream()
         .map(SignedCheckpoint::checkpoint)
         .sorted(Comparator.comparingLong(Checkpoint::size))
         .forEach(ahead::add);
     for (Checkpoint earlier : ahead) {
-      if (!earlier.origin().equals(newest.origin())) {
-        throw new RefusedException(Reason.OTHER_LOG, earlier.origin(), newest.origin());
+      if (!earlier.origin().equals(origin)) {
+        throw new RefusedException(Reason.OTHER_LOG, earlier.origin(), origin);
       }
-      if (earlier.size() > newest.size()) {
-        throw new RefusedException(Reason.LOG_SHORTER_THAN_BEFORE, earlier.size(), newest.size())
-            .atPosition(newest.size() + 1);
+      if (earlier.size() > size) {
+        throw new RefusedException(Reason.LOG_SHORTER_THAN_BEFORE, earlier.size(), size)
+            .atPosition(size + 1);
       }
     }
   }

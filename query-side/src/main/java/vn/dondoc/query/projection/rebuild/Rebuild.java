@@ -188,6 +188,7 @@ public final class Rebuild<S> {
    */
   private long loadedUpTo(long target) {
     return serving()
+        .filter(GenerationRecord::isOfLog)
         .filter(it -> !isFollowed(it))
         .map(it -> it.checkpoint().position())
         .filter(position -> position > 0 && position <= target)
@@ -241,6 +242,9 @@ public final class Rebuild<S> {
       return "not compared: nothing served before";
     }
     GenerationRecord serving = before.get();
+    if (!serving.isOfLog()) {
+      return "not compared: of what served, " + serving.notOfLog();
+    }
     if (isFollowed(serving)) {
       catchUp(next);
       awaitServing(next);

@@ -93,7 +93,8 @@ final class Switchover<S> {
     // There is only one of each at any moment, so one has to leave before the other comes.
     serving.ifPresent(it -> generations.retire(it.generation()));
     generations.serve(standby);
-    serving.ifPresent(it -> generations.standBy(it.generation()));
+    // No step back to rows of events that the log does not have.
+    serving.filter(GenerationRecord::isOfLog).ifPresent(it -> generations.standBy(it.generation()));
   }
 
   private Optional<GenerationRecord> lockServing() {
@@ -106,7 +107,10 @@ final class Switchover<S> {
   private void applyRest(GenerationBuild<S> next, Optional<GenerationRecord> serving) {
     long position = next.checkpoint().position();
     next.applyUpTo(
-        serving.map(it -> Math.max(it.checkpoint().position(), position)).orElse(position));
+        serving
+            .filter(GenerationRecord::isOfLog)
+            .map(it -> Math.max(it.checkpoint().position(), position))
+            .orElse(position));
   }
 
   private void requireNothingParked(Generation next) {
@@ -125,6 +129,9 @@ final class Switchover<S> {
     long parked = letters.count(serving.generation());
     long decided = skipped.positions(serving.generation()).size();
     long again = skipped.positions(built.generation()).size();
+    if (!serving.isOfLog()) {
+      return "";
+    }
     if (parked > 0 || decided > 0) {
       return "; %d parked events folded in".formatted(parked)
           + (decided > again ? "; %d skipped events folded in".formatted(decided - again) : "")

@@ -41,6 +41,7 @@ public final class ProjectionRunner implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(ProjectionRunner.class);
   private static final Duration RECONCILE_EVERY = Duration.ofMillis(500);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+  private static final int BEFORE_THE_WEB_SERVER = DEFAULT_PHASE - 4_096;
 
   private final Map<String, RunningProjection<?>> projections = new LinkedHashMap<>();
   private final EventLog events;
@@ -109,6 +110,15 @@ public final class ProjectionRunner implements SmartLifecycle {
         throw new IllegalArgumentException("two projections named " + projection.name());
       }
     }
+  }
+
+  /**
+   * Before the web server takes questions, and until it takes none any more: rows that are not of
+   * the log are found before one of them is shown.
+   */
+  @Override
+  public int getPhase() {
+    return BEFORE_THE_WEB_SERVER;
   }
 
   @Override

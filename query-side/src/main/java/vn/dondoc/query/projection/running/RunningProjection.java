@@ -81,6 +81,11 @@ final class RunningProjection<S> implements AutoCloseable {
 
   /** Makes this node agree with the register, and takes stock. */
   synchronized void reconcile() {
+    if (generations.disownStrangers(projection.name()) > 0) {
+      log.error(
+          "projection {} holds events that the log does not have: was an older one restored?",
+          projection.name());
+    }
     List<GenerationRecord> present = generations.present(projection.name());
     Optional<GenerationRecord> found = inState(present, GenerationRecord.State.SERVING);
     Optional<GenerationRecord> standby = inState(present, GenerationRecord.State.STANDBY);
@@ -91,7 +96,6 @@ final class RunningProjection<S> implements AutoCloseable {
       return;
     }
     GenerationRecord registered = found.orElseGet(registrar::registerFirst);
-    if (pause != null || registered.version() != projection.version()) {
       stopLive();
     } else if (live == null || serving == null || !sameGeneration(registered, serving)) {
       stopLive();

@@ -52,14 +52,14 @@ final class StockTaking {
     Checkpoint checkpoint = registered.checkpoint();
     // Read after the checkpoint, so that it cannot seem to be ahead of the log.
     LogEnd end = logEnd(checkpoint);
-    if (checkpoint.position() >= end.head() && !registered.wasComplete()) {
+    if (registered.isOfLog() && checkpoint.position() >= end.head() && !registered.wasComplete()) {
       generations.complete(registered.generation());
     }
     long parked = letters.count(registered.generation());
     return new ProjectionStatus.Look(
         registered,
-        live == null ? standingStill(registered) : state(live),
-        failure(registered, live, rebuildFailure),
+          live == null || !registered.isOfLog() ? standingStill(registered) : state(live),
+          failure(registered, live, rebuildFailure),
         end,
         parked,
         lastError(registered.generation(), live, parked),
@@ -90,6 +90,9 @@ final class StockTaking {
   }
 
   private State standingStill(GenerationRecord registered) {
+    if (!registered.isOfLog()) {
+      return State.FAILED;
+    }
     if (!projection.canRead(registered.version())) {
       return State.STOPPED;
     }
@@ -98,6 +101,10 @@ final class StockTaking {
 
   private @Nullable String failure(
       GenerationRecord registered, @Nullable LiveProjection live, @Nullable String rebuildFailure) {
+    if (registered.notOfLog() != null) {
+      return "%s; dondoc rebuild %s makes it anew from the log"
+          .formatted(registered.notOfLog(), projection.name());
+    }
     if (registered.version() > projection.version()) {
       return "a newer version, %d, serves".formatted(registered.version());
     }

@@ -81,6 +81,10 @@ public final class Verification<S> {
         return VerificationResult.unknown(Outcome.NOT_COMPARED, 0, "nothing serves yet");
       }
       generation = serving.get().generation().number();
+      if (serving.get().notOfLog() != null) {
+        return VerificationResult.unknown(
+            Outcome.NOT_COMPARED, generation, String.valueOf(serving.get().notOfLog()));
+      }
       return serving.get().version() == projection.version()
           ? verify(serving.get().generation())
           : VerificationResult.unknown(
