@@ -35,6 +35,7 @@ import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.ProjectionSignal;
 import vn.dondoc.query.projection.ReadModels;
 import vn.dondoc.query.projection.comparing.DifferenceStore;
+import vn.dondoc.query.projection.repairing.RepairStore;
 import vn.dondoc.query.projection.running.ProjectionRunner;
 import vn.dondoc.query.projection.running.QueryHealthIndicator;
 import vn.dondoc.query.projection.running.QueryMetrics;
@@ -160,6 +161,11 @@ public class QuerySideConfiguration {
   @Bean
   DifferenceStore queryDifferenceStore(QueryDatabase database) {
     return new DifferenceStore(JdbcClient.create(database.projections()));
+  }
+
+  @Bean
+  RepairStore queryRepairStore(QueryDatabase database) {
+    return new RepairStore(JdbcClient.create(database.projections()));
   }
 
   @Bean

@@ -2,6 +2,8 @@ package vn.dondoc.cli;
 
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -9,7 +11,10 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "rebuild",
-    description = "Rebuilds a projection beside the serving rows, and tells how it gets on.",
+    description = {
+      "Rebuilds a projection beside the serving rows, and tells how it gets on;",
+      "or the rows of one stream where they serve, and tells what changed."
+    },
     mixinStandardHelpOptions = true)
 final class RebuildCommand extends AdminCommand {
 
@@ -22,11 +27,33 @@ final class RebuildCommand extends AdminCommand {
   @Parameters(index = "0", paramLabel = "PROJECTION", description = "tasks, overdue, …")
   private String name = "";
 
-  @Option(
-      names = "--switch",
-      defaultValue = "AUTO",
-      description = "AUTO: serve as soon as built; MANUAL: stand by until `switch`")
-  private SwitchMode mode = SwitchMode.AUTO;
+  /** How all of it is rebuilt. */
+  static final class Whole {
+    @Option(
+        names = "--switch",
+        description = "AUTO, the default: serve as soon as built; MANUAL: stand by until `switch`")
+    private SwitchMode mode = SwitchMode.AUTO;
+
+    @Option(
+        names = "--follow",
+        description = "looks on at the one that runs already, if one does, whoever asked for it")
+    private boolean follow;
+  }
+
+  /** All of it, or which part of it. */
+  static final class Manner {
+    @ArgGroup(exclusive = false)
+    private @Nullable Whole whole;
+
+    @Option(
+        names = "--stream",
+        paramLabel = "ID",
+        description = "only the rows of this stream, which is one task or plan")
+    private @Nullable String stream;
+  }
+
+  @ArgGroup(exclusive = true)
+  private @Nullable Manner manner;
 
   @Option(
       names = "--longest-seconds",
@@ -34,18 +61,21 @@ final class RebuildCommand extends AdminCommand {
       description = "how long to look on at the most; the rebuild itself goes on")
   private long longestSeconds = 7_200;
 
-  @Option(
-      names = "--follow",
-      description = "looks on at the one that runs already, if one does, whoever asked for it")
-  private boolean follow;
-
   private String lastLine = "";
   private String lastError = "";
   private String lastRebuildError = "";
 
   @Override
   int run(AdminApi api, Output output) {
-    JsonNode started = start(api);
+    String stream = manner == null ? null : manner.stream;
+    Whole whole = manner == null ? null : manner.whole;
+    return stream == null
+        ? rebuild(whole == null ? new Whole() : whole, api, output)
+        : Repairs.repair(name, stream, api, output);
+  }
+
+  private int rebuild(Whole whole, AdminApi api, Output output) {
+    JsonNode started = start(whole, api);
     long run = Rebuilds.run(started);
     lastError = Projections.lastError(started);
     JsonNode ended =
@@ -66,11 +96,12 @@ final class RebuildCommand extends AdminCommand {
     return ExitCode.WRONG;
   }
 
-  private JsonNode start(AdminApi api) {
+  private JsonNode start(Whole whole, AdminApi api) {
     try {
-      return api.post(AdminApi.projectionPath(name, "rebuild"), Map.of("switch", mode.name()));
+      return api.post(
+          AdminApi.projectionPath(name, "rebuild"), Map.of("switch", whole.mode.name()));
     } catch (RefusedException e) {
-      if (follow && e.code().equals("REBUILD_RUNNING")) {
+      if (whole.follow && e.code().equals("REBUILD_RUNNING")) {
         JsonNode running = api.projection(name);
         // Else it is a verification that runs.
         if (Rebuilds.isUnderWay(running)) {

@@ -209,4 +209,32 @@ class CommandLineIT {
     assertThat(dondoc.run("status", "--server", "http://127.0.0.1:1").exitCode())
         .isEqualTo(ExitCode.UNREACHABLE);
   }
+
+  @Test
+  @Order(8)
+  void oneTaskIsRebuiltWhereItServesAndTheDifferenceIsPrinted() {
+    dondoc.sql("update query.history_1 set state = '{\"events\":9}' where task_id = 'task-03'");
+
+    Spoken rebuilt = dondoc.run("rebuild", "history", "--stream", "task-03");
+
+    assertThat(rebuilt.exitCode()).as(rebuilt.toString()).isEqualTo(ExitCode.OK);
+    assertThat(rebuilt.out().getFirst())
+        .startsWith("history: task-03 rebuilt from 1 events")
+        .endsWith("0 rows added, 0 removed, 1 changed");
+    assertThat(rebuilt.out())
+        .anyMatch(line -> line.contains("CHANGED") && line.contains("task-03"))
+        .anyMatch(line -> line.contains("events: 3 task-assigned"));
+    assertThat(dondoc.run("verify", "history").exitCode()).isEqualTo(ExitCode.OK);
+    Spoken again = dondoc.run("rebuild", "history", "--stream", "task-03", "--json");
+    assertThat(again.out()).hasSize(1);
+    assertThat(JSON.readTree(again.out().getFirst()).get("changed").asLong()).isZero();
+    Spoken unknown = dondoc.run("rebuild", "history", "--stream", "task-99");
+    assertThat(unknown.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(unknown.err()).singleElement().asString().contains("STREAM_UNKNOWN");
+    assertThat(
+            dondoc
+                .run("rebuild", "history", "--stream", "task-03", "--switch", "MANUAL")
+                .exitCode())
+        .isEqualTo(ExitCode.USAGE);
+  }
 }

@@ -2,12 +2,16 @@ package vn.dondoc.query.administration;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,10 +33,12 @@ class ProjectionsController {
 
   private final ProjectionRunner projections;
   private final DifferenceStore differences;
+  private final StreamRepairs repairs;
 
   ProjectionsController(ProjectionRunner projections, DifferenceStore differences) {
     this.projections = projections;
     this.differences = differences;
+    this.repairs = new StreamRepairs(projections);
   }
 
   /**
@@ -42,8 +48,11 @@ class ProjectionsController {
 
   /**
    * @param switchTo {@code switch}; AUTO if missing
+   * @param stream the one whose rows are made anew where they serve; the whole projection if
+   *     missing
    */
-  record RebuildRequest(@JsonProperty("switch") @Nullable String switchTo) {}
+  record RebuildRequest(
+      @JsonProperty("switch") @Nullable String switchTo, @Nullable String stream) {}
 
   record PauseRequest(@Nullable String reason) {}
 
@@ -54,21 +63,38 @@ class ProjectionsController {
   }
 
   @PostMapping("/api/admin/projections/{name}/rebuild")
-  @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(
-      summary = "Rebuilds a projection beside the serving rows, and switches when it is equal")
-  ProjectionAnswer rebuild(
+      summary =
+          "Rebuilds a projection beside the serving rows, and switches when it is equal;"
+              + " or the rows of one stream where they serve")
+  @ApiResponse(
+      responseCode = "202",
+      description = "the rebuild runs",
+      content = @Content(schema = @Schema(implementation = ProjectionAnswer.class)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "the rows of the stream are made anew",
+      content = @Content(schema = @Schema(implementation = RepairAnswer.class)))
+  ResponseEntity<?> rebuild(
       @PathVariable String name,
       @RequestBody(required = false) @Nullable RebuildRequest body,
       HttpServletRequest request) {
+    String by = Actors.of(request);
+    String stream = body == null ? null : body.stream();
+    String switchTo = body == null ? null : body.switchTo();
+    return stream == null
+        ? ResponseEntity.accepted().body(rebuild(name, switchTo, by))
+        : ResponseEntity.ok(repairs.repair(name, stream, switchTo, by));
+  }
+
+  private ProjectionAnswer rebuild(String name, @Nullable String switchTo, String by) {
     Parameters parameters = new Parameters();
     parameters.text("name", name);
     SwitchMode wanted =
         Objects.requireNonNullElse(
-            parameters.oneOf(SwitchMode.class, "switch", body == null ? null : body.switchTo()),
-            SwitchMode.AUTO);
+            parameters.oneOf(SwitchMode.class, "switch", switchTo), SwitchMode.AUTO);
     parameters.check();
-    return answer(name, projections.rebuild(name, wanted, Actors.of(request)));
+    return answer(name, projections.rebuild(name, wanted, by));
   }
 
   @PostMapping("/api/admin/projections/{name}/switch")

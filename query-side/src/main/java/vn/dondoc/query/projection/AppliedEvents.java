@@ -35,7 +35,7 @@ public final class AppliedEvents {
   private long position;
   private long count;
 
-  AppliedEvents(Checkpoint from) {
+  public AppliedEvents(Checkpoint from) {
     position = from.position();
     count = from.appliedCount();
     ByteBuffer.wrap(HexFormat.of().parseHex(from.appliedHash())).asLongBuffer().get(sum);
@@ -53,11 +53,11 @@ public final class AppliedEvents {
     return new BigInteger(checkpoint.appliedHash(), 16);
   }
 
-  void past(LoggedEvent passed) {
+  public void past(LoggedEvent passed) {
     position = passed.position();
   }
 
-  void applied(LoggedEvent applied) {
+  public void applied(LoggedEvent applied) {
     position = applied.position();
     count++;
     event
@@ -88,7 +88,7 @@ public final class AppliedEvents {
     }
   }
 
-  Checkpoint checkpoint() {
+  public Checkpoint checkpoint() {
     ByteBuffer bytes = ByteBuffer.allocate(HASH_BYTES);
     bytes.asLongBuffer().put(sum);
     return new Checkpoint(position, count, HexFormat.of().formatHex(bytes.array()));

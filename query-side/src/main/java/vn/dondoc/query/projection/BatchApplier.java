@@ -61,14 +61,15 @@ public final class BatchApplier<S> {
    * @throws LogCorruptedException if a position is missing
    */
   public Checkpoint apply(List<LoggedEvent> batch) {
-    Checkpoint before = generations.lock(generation).checkpoint();
+    GenerationRecord locked = generations.lock(generation);
+    Checkpoint before = locked.checkpoint();
     List<LoggedEvent> fresh =
         batch.stream().filter(event -> event.position() > before.position()).toList();
     if (fresh.isEmpty()) {
       return before;
     }
     requireDense(before.position(), fresh);
-    recent.requireAt(before);
+    recent.requireAt(locked);
     List<LoggedEvent> handled =
         fresh.stream().filter(event -> projection.handles(event.event())).toList();
     Map<String, String> parked = new HashMap<>();

@@ -1,5 +1,6 @@
 package vn.dondoc.query.projection;
 
+import java.math.BigInteger;
 import vn.dondoc.eventstore.LoggedEvent;
 
 /**
@@ -35,6 +36,21 @@ public record Checkpoint(long position, long appliedCount, String appliedHash) {
   public Checkpoint late(LoggedEvent event) {
     Checkpoint one = applied(event);
     return new Checkpoint(position, one.appliedCount(), one.appliedHash());
+  }
+
+  /**
+   * This one as it would be, had what is {@code right} been counted where {@code wrong} was.
+   *
+   * @param wrong at the same position as {@code right}, at or before this one's
+   */
+  public Checkpoint corrected(Checkpoint wrong, Checkpoint right) {
+    BigInteger sum =
+        AppliedEvents.sum(this)
+            .subtract(AppliedEvents.sum(wrong))
+            .add(AppliedEvents.sum(right))
+            .mod(AppliedEvents.MODULUS);
+    long count = appliedCount - wrong.appliedCount() + right.appliedCount();
+    return new Checkpoint(position, count, "%064x".formatted(sum));
   }
 
   @Override

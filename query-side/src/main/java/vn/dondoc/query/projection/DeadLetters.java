@@ -87,7 +87,7 @@ public final class DeadLetters {
   }
 
   /** The event waits no longer: it is applied, or skipped. */
-  void take(Generation generation, long position) {
+  public void take(Generation generation, long position) {
     sql.sql(
             "delete from query.dead_letter"
                 + " where projection = ? and generation = ? and position = ?")

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param wasComplete whether it has ever reached the end of the log
  * @param notOfLog why it must not answer: it holds events that the log does not have; null while
  *     that is not known of it
+ * @param repairs how often rows of one of its streams were made anew: what was remembered of its
+ *     streams before need not be what the rows say
  */
 public record GenerationRecord(
     Generation generation,
@@ -16,7 +18,8 @@ public record GenerationRecord(
     State state,
     Checkpoint checkpoint,
     boolean wasComplete,
-    @Nullable String notOfLog) {
+    @Nullable String notOfLog,
+    int repairs) {
 
   /** Whether all that it holds is in the log, as far as is known. */
   public boolean isOfLog() {

@@ -13,7 +13,7 @@ public final class GenerationStore {
 
   private static final String COLUMNS =
       "projection, generation, version, state, position, applied_count, applied_hash,"
-          + " complete_at is not null as was_complete, not_of_log";
+          + " complete_at is not null as was_complete, not_of_log, repairs";
 
   /**
    * In one snapshot, in which none can be ahead of the log it was made of. What was found stays
@@ -168,6 +168,15 @@ public final class GenerationStore {
             generation.number());
   }
 
+  /** Rows of one of its streams were made anew, in the transaction that holds its row. */
+  public void repaired(Generation generation) {
+    sql.sql(
+            "update query.projection_generation set repairs = repairs + 1"
+                + " where projection = ? and generation = ?")
+        .params(generation.projection(), generation.number())
+        .update();
+  }
+
   /** What was built waits for a decision. */
   public void standBy(Generation generation) {
     sql.sql(
@@ -256,6 +265,7 @@ public final class GenerationStore {
         new Checkpoint(
             row.getLong("position"), row.getLong("applied_count"), row.getString("applied_hash")),
         row.getBoolean("was_complete"),
-        row.getString("not_of_log"));
+        row.getString("not_of_log"),
+        row.getInt("repairs"));
   }
 }

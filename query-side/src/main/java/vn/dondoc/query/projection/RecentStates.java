@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * not read back each time. They are those of one checkpoint: when the register holds another, the
  * batch was rolled back or another node went on, and everything is forgotten. That decides it,
  * since a state is a function of the events that were applied, which the checkpoint's hash stands
- * for.
+ * for; but where the rows of a stream were found wrong and made anew, what was remembered may have
+ * come from the wrong ones.
  */
 final class RecentStates<S> {
 
@@ -28,12 +29,14 @@ final class RecentStates<S> {
       };
 
   private @Nullable Checkpoint at;
+  private int repairs;
 
   /** To be called with what the register holds before {@link #get} is. */
-  void requireAt(Checkpoint registered) {
-    if (!registered.equals(at)) {
+  void requireAt(GenerationRecord registered) {
+    if (!registered.checkpoint().equals(at) || registered.repairs() != repairs) {
       states.clear();
-      at = registered;
+      at = registered.checkpoint();
+      repairs = registered.repairs();
     }
   }
 

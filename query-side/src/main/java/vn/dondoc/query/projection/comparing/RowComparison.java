@@ -1,30 +1,17 @@
 package vn.dondoc.query.projection.comparing;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import vn.dondoc.query.projection.Json;
 import vn.dondoc.query.projection.ProjectionTables.StoredTable;
-import vn.dondoc.query.projection.comparing.RowDifference.ColumnDifference;
 import vn.dondoc.query.projection.comparing.RowDifference.EventBehind;
-import vn.dondoc.query.projection.comparing.RowDifference.Kind;
 
 /** Holds the rows of two generations of a table against each other, in whatever order. */
 final class RowComparison {
 
   static final int MOST_EXAMPLES = 20;
-  private static final int MOST_EVENTS = 50;
-
-  /** A column may hold a whole document; enough of it to see what it is. */
-  private static final int MOST_CHARS = 500;
-
-  private static final String POSITION = "position";
+  static final int MOST_EVENTS = 50;
 
   private final JdbcClient snapshot;
 
@@ -130,72 +117,22 @@ final class RowComparison {
         .sql(
             "select row_to_json(s)::text, row_to_json(b)::text from %s order by %s limit %d"
                 .formatted(differing, order, MOST_EXAMPLES))
-        .query((row, _) -> example(serving, columns(row.getString(1)), columns(row.getString(2))))
+        .query(
+            (row, _) ->
+                example(serving, StoredRow.of(row.getString(1)), StoredRow.of(row.getString(2))))
         .list();
   }
 
-  private RowDifference example(
-      StoredTable table,
-      Map<String, @Nullable String> served,
-      Map<String, @Nullable String> built) {
-    Map<String, @Nullable String> one = built.isEmpty() ? served : built;
-    Map<String, String> key = new LinkedHashMap<>();
-    table.key().forEach(column -> key.put(column, String.valueOf(one.get(column))));
-    String stream = String.valueOf(one.get(table.streamColumn()));
-    long position = Math.max(position(served), position(built));
+  private RowDifference example(StoredTable table, StoredRow served, StoredRow built) {
+    StoredRow one = built.isThere() ? built : served;
+    String stream = one.streamId(table);
+    long position = Math.max(served.position(), built.position());
     return new RowDifference(
-        kind(served, built),
-        key,
-        differences(served, built),
+        served.against(built),
+        one.key(table),
+        served.differences(built),
         eventsBehind(stream, position),
         eventCount(stream, position));
-  }
-
-  private static Kind kind(Map<String, ?> served, Map<String, ?> built) {
-    if (served.isEmpty()) {
-      return Kind.MISSING;
-    }
-    return built.isEmpty() ? Kind.UNEXPECTED : Kind.CHANGED;
-  }
-
-  private static List<ColumnDifference> differences(
-      Map<String, @Nullable String> served, Map<String, @Nullable String> built) {
-    List<ColumnDifference> differences = new ArrayList<>();
-    TreeSet<String> names = new TreeSet<>(served.keySet());
-    names.addAll(built.keySet());
-    for (String name : names) {
-      String here = served.get(name);
-      String there = built.get(name);
-      if (!Objects.equals(here, there)) {
-        differences.add(new ColumnDifference(name, shortened(here), shortened(there)));
-      }
-    }
-    return differences;
-  }
-
-  private static @Nullable String shortened(@Nullable String value) {
-    return value == null || value.length() <= MOST_CHARS
-        ? value
-        : value.substring(0, MOST_CHARS) + "…";
-  }
-
-  private static long position(Map<String, @Nullable String> row) {
-    String position = row.get(POSITION);
-    return position == null ? 0 : Long.parseLong(position);
-  }
-
-  /** A row as JSON, whose values are told as text; nothing if there is no row. */
-  private static Map<String, @Nullable String> columns(@Nullable String json) {
-    Map<String, @Nullable String> columns = new LinkedHashMap<>();
-    if (json != null) {
-      Map<?, ?> values = Json.read(json, Map.class);
-      values.forEach((name, value) -> columns.put(name.toString(), text(value)));
-    }
-    return columns;
-  }
-
-  private static @Nullable String text(@Nullable Object value) {
-    return value == null ? null : value.toString();
   }
 
   private List<EventBehind> eventsBehind(String stream, long position) {

@@ -31,6 +31,7 @@ import vn.dondoc.query.projection.SkippedEvents;
 import vn.dondoc.query.projection.rebuild.JointRebuild;
 import vn.dondoc.query.projection.rebuild.Rebuild;
 import vn.dondoc.query.projection.rebuild.SwitchMode;
+import vn.dondoc.query.projection.repairing.StreamRepair;
 import vn.dondoc.query.projection.verifying.NightlySchedule;
 import vn.dondoc.query.projection.verifying.VerificationStore;
 import vn.dondoc.query.projection.verifying.Verified;
@@ -262,6 +263,15 @@ public final class ProjectionRunner implements SmartLifecycle {
   /** Its streams that are parked in what serves; empty if there is no such projection. */
   public Optional<ParkedStreams<?>> parkedStreams(String name) {
     return Optional.ofNullable(projections.get(name)).map(RunningProjection::parkedStreams);
+  }
+
+  /**
+   * A repair of one stream of what serves, to be run at once by whoever asks; empty if there is no
+   * such projection, or it is being rebuilt, switched or verified.
+   */
+  public Optional<StreamRepair<?>> streamRepair(String name) {
+    return Optional.ofNullable(projections.get(name))
+        .flatMap(projection -> projection.replacements().requestedStreamRepair());
   }
 
   /** What the last verification came to, on whichever node. */

@@ -22,6 +22,7 @@ import vn.dondoc.query.projection.rebuild.RebuildRuns;
 import vn.dondoc.query.projection.rebuild.RecordedRun;
 import vn.dondoc.query.projection.rebuild.StandbySwitch;
 import vn.dondoc.query.projection.rebuild.SwitchMode;
+import vn.dondoc.query.projection.repairing.StreamRepair;
 import vn.dondoc.query.projection.running.RebuildSituation.Begin;
 import vn.dondoc.query.projection.running.RebuildSituation.BeginAgain;
 import vn.dondoc.query.projection.running.RebuildSituation.Nothing;
@@ -232,6 +233,15 @@ final class Replacements<S> {
         .map(
             lock ->
                 new Verification<>(
+                    lock, projection, shared.events(), shared.dataSource(), shared.transactions()));
+  }
+
+  /** A repair of one stream, to be run at once; empty if a rebuild or the like is running. */
+  Optional<StreamRepair<?>> requestedStreamRepair() {
+    return ProjectionLock.tryAcquire(shared.dataSource(), projection.name())
+        .map(
+            lock ->
+                new StreamRepair<>(
                     lock, projection, shared.events(), shared.dataSource(), shared.transactions()));
   }
 

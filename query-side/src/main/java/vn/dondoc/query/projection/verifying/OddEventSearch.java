@@ -16,7 +16,7 @@ import vn.dondoc.query.projection.verifying.OddEvents.OddEvent;
  * difference of two sums is that of the events which one has more, and a run of them is found by
  * sliding a window of its length over the log. Fed with the events that should have been applied.
  */
-final class OddEventSearch {
+public final class OddEventSearch {
 
   private static final int LONGEST_RUN = 10_000;
   private static final int MOST_NAMED = 50;
@@ -31,7 +31,7 @@ final class OddEventSearch {
    * @param kept what the generation says to have applied
    * @param right what the log says that it should have
    */
-  OddEventSearch(Checkpoint kept, Checkpoint right) {
+  public OddEventSearch(Checkpoint kept, Checkpoint right) {
     more = kept.appliedCount() - right.appliedCount();
     BigInteger difference = AppliedEvents.sum(kept).subtract(AppliedEvents.sum(right));
     wanted = (more > 0 ? difference : difference.negate()).mod(AppliedEvents.MODULUS);
@@ -42,7 +42,7 @@ final class OddEventSearch {
     return more != 0 && Math.abs(more) <= LONGEST_RUN;
   }
 
-  void add(LoggedEvent event) {
+  public void add(LoggedEvent event) {
     if (found != null) {
       return;
     }
@@ -56,7 +56,7 @@ final class OddEventSearch {
     }
   }
 
-  OddEvents result() {
+  public OddEvents result() {
     return Optional.ofNullable(found)
         .map(
             events -> new OddEvents(more > 0 ? Kind.DOUBLED : Kind.MISSING, Math.abs(more), events))

@@ -173,7 +173,7 @@ class RebuildSituationTest {
   private static GenerationRecord generation(
       int number, int version, GenerationRecord.State state) {
     return new GenerationRecord(
-        new Generation("tasks", number), version, state, Checkpoint.start(), true, null);
+        new Generation("tasks", number), version, state, Checkpoint.start(), true, null, 0);
   }
 
   /** Of this version, due by itself. */
