@@ -27,23 +27,17 @@ final class RebuildCommand extends AdminCommand {
   @Parameters(index = "0", paramLabel = "PROJECTION", description = "tasks, overdue, …")
   private String name = "";
 
-  /** How all of it is rebuilt. */
-  static final class Whole {
+  /** How it is rebuilt, or which part of it, or neither: one of them at most. */
+  static final class Manner {
     @Option(
         names = "--switch",
         description = "AUTO, the default: serve as soon as built; MANUAL: stand by until `switch`")
-    private SwitchMode mode = SwitchMode.AUTO;
+    private @Nullable SwitchMode mode;
 
     @Option(
         names = "--follow",
-        description = "looks on at the one that runs already, if one does, whoever asked for it")
+        description = "look on at the one that runs, or ran last, such as after an update; start none")
     private boolean follow;
-  }
-
-  /** All of it, or which part of it. */
-  static final class Manner {
-    @ArgGroup(exclusive = false)
-    private @Nullable Whole whole;
 
     @Option(
         names = "--stream",
@@ -67,15 +61,28 @@ final class RebuildCommand extends AdminCommand {
 
   @Override
   int run(AdminApi api, Output output) {
-    String stream = manner == null ? null : manner.stream;
-    Whole whole = manner == null ? null : manner.whole;
-    return stream == null
-        ? rebuild(whole == null ? new Whole() : whole, api, output)
-        : Repairs.repair(name, stream, api, output);
+    if (manner == null) {
+      return lookOn(start(SwitchMode.AUTO, api), api, output);
+    }
+    if (manner.stream != null) {
+      return Repairs.repair(name, manner.stream, api, output);
+    }
+    if (!manner.follow) {
+      return lookOn(start(manner.mode == null ? SwitchMode.AUTO : manner.mode, api), api, output);
+    }
+    JsonNode projection = api.projection(name);
+    if (!projection.path("rebuild").isObject()) {
+      output.error(name + ": it was never rebuilt");
+      return ExitCode.WRONG;
+    }
+    return lookOn(projection, api, output);
   }
 
-  private int rebuild(Whole whole, AdminApi api, Output output) {
-    JsonNode started = start(whole, api);
+  private JsonNode start(SwitchMode mode, AdminApi api) {
+    return api.post(AdminApi.projectionPath(name, "rebuild"), Map.of("switch", mode.name()));
+  }
+
+  private int lookOn(JsonNode started, AdminApi api, Output output) {
     long run = Rebuilds.run(started);
     lastError = Projections.lastError(started);
     JsonNode ended =
@@ -94,22 +101,6 @@ final class RebuildCommand extends AdminCommand {
     }
     output.error("%s: the rebuild is %s: %s".formatted(name, state, note));
     return ExitCode.WRONG;
-  }
-
-  private JsonNode start(Whole whole, AdminApi api) {
-    try {
-      return api.post(
-          AdminApi.projectionPath(name, "rebuild"), Map.of("switch", whole.mode.name()));
-    } catch (RefusedException e) {
-      if (whole.follow && e.code().equals("REBUILD_RUNNING")) {
-        JsonNode running = api.projection(name);
-        // Else it is a verification that runs.
-        if (Rebuilds.isUnderWay(running)) {
-          return running;
-        }
-      }
-      throw e;
-    }
   }
 
   /** A line whenever there is something new, and every error once. */

@@ -19,6 +19,7 @@ import vn.dondoc.drills.harness.Drill;
 import vn.dondoc.drills.harness.Result;
 import vn.dondoc.drills.harness.Result.Outcome;
 import vn.dondoc.drills.harness.Session;
+import vn.dondoc.drills.rebuild.RebuildDrill;
 import vn.dondoc.drills.tampering.TamperingDrill;
 import vn.dondoc.harness.BuiltJars;
 import vn.dondoc.harness.TemporaryDirectory;
@@ -38,7 +39,7 @@ public final class Drills implements Callable<Integer> {
 
   static final int INCONCLUSIVE = 3;
 
-  private static final List<Drill> ALL = List.of(new TamperingDrill());
+  private static final List<Drill> ALL = List.of(new TamperingDrill(), new RebuildDrill());
   private static final long DEFAULT_SEED = 20_260_101;
 
   @Spec private @Nullable CommandSpec spec;
@@ -71,6 +72,18 @@ public final class Drills implements Callable<Integer> {
       paramLabel = "JAR")
   private Path verifierJar = BuiltJars.find("verifier", "verifier.jar");
 
+  @Option(
+      names = "--cli-jar",
+      description = "the built command line, where it is not found",
+      paramLabel = "JAR")
+  private Path cliJar = BuiltJars.find("cli", "dondoc-cli.jar");
+
+  @Option(
+      names = "--next-program-jar",
+      description = "what makes the built application another program, where it is not found",
+      paramLabel = "JAR")
+  private Path nextProgramJar = BuiltJars.find("next-program", "next-program.jar");
+
   public static void main(String[] args) {
     System.exit(commandLine().execute(args));
   }
@@ -95,7 +108,7 @@ public final class Drills implements Callable<Integer> {
       throw new ParameterException(
           line, "--events: at least " + Session.FEWEST_EVENTS + ", not " + events + ".");
     }
-    for (Path jar : List.of(standaloneJar, verifierJar)) {
+    for (Path jar : List.of(standaloneJar, verifierJar, cliJar, nextProgramJar)) {
       if (!Files.isRegularFile(jar)) {
         throw new ParameterException(line, jar + " is missing: build it, or say where it is.");
       }
@@ -111,6 +124,8 @@ public final class Drills implements Callable<Integer> {
               home.path(),
               absolute(standaloneJar),
               absolute(verifierJar),
+              absolute(cliJar),
+              absolute(nextProgramJar),
               quick,
               length(),
               seed,

@@ -27,15 +27,20 @@ final class Runbook {
   }
 
   static Runbook named(String name) {
+    try {
+      return new Runbook(Files.readAllLines(repository().resolve("ops/runbooks").resolve(name)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Its root. */
+  static Path repository() {
     Path directory = Path.of("").toAbsolutePath();
     while (!Files.isDirectory(directory.resolve(".ci"))) {
       directory = directory.getParent();
     }
-    try {
-      return new Runbook(Files.readAllLines(directory.resolve("ops/runbooks").resolve(name)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return directory;
   }
 
   /** What a shell has said, in the order in which it was said. */

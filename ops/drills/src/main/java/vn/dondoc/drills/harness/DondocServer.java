@@ -69,6 +69,13 @@ public final class DondocServer implements AutoCloseable {
   public static DondocServer start(
       Path jar, Path dataDir, Postgres postgres, String database, String... settings)
       throws IOException {
+    return start(Program.built(jar), dataDir, postgres, database, settings);
+  }
+
+  /** As above; the program may be another than the one that was built. */
+  public static DondocServer start(
+      Program program, Path dataDir, Postgres postgres, String database, String... settings)
+      throws IOException {
     int port = freePort();
     List<String> arguments = new ArrayList<>();
     arguments.add("--server.port=" + port);
@@ -77,7 +84,7 @@ public final class DondocServer implements AutoCloseable {
     arguments.addAll(List.of(settings));
     Path output = Files.createTempFile(dataDir, "dondoc-", ".log");
     Process process =
-        new ProcessBuilder(Programs.java(FLAGS, jar, arguments))
+        new ProcessBuilder(program.command(FLAGS, arguments))
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
@@ -101,6 +108,11 @@ public final class DondocServer implements AutoCloseable {
   /** Where it answers. */
   public String address() {
     return address;
+  }
+
+  /** By which the operating system knows it. */
+  public long pid() {
+    return process.pid();
   }
 
   private boolean isReady() {
@@ -148,10 +160,25 @@ public final class DondocServer implements AutoCloseable {
   }
 
   public Answer post(String path, String json) throws IOException {
-    return send(
-        request(path)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(json)));
+    return send(withBody(path, "application/json", json));
+  }
+
+  /**
+   * However often it is sent, it has one effect.
+   *
+   * @param key of this command and no other
+   */
+  public Answer postOnce(String path, String json, String key) throws IOException {
+    return send(withBody(path, "application/json", json).header("Idempotency-Key", key));
+  }
+
+  /** A table, as directories are imported. */
+  public Answer postTable(String path, String table) throws IOException {
+    return send(withBody(path, "text/tab-separated-values", table));
+  }
+
+  private HttpRequest.Builder withBody(String path, String type, String body) {
+    return request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body));
   }
 
   /**

@@ -9,7 +9,9 @@ import java.util.OptionalLong;
  * What a drill runs with.
  *
  * @param home an empty directory of its own
- * @param dondocJar the standalone application; {@code verifierJar} what auditors use
+ * @param dondocJar the standalone application; {@code verifierJar} what auditors use, {@code cliJar}
+ *     what administrators do
+ * @param nextProgramJar what makes the standalone application another program
  * @param quick few events and one round: shows that it works
  * @param events how long the log is to get, at least {@link #FEWEST_EVENTS}; empty: as long as the
  *     drill has it
@@ -20,6 +22,8 @@ public record Session(
     Path home,
     Path dondocJar,
     Path verifierJar,
+    Path cliJar,
+    Path nextProgramJar,
     boolean quick,
     OptionalLong events,
     long seed,

@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import vn.dondoc.drills.harness.DondocServer;
+import vn.dondoc.drills.harness.Office;
 import vn.dondoc.drills.harness.Postgres;
 import vn.dondoc.drills.harness.Session;
 import vn.dondoc.drills.harness.Waiting;

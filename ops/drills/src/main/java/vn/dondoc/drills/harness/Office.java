@@ -1,4 +1,4 @@
-package vn.dondoc.drills.tampering;
+package vn.dondoc.drills.harness;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,16 +8,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import vn.dondoc.drills.harness.DondocServer;
 
 /**
  * Many people at work at once, each on tasks of their own: a log gets long in minutes, and no
  * single task does.
  */
-final class Office {
+public final class Office {
 
   /** Of each task: it is assigned, and then {@link #STEPS}. */
-  static final int EVENTS_A_TASK = 6;
+  public static final int EVENTS_A_TASK = 6;
 
   private static final int PEOPLE = 16;
 
@@ -35,13 +34,13 @@ final class Office {
   /**
    * @param agency that leads every task
    */
-  Office(DondocServer server, String agency) {
+  public Office(DondocServer server, String agency) {
     this.server = server;
     this.agency = agency;
   }
 
   /** Returns when so many tasks have been assigned and worked on. */
-  void workOn(long tasks) throws IOException {
+  public void workOn(long tasks) throws IOException {
     try (ExecutorService people = Executors.newFixedThreadPool(PEOPLE)) {
       List<Callable<String>> desks = new ArrayList<>();
       for (int i = 0; i < PEOPLE; i++) {
