@@ -1,11 +1,13 @@
 package vn.dondoc.command;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -44,6 +46,7 @@ import vn.dondoc.eventstore.LogInspection;
 import vn.dondoc.eventstore.LogPools;
 import vn.dondoc.eventstore.LogSchema;
 import vn.dondoc.eventstore.LogSignal;
+import vn.dondoc.traces.Traces;
 
 /**
  * The command side, part by part: its database, the log it appends to, the bus, the HTTP edge.
@@ -118,6 +121,12 @@ public class CommandSideConfiguration {
     return new EventLog(dataSource, serializer);
   }
 
+  /** Off where {@link TracingWhenTold} has left out what would record anything. */
+  @Bean(defaultCandidate = false)
+  Traces commandTraces(ObjectProvider<OpenTelemetry> openTelemetry) {
+    return Traces.by(openTelemetry.getIfAvailable());
+  }
+
   /**
    * The appender's alone, so that no number of readers keeps it waiting, and the same session does
    * all its work: everything it needs is prepared there.
@@ -137,8 +146,9 @@ public class CommandSideConfiguration {
       EventSerializer serializer,
       Clock clock,
       MeterRegistry meters,
-      LogSignal signal) {
-    return new LogAppender(appends, receipts, serializer, clock, meters, signal);
+      LogSignal signal,
+      @Qualifier("commandTraces") Traces traces) {
+    return new LogAppender(appends, receipts, serializer, clock, meters, signal, traces);
   }
 
   /**
@@ -204,8 +214,12 @@ public class CommandSideConfiguration {
   }
 
   @Bean
-  CommandDispatcher commandDispatcher(CommandBus bus, LogAppender appender, MeterRegistry meters) {
-    return new CommandDispatcher(bus, appender, meters);
+  CommandDispatcher commandDispatcher(
+      CommandBus bus,
+      LogAppender appender,
+      MeterRegistry meters,
+      @Qualifier("commandTraces") Traces traces) {
+    return new CommandDispatcher(bus, appender, meters, traces);
   }
 
   @Bean

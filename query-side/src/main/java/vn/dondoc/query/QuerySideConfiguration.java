@@ -1,6 +1,7 @@
 package vn.dondoc.query;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,6 +47,7 @@ import vn.dondoc.query.tasks.TasksReader;
 import vn.dondoc.query.tasks.TasksThen;
 import vn.dondoc.query.timeline.TimelineProjection;
 import vn.dondoc.query.timeline.Timelines;
+import vn.dondoc.traces.Traces;
 
 /**
  * The whole query side, wired by hand. Imported by its own application and by the one that runs
@@ -79,8 +81,7 @@ public class QuerySideConfiguration {
       QuerySettings settings,
       MeterRegistry metrics) {
     DatabaseSettings connection = new DatabaseSettings(url, username, password);
-    QueryDatabase database =
-        QueryDatabase.open(connection, migration.owner(connection), settings);
+    QueryDatabase database = QueryDatabase.open(connection, migration.owner(connection), settings);
     database.measure(metrics);
     return database;
   }
@@ -135,6 +136,12 @@ public class QuerySideConfiguration {
     return new PlansProjection();
   }
 
+  /** Off where {@link TracingWhenTold} has left out what would record anything. */
+  @Bean(defaultCandidate = false)
+  Traces queryTraces(ObjectProvider<OpenTelemetry> openTelemetry) {
+    return Traces.by(openTelemetry.getIfAvailable());
+  }
+
   @Bean
   ProjectionRunner queryProjectionRunner(
       List<Projection<?>> projections,
@@ -142,6 +149,7 @@ public class QuerySideConfiguration {
       @Qualifier("queryLogSignal") LogSignal logSignal,
       ProjectionSignal signal,
       MeterRegistry metrics,
+      @Qualifier("queryTraces") Traces traces,
       @Qualifier("queryClock") Clock clock,
       QuerySettings settings) {
     EventLog events = new EventLog(database.projections(), new EventSerializer());
@@ -153,6 +161,7 @@ public class QuerySideConfiguration {
         database.projectionTransactions(),
         signal,
         metrics,
+        traces,
         clock,
         settings.verifications(),
         settings.switchAfterUpdate());

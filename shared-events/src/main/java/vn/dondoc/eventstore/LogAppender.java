@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.dondoc.events.stored.EventSerializer;
+import vn.dondoc.traces.Step;
+import vn.dondoc.traces.Traces;
 
 /**
  * Appends to the log by group commit. Every caller hands in its events and waits; one thread writes
@@ -31,6 +33,7 @@ public final class LogAppender implements AutoCloseable {
   private final BatchTransaction transaction;
   private final ReceiptLookup receipts;
   private final LogSignal signal;
+  private final Traces traces;
   private final Timer appendTimer;
   private final Timer waitTimer;
   private final DistributionSummary batchEvents;
@@ -42,7 +45,7 @@ public final class LogAppender implements AutoCloseable {
       Clock clock,
       MeterRegistry metrics,
       LogSignal signal) {
-    this(writer, writer, serializer, clock, metrics, signal);
+    this(writer, writer, serializer, clock, metrics, signal, Traces.OFF);
   }
 
   /**
@@ -50,6 +53,7 @@ public final class LogAppender implements AutoCloseable {
    * @param receipts sessions in the same role, of which each caller that looks for its receipt uses
    *     one
    * @param clock gives the time of recording, unless the log is already later
+   * @param traces records appends, each within the command that waits for it
    */
   public LogAppender(
       DataSource writer,
@@ -57,8 +61,9 @@ public final class LogAppender implements AutoCloseable {
       EventSerializer serializer,
       Clock clock,
       MeterRegistry metrics,
-      LogSignal signal) {
-    this(writer, receipts, serializer, clock, metrics, signal, AppendLimits.DEFAULT);
+      LogSignal signal,
+      Traces traces) {
+    this(writer, receipts, serializer, clock, metrics, signal, traces, AppendLimits.DEFAULT);
   }
 
   public LogAppender(
@@ -68,7 +73,7 @@ public final class LogAppender implements AutoCloseable {
       MeterRegistry metrics,
       LogSignal signal,
       AppendLimits limits) {
-    this(writer, writer, serializer, clock, metrics, signal, limits);
+    this(writer, writer, serializer, clock, metrics, signal, Traces.OFF, limits);
   }
 
   private LogAppender(
@@ -78,9 +83,11 @@ public final class LogAppender implements AutoCloseable {
       Clock clock,
       MeterRegistry metrics,
       LogSignal signal,
+      Traces traces,
       AppendLimits limits) {
     this.limits = limits;
     this.signal = signal;
+    this.traces = traces;
     eventRows = new EventRows(serializer);
     queue = new AppendQueue(limits);
     this.receipts = new ReceiptLookup(receipts);
@@ -119,12 +126,24 @@ public final class LogAppender implements AutoCloseable {
    *     hold what PostgreSQL cannot store
    */
   public Appended append(List<NewEvent> events, @Nullable Receipt receipt) {
+    try (Step step = traces.beginWithin("append")) {
+      try {
+        return append(events, receipt, step);
+      } catch (RuntimeException e) {
+        step.failed(e);
+        throw e;
+      }
+    }
+  }
+
+  private Appended append(List<NewEvent> events, @Nullable Receipt receipt, Step step) {
     if (events.size() > limits.appendEvents()) {
       throw new IllegalArgumentException(
           "%d events in one append, at most %d".formatted(events.size(), limits.appendEvents()));
     }
     long startedNanos = System.nanoTime();
     PendingAppend append = eventRows.prepare(events, receipt);
+    append.recordAs(step);
     queue.offer(append);
     try {
       return append.await();
@@ -160,7 +179,10 @@ public final class LogAppender implements AutoCloseable {
     for (List<PendingAppend> batch = queue.takeBatch();
         !batch.isEmpty();
         batch = queue.takeBatch()) {
-      batch.forEach(a -> waitTimer.record(a.waitedNanos(), TimeUnit.NANOSECONDS));
+      for (PendingAppend append : batch) {
+        waitTimer.record(append.waitedNanos(), TimeUnit.NANOSECONDS);
+        append.step().happened("taken into a batch");
+      }
       store(batch);
     }
   }
@@ -173,8 +195,10 @@ public final class LogAppender implements AutoCloseable {
     try {
       List<Appended> appended = transaction.store(batch);
       batchEvents.record(batch.stream().mapToInt(append -> append.rows().size()).sum());
-      signal.appended(appended.getLast().lastPosition());
+      long head = appended.getLast().lastPosition();
+      signal.appended(head);
       for (int i = 0; i < batch.size(); i++) {
+        note(batch.get(i).step(), appended.get(i), batch.size(), head);
         batch.get(i).succeed(appended.get(i));
       }
     } catch (BatchTransaction.RefusedException e) {
@@ -187,6 +211,14 @@ public final class LogAppender implements AutoCloseable {
       LOG.error("{} appends failed in an unforeseen way", batch.size(), e);
       batch.forEach(append -> append.fail(new OutcomeUnknownException("the appender failed", e)));
     }
+  }
+
+  /** Appends that one transaction took are known by the head that it left. */
+  private static void note(Step step, Appended appended, int appends, long head) {
+    step.note("dondoc.append.first_position", appended.firstPosition());
+    step.note("dondoc.append.last_position", appended.lastPosition());
+    step.note("dondoc.batch.appends", appends);
+    step.note("dondoc.batch.head", head);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import vn.dondoc.traces.Step;
 
 /** One caller's append on its way through the appender: rows ready to write, and who waits. */
 final class PendingAppend {
@@ -16,6 +17,7 @@ final class PendingAppend {
   private final long bytes;
   private final long createdNanos = System.nanoTime();
   private final CompletableFuture<Appended> outcome = new CompletableFuture<>();
+  private Step step = Step.NONE;
 
   PendingAppend(List<EventRow> rows, Set<String> streamIds, @Nullable Receipt receipt, long bytes) {
     this.rows = rows;
@@ -52,6 +54,16 @@ final class PendingAppend {
 
   long waitedNanos() {
     return System.nanoTime() - createdNanos;
+  }
+
+  /** To be said before it is offered to anyone. */
+  void recordAs(Step recorded) {
+    step = recorded;
+  }
+
+  /** That of the caller who waits; over when the outcome is known. */
+  Step step() {
+    return step;
   }
 
   void succeed(Appended appended) {

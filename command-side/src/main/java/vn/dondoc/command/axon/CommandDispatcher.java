@@ -30,6 +30,8 @@ import vn.dondoc.eventstore.LogAppender;
 import vn.dondoc.eventstore.Receipt;
 import vn.dondoc.eventstore.ReceiptExistsException;
 import vn.dondoc.eventstore.StoredReceipt;
+import vn.dondoc.traces.Step;
+import vn.dondoc.traces.Traces;
 
 /**
  * Sends a command over the bus and answers with what was stored.
@@ -48,6 +50,7 @@ public final class CommandDispatcher {
   private final CommandBus bus;
   private final LogAppender appender;
   private final MeterRegistry meters;
+  private final Traces traces;
 
   /** Looked up in the registry once for each kind, not for each command. */
   private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
@@ -59,10 +62,12 @@ public final class CommandDispatcher {
   /**
    * @param bus must have a {@link ReceiptInterceptor}
    */
-  public CommandDispatcher(CommandBus bus, LogAppender appender, MeterRegistry meters) {
+  public CommandDispatcher(
+      CommandBus bus, LogAppender appender, MeterRegistry meters, Traces traces) {
     this.bus = bus;
     this.appender = appender;
     this.meters = meters;
+    this.traces = traces;
   }
 
   /**
@@ -87,7 +92,16 @@ public final class CommandDispatcher {
       Actor actor,
       @Nullable Long expectedVersion,
       @Nullable Idempotency idempotency,
-      AnswerWriter answer) {}
+      AnswerWriter answer) {
+
+    /** The same, its events caused by the step that it is recorded as. */
+    private Order within(Step step) {
+      String span = step.traceparent();
+      return span == null
+          ? this
+          : new Order(command, name, actor.tracedAs(span), expectedVersion, idempotency, answer);
+    }
+  }
 
   /**
    * @return the answer in JSON
@@ -96,6 +110,12 @@ public final class CommandDispatcher {
    *     cannot be reached
    */
   public byte[] dispatch(Order order) {
+    try (Step step = traces.begin("command", order.command().getClass())) {
+      return dispatch(order.within(step), step);
+    }
+  }
+
+  private byte[] dispatch(Order order, Step step) {
     long startedNanos = System.nanoTime();
     String outcome = "failed";
     try {
@@ -105,8 +125,13 @@ public final class CommandDispatcher {
     } catch (RefusedException e) {
       outcome = "refused";
       refusals.computeIfAbsent(e.refusal().code(), this::refusal).increment();
+      step.note("dondoc.refusal", e.refusal().code().name());
+      throw e;
+    } catch (RuntimeException e) {
+      step.failed(e);
       throw e;
     } finally {
+      step.note("dondoc.outcome", outcome);
       timers
           .computeIfAbsent(new Kind(order.command().getClass(), outcome), this::timer)
           .record(System.nanoTime() - startedNanos, TimeUnit.NANOSECONDS);

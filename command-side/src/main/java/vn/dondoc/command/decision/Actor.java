@@ -18,6 +18,11 @@ public record Actor(Recorded recorded) {
   public static final Actor AUTOMATION =
       new Actor(new Recorded("dondoc", null, null, null, null, null));
 
+  /** The same, whose events are caused by the span that is named. */
+  public Actor tracedAs(String span) {
+    return new Actor(recorded.tracedAs(span));
+  }
+
   public @Nullable Role role() {
     return recorded.role();
   }

@@ -1,5 +1,6 @@
 package vn.dondoc.command.handover;
 
+import io.opentelemetry.context.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +19,18 @@ final class SeveralAtOnce {
 
   /**
    * The answers in the order of the questions. Where one fails, those not begun are not begun any
-   * more, and those under way are waited for.
+   * more, and those under way are waited for. All are a part of what the caller is traced as.
    *
    * @throws RuntimeException the first failure
    */
   static <Q, A extends @Nullable Object> SequencedMap<Q, A> answers(
       List<Q> questions, int atOnce, Function<Q, A> answer) {
     SequencedMap<Q, A> answers = new LinkedHashMap<>();
+    Function<Q, A> traced = Context.current().wrapFunction(answer);
     try (ExecutorService workers =
         Executors.newFixedThreadPool(atOnce, Thread.ofVirtual().factory())) {
       Map<Q, Future<A>> pending = new LinkedHashMap<>();
-      questions.forEach(each -> pending.put(each, workers.submit(() -> answer.apply(each))));
+      questions.forEach(each -> pending.put(each, workers.submit(() -> traced.apply(each))));
       try {
         for (Map.Entry<Q, Future<A>> each : pending.entrySet()) {
           answers.put(each.getKey(), each.getValue().get());

@@ -46,6 +46,7 @@ import vn.dondoc.eventstore.LogSignal;
 import vn.dondoc.eventstore.LoggedEvent;
 import vn.dondoc.eventstore.OutcomeUnknownException;
 import vn.dondoc.history.calendar.WorkingCalendar;
+import vn.dondoc.traces.Traces;
 
 /** Two nodes, each keeping the states of tasks, write the same streams. */
 class KeptTaskStatesIT {
@@ -136,7 +137,8 @@ class KeptTaskStatesIT {
                   new DecisionEnvironment(
                       Clock.systemUTC(), WorkingCalendar::vietnam, TaskSettings.DEFAULT)),
               appender,
-              new SimpleMeterRegistry());
+              new SimpleMeterRegistry(),
+              Traces.OFF);
     }
 
     void send(TaskCommand command) {

@@ -29,6 +29,12 @@ final class Projections {
     if (projection.path("lagEvents").asLong() > 0) {
       line.append(", ").append(pace(projection));
     }
+    JsonNode paused = projection.path("paused");
+    if (paused.isObject()) {
+      line.append(", paused by ").append(paused.path("by").asString());
+      line.append(paused.path("reason").isString() ? ": " : "");
+      line.append(paused.path("reason").asString(""));
+    }
     if (WITHOUT_RESULT.contains(Rebuilds.state(projection))) {
       line.append(", rebuild ").append(Rebuilds.line(projection.path("rebuild")));
     }

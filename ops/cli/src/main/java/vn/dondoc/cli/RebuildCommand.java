@@ -36,7 +36,8 @@ final class RebuildCommand extends AdminCommand {
 
     @Option(
         names = "--follow",
-        description = "look on at the one that runs, or ran last, such as after an update; start none")
+        description =
+            "look on at the one that runs, or ran last, such as after an update; start none")
     private boolean follow;
 
     @Option(

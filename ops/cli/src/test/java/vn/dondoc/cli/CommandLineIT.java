@@ -116,7 +116,7 @@ class CommandLineIT {
   @Order(5)
   void aPauseIsSeenUntilItIsResumed() {
     assertThat(dondoc.run("pause", "plans", "--reason", "a look").out().getFirst())
-        .contains("PAUSED");
+        .contains("PAUSED", "paused by admin: a look");
     assertThat(dondoc.run("status").exitCode()).isEqualTo(ExitCode.WRONG);
     Spoken refused = dondoc.run("rebuild", "plans");
     assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);

@@ -88,8 +88,7 @@ class ProjectionRunbooksIT {
   @Test
   @Order(1)
   void whatIsParkedIsSeenWithItsCauseAndItsEvent() throws Exception {
-    Said seen =
-        run("parked-stream.md", "See what waits", Map.of("DONDOC", commandLine(faulty)));
+    Said seen = run("parked-stream.md", "See what waits", Map.of("DONDOC", commandLine(faulty)));
     assertThat(seen.text())
         .contains("4 events parked", "this program has a fault", "4 events wait")
         .containsPattern("overdue-\\d+ " + takenUp + " task-commented")
@@ -206,8 +205,7 @@ class ProjectionRunbooksIT {
   @Order(6)
   void oneTaskIsMadeAnewWhereItServes() throws Exception {
     postgres.change(
-        DATABASE,
-        List.of("delete from query.history_1 where task_id = '" + takenUp + "'"));
+        DATABASE, List.of("delete from query.history_1 where task_id = '" + takenUp + "'"));
 
     Said said =
         run(
@@ -259,8 +257,7 @@ class ProjectionRunbooksIT {
         .containsPattern("1 \"revision\":1\n")
         .containsPattern("[3-9] \"revision\":2\n")
         .contains("tasks: EQUAL", "overdue: EQUAL", "history: EQUAL", "ĐÃ XÁC MINH");
-    assertThat(mended.require(mended.get("/api/tasks/task-1")).text())
-        .contains("Rà soát danh mục");
+    assertThat(mended.require(mended.get("/api/tasks/task-1")).text()).contains("Rà soát danh mục");
   }
 
   /** Every command of a part has to end well. */
@@ -279,9 +276,7 @@ class ProjectionRunbooksIT {
   private DondocServer aNodeBeside() throws IOException {
     Path node = Files.createDirectories(home.resolve("mended"));
     Files.copy(
-        home.resolve("faulty").resolve(KEY),
-        node.resolve(KEY),
-        StandardCopyOption.COPY_ATTRIBUTES);
+        home.resolve("faulty").resolve(KEY), node.resolve(KEY), StandardCopyOption.COPY_ATTRIBUTES);
     return DondocServer.start(
         BuiltJars.find("standalone", "dondoc.jar"),
         node,

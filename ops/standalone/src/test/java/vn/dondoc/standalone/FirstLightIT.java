@@ -2,6 +2,8 @@ package vn.dondoc.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.tracing.Tracer;
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import vn.dondoc.standalone.Dondoc.Answer;
 
@@ -294,5 +297,26 @@ class FirstLightIT {
     application.close();
     application = run();
     assertThat(dondoc.json(list)).isEqualTo(before);
+  }
+
+  @Test
+  @Order(9)
+  void whereNoEndpointIsConfiguredNothingIsTracedAndNothingOfATraceIsKept() {
+    Dondoc traced =
+        dondoc.with("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+
+    Answer registered =
+        traced.postTable("/api/agencies/import", "code\tname\tgroups\nSXYZ\tSở XYZ\tSO\n");
+
+    assertThat(registered.json().path("registered").asInt()).as(registered.text()).isEqualTo(1);
+    assertThat(application.getBeanProvider(OpenTelemetry.class).getIfAvailable()).isNull();
+    assertThat(application.getBeanProvider(Tracer.class).getIfAvailable()).isNull();
+    assertThat(
+            application
+                .getBean("commandJdbc", JdbcClient.class)
+                .sql("select count(*) from log.event where metadata ->> 'traceparent' is not null")
+                .query(Long.class)
+                .single())
+        .isZero();
   }
 }

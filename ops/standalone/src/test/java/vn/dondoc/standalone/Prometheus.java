@@ -63,10 +63,22 @@ final class Prometheus implements AutoCloseable {
               .redirectOutput(output.toFile())
               .start();
       Prometheus started = new Prometheus(process, output, port);
-      started.await("a scrape", () -> started.isUp() && started.hasData("up == 1"));
+      started.awaitScrape();
       return started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void awaitScrape() {
+    boolean scraped = false;
+    try {
+      await("a scrape", () -> isUp() && hasData("up == 1"));
+      scraped = true;
+    } finally {
+      if (!scraped) {
+        process.destroyForcibly();
+      }
     }
   }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.dondoc.events.DomainEvent;
+import vn.dondoc.events.Recorded;
 
 /**
  * The stored format of every event, held still: {@code golden/<name>.<revision>.json}. A file is
@@ -24,6 +25,7 @@ class GoldenFilesTest {
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
   private static final Path METADATA = GOLDEN.resolve("metadata.json");
+  private static final Path TRACED = GOLDEN.resolve("metadata-traced.json");
   private static final Pattern FILE_NAME = Pattern.compile("([a-z-]+)\\.(\\d+)\\.json");
 
   private final EventSerializer serializer = new EventSerializer();
@@ -61,9 +63,19 @@ class GoldenFilesTest {
   }
 
   @Test
+  void theSpanThatCausedAnEventStandsAfterWhoCausedIt() throws IOException {
+    Recorded traced =
+        EventSamples.RECORDED.tracedAs("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+    byte[] golden = golden(TRACED, serializer.writeMetadata(traced));
+
+    assertThat(serializer.writeMetadata(traced)).asString().isEqualTo(new String(golden, UTF_8));
+    assertThat(serializer.readMetadata(golden)).isEqualTo(traced);
+  }
+
+  @Test
   void whateverWasEverStoredIsStillRead() throws IOException {
     try (Stream<Path> files = Files.list(GOLDEN)) {
-      List<Path> events = files.filter(file -> !file.equals(METADATA)).toList();
+      List<Path> events = files.filter(file -> !List.of(METADATA, TRACED).contains(file)).toList();
 
       assertThat(events).hasSizeGreaterThanOrEqualTo(EventCatalogue.storedTypes().size());
       for (Path file : events) {

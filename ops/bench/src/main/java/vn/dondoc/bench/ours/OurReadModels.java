@@ -30,6 +30,7 @@ import vn.dondoc.query.projection.running.ProjectionStatus;
 import vn.dondoc.query.projection.verifying.NightlySchedule;
 import vn.dondoc.query.tasks.TasksProjection;
 import vn.dondoc.query.timeline.TimelineProjection;
+import vn.dondoc.traces.Traces;
 
 /** The projections as the query side runs them, without its HTTP edge. */
 public final class OurReadModels implements AutoCloseable {
@@ -77,6 +78,7 @@ public final class OurReadModels implements AutoCloseable {
             new JdbcTransactionManager(pool),
             new ProjectionSignal(),
             new SimpleMeterRegistry(),
+            Traces.OFF,
             Clock.systemUTC(),
             NEVER,
             SwitchMode.AUTO);

@@ -9,8 +9,8 @@ import java.util.OptionalLong;
  * What a drill runs with.
  *
  * @param home an empty directory of its own
- * @param dondocJar the standalone application; {@code verifierJar} what auditors use, {@code cliJar}
- *     what administrators do
+ * @param dondocJar the standalone application; {@code verifierJar} what auditors use, {@code
+ *     cliJar} what administrators do
  * @param nextProgramJar what makes the standalone application another program
  * @param quick few events and one round: shows that it works
  * @param events how long the log is to get, at least {@link #FEWEST_EVENTS}; empty: as long as the

@@ -19,10 +19,7 @@ final class Checks {
 
   void check(String what, boolean holds, Said said) {
     String told = said.toString();
-    check(
-        what,
-        holds,
-        told.length() <= MOST_CHARS ? told : told.substring(0, MOST_CHARS) + " …");
+    check(what, holds, told.length() <= MOST_CHARS ? told : told.substring(0, MOST_CHARS) + " …");
   }
 
   void check(String what, boolean holds, String told) {

@@ -64,7 +64,7 @@ final class NextVersion {
 
   private void isLookedOnAt(Said followed) {
     List<String> steps =
-        followed.lines().stream().filter(line -> line.startsWith("tasks: BUILDING")).toList();
+        followed.lines().stream().filter(line -> line.startsWith("tasks: LOADING")).toList();
     checks.check(
         "progress is told line by line, with rate and time left",
         steps.size() >= FEWEST_STEPS && steps.stream().anyMatch(line -> line.contains(" s left")),
@@ -127,8 +127,7 @@ final class NextVersion {
     Said said = scene.admin("switch", PROJECTION);
     Pattern line =
         Pattern.compile("generation %s\\b.*, generation %s stands by".formatted(serving, standby));
-    checks.check(
-        what, said.isGood() && said.has(it -> line.matcher(it).find()), said);
+    checks.check(what, said.isGood() && said.has(it -> line.matcher(it).find()), said);
   }
 
   /** After which there is no way back. */

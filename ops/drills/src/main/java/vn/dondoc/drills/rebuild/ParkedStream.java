@@ -135,15 +135,12 @@ final class ParkedStream {
     Said retried = scene.admin("dead-letters", "retry", letter);
     checks.check(
         "after the fault is mended the stream is taken up",
-        retried.isGood()
-            && retried.has(line -> line.contains("4 events applied, 0 still wait")),
+        retried.isGood() && retried.has(line -> line.contains("4 events applied, 0 still wait")),
         retried);
     Said letters = scene.admin("dead-letters");
     checks.check("nothing waits any more", letters.isGood(), letters);
     checks.check(
-        "the list knows that the task is done",
-        overdue() == 0,
-        "%d overdue".formatted(overdue()));
+        "the list knows that the task is done", overdue() == 0, "%d overdue".formatted(overdue()));
     // Rows built anew from the log are applied in its order; these are the same.
     Said verified = scene.admin("verify", PROJECTION);
     checks.check("its events were applied in their order", verified.isGood(), verified);

@@ -17,7 +17,9 @@ import vn.dondoc.drills.harness.DondocServer.Answer;
 import vn.dondoc.drills.harness.Waiting;
 import vn.dondoc.drills.rebuild.TenRows.Kind;
 
-/** Many who ask for the ten rows again and again, and look at each answer which version it is of. */
+/**
+ * Many who ask for the ten rows again and again, and look at each answer which version it is of.
+ */
 final class Readers implements AutoCloseable {
 
   static final int COUNT = 50;

@@ -10,8 +10,8 @@ import vn.dondoc.drills.harness.Session;
 /**
  * A program with a fault parks a stream. The next program mends it, and brings a projection of a
  * newer version, whose rows are built beside those that serve, looked at, switched to by hand under
- * readers, stepped back from and switched to again. Then somebody changes rows in SQL. All of it
- * is seen, and put right, by the command line.
+ * readers, stepped back from and switched to again. Then somebody changes rows in SQL. All of it is
+ * seen, and put right, by the command line.
  */
 public final class RebuildDrill implements Drill {
 

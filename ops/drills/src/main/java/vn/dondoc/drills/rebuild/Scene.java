@@ -51,8 +51,7 @@ final class Scene implements AutoCloseable {
    */
   void start(String replacement) throws IOException {
     session.say("starting dondoc with %s", replacement);
-    Program program =
-        Program.changed(session.dondocJar(), session.nextProgramJar(), replacement);
+    Program program = Program.changed(session.dondocJar(), session.nextProgramJar(), replacement);
     running = DondocServer.start(program, node, postgres, DATABASE, SETTINGS);
   }
 

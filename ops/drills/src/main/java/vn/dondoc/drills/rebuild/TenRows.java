@@ -58,8 +58,7 @@ final class TenRows {
               .path("taskId")
               .asString();
       scene.order("/api/tasks/" + id + "/accept", "{}");
-      scene.order(
-          "/api/tasks/" + id + "/progress", "{\"percent\":30,\"text\":\"Đã lấy ý kiến\"}");
+      scene.order("/api/tasks/" + id + "/progress", "{\"percent\":30,\"text\":\"Đã lấy ý kiến\"}");
       ids.add(id);
     }
   }

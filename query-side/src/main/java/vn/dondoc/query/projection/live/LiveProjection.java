@@ -26,6 +26,8 @@ import vn.dondoc.eventstore.LogCorruptedException;
 import vn.dondoc.eventstore.LoggedEvent;
 import vn.dondoc.query.projection.BatchApplier;
 import vn.dondoc.query.projection.GenerationRecord;
+import vn.dondoc.traces.Step;
+import vn.dondoc.traces.Traces;
 
 /**
  * One generation of a projection that follows the log. One segment: the batches of a projection are
@@ -56,9 +58,11 @@ public final class LiveProjection implements AutoCloseable {
   private static final long CLAIM_EXTENSION_MS = 1_000;
 
   private final String name;
+  private final String projection;
   private final BatchApplier<?> applier;
   private final Timer batches;
   private final Runnable afterCommit;
+  private final Traces traces;
   private final Clock clock;
   private final PooledStreamingEventProcessor processor;
   private final Pace pace = new Pace(REST_FACTOR, LONGEST_REST, BATCH_SIZE);
@@ -71,6 +75,7 @@ public final class LiveProjection implements AutoCloseable {
    * @param applier of that generation
    * @param batches times every batch
    * @param afterCommit told after every batch
+   * @param traces records batches that hold an event which was traced
    */
   public LiveProjection(
       GenerationRecord from,
@@ -80,11 +85,14 @@ public final class LiveProjection implements AutoCloseable {
       PlatformTransactionManager transactions,
       Timer batches,
       Runnable afterCommit,
+      Traces traces,
       Clock clock) {
     this.name = from.generation().toString();
+    this.projection = from.generation().projection();
     this.applier = applier;
     this.batches = batches;
     this.afterCommit = afterCommit;
+    this.traces = traces;
     this.clock = clock;
     this.thread = thread();
     long position = from.checkpoint().position();
@@ -145,14 +153,27 @@ public final class LiveProjection implements AutoCloseable {
   }
 
   private void apply(List<LoggedEvent> batch) {
+    try (Step step =
+        traces.beginBatch("project", projection, batch, event -> event.recorded().traceparent())) {
+      step.note("dondoc.generation", name);
+      step.note("dondoc.batch.events", batch.size());
+      step.note("dondoc.batch.first_position", batch.getFirst().position());
+      step.note("dondoc.batch.last_position", batch.getLast().position());
+      apply(batch, step);
+    }
+  }
+
+  private void apply(List<LoggedEvent> batch, Step step) {
     long startedNanos = System.nanoTime();
     try {
       batches.record(() -> applier.apply(batch));
       pace.batchEnded(batch.size(), Duration.ofNanos(System.nanoTime() - startedNanos));
     } catch (LogCorruptedException e) {
+      step.failed(e);
       fail(e);
       throw e;
     } catch (RuntimeException e) {
+      step.failed(e);
       lastFailure.set(new Failure(batch.getFirst().position(), e, clock.instant()));
       throw e;
     }

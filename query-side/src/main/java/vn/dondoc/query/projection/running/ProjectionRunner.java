@@ -35,6 +35,7 @@ import vn.dondoc.query.projection.repairing.StreamRepair;
 import vn.dondoc.query.projection.verifying.NightlySchedule;
 import vn.dondoc.query.projection.verifying.VerificationStore;
 import vn.dondoc.query.projection.verifying.Verified;
+import vn.dondoc.traces.Traces;
 
 /** Runs all projections of this node, and keeps running them. */
 public final class ProjectionRunner implements SmartLifecycle {
@@ -53,6 +54,7 @@ public final class ProjectionRunner implements SmartLifecycle {
   private final SkippedEvents skippedEvents;
   private @Nullable ScheduledExecutorService reconciler;
   private volatile @Nullable String unreachable;
+  private volatile @Nullable String uncompared;
   private volatile @Nullable Map<String, Long> skipped;
 
   /** What came of asking for a rebuild, a switch, or a verification. */
@@ -79,6 +81,7 @@ public final class ProjectionRunner implements SmartLifecycle {
       PlatformTransactionManager transactions,
       ProjectionSignal signal,
       MeterRegistry metrics,
+      Traces traces,
       Clock clock,
       NightlySchedule verifications,
       SwitchMode switchAfterUpdate) {
@@ -101,6 +104,7 @@ public final class ProjectionRunner implements SmartLifecycle {
             transactions,
             signal,
             metrics,
+            traces,
             clock,
             switchAfterUpdate,
             nodeName());
@@ -126,16 +130,19 @@ public final class ProjectionRunner implements SmartLifecycle {
   public synchronized void start() {
     ProjectionMetrics metered = new ProjectionMetrics(this, clock);
     projections.keySet().forEach(name -> metered.register(name, metrics));
+    // The log need not answer at once, and what is told and asked meanwhile is not to wait for it.
     ScheduledExecutorService started =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("projection-reconciler").factory());
+        Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().daemon().name("projection-reconciler-", 1).factory());
     reconciler = started;
     // Once before the application counts as started: what can serve by then, does.
+    compareWithLog();
     reconcileAll();
     long everyMs = RECONCILE_EVERY.toMillis();
-    // It ends with the executor, and what it runs catches what goes wrong.
-    var unused =
-        started.scheduleWithFixedDelay(this::reconcileAll, everyMs, everyMs, TimeUnit.MILLISECONDS);
+    // They end with the executor, and what it runs catches what goes wrong.
+    for (Runnable look : List.<Runnable>of(this::compareWithLog, this::reconcileAll)) {
+      var unused = started.scheduleWithFixedDelay(look, everyMs, everyMs, TimeUnit.MILLISECONDS);
+    }
   }
 
   @Override
@@ -167,7 +174,7 @@ public final class ProjectionRunner implements SmartLifecycle {
 
   /** Why the register could not be looked at last time, if it could not. */
   public Optional<String> unreachable() {
-    return Optional.ofNullable(unreachable);
+    return Optional.ofNullable(unreachable).or(() -> Optional.ofNullable(uncompared));
   }
 
   public Answer rebuild(String name, SwitchMode mode, String by) {
@@ -306,6 +313,21 @@ public final class ProjectionRunner implements SmartLifecycle {
         start(due);
       }
     }
+  }
+
+  private void compareWithLog() {
+    String failure = null;
+    for (Map.Entry<String, RunningProjection<?>> projection : projections.entrySet()) {
+      try {
+        projection.getValue().compareWithLog();
+      } catch (RuntimeException e) {
+        failure = "%s could not be compared with the log: %s".formatted(projection.getKey(), e);
+        if (uncompared == null) {
+          log.warn("projection {} could not be compared with the log", projection.getKey(), e);
+        }
+      }
+    }
+    uncompared = failure;
   }
 
   private void reconcileAll() {

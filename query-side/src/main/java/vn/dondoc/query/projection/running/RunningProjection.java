@@ -26,6 +26,7 @@ import vn.dondoc.query.projection.live.LiveProjection;
 import vn.dondoc.query.projection.rebuild.RebuildProgress;
 import vn.dondoc.query.projection.rebuild.RebuildRun;
 import vn.dondoc.query.projection.rebuild.SwitchMode;
+import vn.dondoc.traces.Traces;
 
 /**
  * One projection on this node: what serves is followed, what was replaced is dropped after a grace.
@@ -43,6 +44,7 @@ final class RunningProjection<S> implements AutoCloseable {
       PlatformTransactionManager transactions,
       ProjectionSignal signal,
       MeterRegistry metrics,
+      Traces traces,
       Clock clock,
       SwitchMode switchAfterUpdate,
       String node) {}
@@ -79,13 +81,17 @@ final class RunningProjection<S> implements AutoCloseable {
     return status.with(replacements.last(), status.pause());
   }
 
-  /** Makes this node agree with the register, and takes stock. */
-  synchronized void reconcile() {
+  /** Sees whether the log was set back beneath the rows; {@link #reconcile()} obeys. */
+  void compareWithLog() {
     if (generations.disownStrangers(projection.name()) > 0) {
       log.error(
           "projection {} holds events that the log does not have: was an older one restored?",
           projection.name());
     }
+  }
+
+  /** Makes this node agree with the register, and takes stock. */
+  synchronized void reconcile() {
     List<GenerationRecord> present = generations.present(projection.name());
     Optional<GenerationRecord> found = inState(present, GenerationRecord.State.SERVING);
     Optional<GenerationRecord> standby = inState(present, GenerationRecord.State.STANDBY);
@@ -96,6 +102,7 @@ final class RunningProjection<S> implements AutoCloseable {
       return;
     }
     GenerationRecord registered = found.orElseGet(registrar::registerFirst);
+    if (pause != null || registered.version() != projection.version() || !registered.isOfLog()) {
       stopLive();
     } else if (live == null || serving == null || !sameGeneration(registered, serving)) {
       stopLive();
@@ -164,6 +171,7 @@ final class RunningProjection<S> implements AutoCloseable {
                 .tag("projection", projection.name())
                 .register(shared.metrics()),
             shared.signal()::raise,
+            shared.traces(),
             shared.clock());
     live = started;
     started.start();

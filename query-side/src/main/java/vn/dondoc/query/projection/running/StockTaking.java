@@ -58,8 +58,8 @@ final class StockTaking {
     long parked = letters.count(registered.generation());
     return new ProjectionStatus.Look(
         registered,
-          live == null || !registered.isOfLog() ? standingStill(registered) : state(live),
-          failure(registered, live, rebuildFailure),
+        live == null || !registered.isOfLog() ? standingStill(registered) : state(live),
+        failure(registered, live, rebuildFailure),
         end,
         parked,
         lastError(registered.generation(), live, parked),
