@@ -31,8 +31,16 @@ public final class EventLog {
   private static final String READ_STREAM =
       SELECT
           + "where stream_id = ? and stream_version >= ? and stream_version < ? order by stream_version";
+
+  /**
+   * The streams stand in a subselect so that their number does not count when it is planned: the
+   * plan is the same for any number and is made once, not at each call, which took 0.2 ms.
+   */
   private static final String READ_STREAMS =
-      SELECT + "where stream_id = any(?) and position <= ? order by stream_id, stream_version";
+      SELECT
+          + "where stream_id = any((select ?::text[])::text[]) and position <= ?"
+          + " order by stream_id, stream_version";
+
   private static final String READ_AFTER = SELECT + "where position > ? order by position limit ?";
   private static final String HEAD = "select position from log.log_head";
 

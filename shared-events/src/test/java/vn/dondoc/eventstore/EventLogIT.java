@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.dondoc.eventstore.LogTestbed.comment;
 import static vn.dondoc.eventstore.LogTestbed.comments;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -228,6 +230,35 @@ class EventLogIT {
       }
     }
     assertThat(plan.toString()).contains("event_stream_version_key").doesNotContain("Seq Scan");
+  }
+
+  /** A list as once known reads the few of its tasks that changed since, for each question. */
+  @Test
+  void howToReadSeveralStreamsIsPlannedOnceForAnyNumberOfThem() throws Exception {
+    List<String> tasks = IntStream.range(0, 100).mapToObj(i -> "task-" + i).toList();
+    tasks.forEach(task -> testbed.appender.append(comments(task, 0, 5), null));
+    LogTestbed.execute(testbed.owner, "analyze log.event");
+    HikariDataSource oneSession =
+        testbed.open(LogPools.open(testbed.settings, "one", LogPools.READER_ROLE, 1));
+    EventLog onOneSession = new EventLog(oneSession, testbed.serializer);
+
+    for (int streams = 1; streams <= 40; streams++) {
+      assertThat(onOneSession.readStreams(tasks.subList(0, streams), 500)).hasSize(streams);
+    }
+
+    try (var connection = oneSession.getConnection();
+        var statement = connection.createStatement();
+        var plans =
+            statement.executeQuery(
+                """
+                select generic_plans, custom_plans from pg_prepared_statements
+                where statement like '%any(%'
+                """)) {
+      assertThat(plans.next()).isTrue();
+      // PostgreSQL tries five times whether a plan of its own is worth its making
+      assertThat(plans.getLong("custom_plans")).isEqualTo(5);
+      assertThat(plans.getLong("generic_plans")).isPositive();
+    }
   }
 
   @Test
