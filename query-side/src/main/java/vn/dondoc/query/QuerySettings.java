@@ -13,8 +13,8 @@ import vn.dondoc.query.projection.verifying.NightlySchedule;
  * @param warningWorkingDays working days before its due day from which a task is due soon
  * @param readerPoolSize most connections for questions
  * @param projectionPoolSize most connections for projections and rebuilds: one each to listen and
- *     to look after, up to three a projection, four for the rebuild that is running, one for the
- *     tree over the log
+ *     to look after, up to three a projection, one for each further segment that this node follows,
+ *     four for the rebuild that is running, one for the tree over the log
  * @param exportsAtOnce most files that are being written; each takes two connections for questions
  * @param verifyAt time of day, in Asia/Ho_Chi_Minh, at which every projection is verified against
  *     the log; {@code never} if it is not

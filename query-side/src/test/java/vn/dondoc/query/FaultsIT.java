@@ -383,9 +383,13 @@ class FaultsIT {
     }
   }
 
-  /** Read models and a tree of as many events. */
+  /** Read models, one of them divided, and a tree of as many events. */
   private void builtWithATree(int events) {
     dondoc.start();
+    dondoc.awaitReady();
+    assertThat(
+            dondoc.post("/api/admin/projections/tasks/segments", "{\"count\":2}").statusCode())
+        .isEqualTo(202);
     comments("task-1", events - 1);
     dondoc.awaitReady();
     dondoc.awaitApplied(READ_MODELS);

@@ -1,14 +1,20 @@
 package vn.dondoc.query;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** A query side in a process of its own, in which the gate is shut, and which can be killed. */
 final class NodeProcess implements AutoCloseable {
+
+  private static final String RUNS = "the node runs";
+  private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
   private final Process process;
   private final Path output;
@@ -51,6 +57,17 @@ final class NodeProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** A JVM of its own takes its time to start, beside all the other tests. */
+  void awaitRunning() {
+    QueryTestbed.await(
+        RUNS,
+        LONGEST_START,
+        () -> {
+          assertThat(isAlive()).as("%s", output()).isTrue();
+          return output().contains(RUNS);
+        });
+  }
+
   /** kill -9. */
   void kill() {
     process.destroyForcibly();
@@ -76,6 +93,7 @@ final class NodeProcess implements AutoCloseable {
     new SpringApplicationBuilder(QuerySideApplication.class)
         .sources(GatedProjection.NewVersion.class)
         .run(arguments);
+    System.out.println(RUNS);
     var unused = System.in.readAllBytes();
     System.exit(0);
   }

@@ -33,6 +33,7 @@ import vn.dondoc.cli.backup.BackupException;
       DiscardCommand.class,
       PauseCommand.class,
       ResumeCommand.class,
+      SegmentsCommand.class,
       VerifyCommand.class,
       DeadLettersCommand.class,
       BackupCommand.class,

@@ -163,6 +163,24 @@ class CommandLineIT {
 
   @Test
   @Order(7)
+  void aProjectionIsDividedAndMadeWholeAgainAndItIsSaidWhoHoldsWhat() {
+    Spoken divided = dondoc.run("segments", "plans", "--count", "2");
+    assertThat(divided.exitCode()).as(divided.toString()).isEqualTo(ExitCode.OK);
+    assertThat(divided.out())
+        .hasSize(2)
+        .allMatch(line -> line.contains("at 30, 0 events behind") && line.contains("held by "));
+
+    Spoken whole = dondoc.run("segments", "plans", "--count", "1", "--json");
+    assertThat(whole.out()).hasSize(1);
+    assertThat(JSON.readTree(whole.out().getFirst()).get("of").asInt()).isEqualTo(1);
+    assertThat(dondoc.run("segments", "plans", "--count", "3").err())
+        .singleElement()
+        .asString()
+        .contains("PARAMETER_INVALID");
+  }
+
+  @Test
+  @Order(8)
   void parkedEventsAreListedGroupedTriedAndSkipped() {
     dondoc.comment("task-unknown");
     dondoc.awaitAll(TASKS + 1);
@@ -194,7 +212,7 @@ class CommandLineIT {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void whatIsAskedForInAWrongWaySaysSo() {
     Spoken unknown = dondoc.run("rebuild", "nothing");
     assertThat(unknown.exitCode()).isEqualTo(ExitCode.REFUSED);
@@ -211,7 +229,7 @@ class CommandLineIT {
   }
 
   @Test
-  @Order(8)
+  @Order(10)
   void oneTaskIsRebuiltWhereItServesAndTheDifferenceIsPrinted() {
     dondoc.sql("update query.history_1 set state = '{\"events\":9}' where task_id = 'task-03'");
 

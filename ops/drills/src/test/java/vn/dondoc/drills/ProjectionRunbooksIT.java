@@ -145,7 +145,7 @@ class ProjectionRunbooksIT {
                 "STOP",
                 "kill " + faulty.pid()));
 
-    assertThat(said.text()).contains("RUNNING");
+    assertThat(said.text()).contains("RUNNING", "segment 0 of 1 at", ", held by ");
     assertThat(mended.get("/api/tasks?limit=1&waitFor=" + given).isGood()).isTrue();
     long after = give(mended);
     for (String list : List.of("tasks", "overdue")) {

@@ -1,6 +1,7 @@
 package vn.dondoc.query.administration;
 
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.query.projection.DeadLetters.LastError;
 import vn.dondoc.query.projection.GenerationRecord;
@@ -17,6 +18,7 @@ import vn.dondoc.query.projection.running.ProjectionStatus;
  * @param paused null unless an administrator has paused it
  * @param rebuild the last rebuild or switch, on whichever node, null if none
  * @param standby the generation that can be switched to, null if none
+ * @param segments one where the projection is whole
  * @param verification the last one, null if none has been made or is running
  */
 record ProjectionAnswer(
@@ -38,6 +40,7 @@ record ProjectionAnswer(
     @Nullable PauseAnswer paused,
     @Nullable RebuildAnswer rebuild,
     @Nullable StandbyAnswer standby,
+    List<SegmentsAnswer.Item> segments,
     @Nullable VerificationSummary verification) {
 
   /** The generation that can be switched to. */
@@ -89,6 +92,7 @@ record ProjectionAnswer(
         PauseAnswer.of(status.pause()),
         RebuildAnswer.of(status.rebuild(), status.isRebuildTriedAgain()),
         StandbyAnswer.of(status.standby()),
+        SegmentsAnswer.items(status),
         verification);
   }
 

@@ -202,6 +202,7 @@ class ProjectionsController {
           case NO_STANDBY -> Code.STANDBY_MISSING;
           case OTHER_STANDBY -> Code.STANDBY_OTHER;
           case UNREADABLE_STANDBY -> Code.STANDBY_UNREADABLE;
+          case NOT_FOLLOWED -> Code.NOT_FOLLOWED;
         };
     if (refused != null) {
       throw QueryProblemException.of(refused, name);

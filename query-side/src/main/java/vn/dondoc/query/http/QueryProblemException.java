@@ -36,6 +36,7 @@ public final class QueryProblemException extends RuntimeException {
     STANDBY_MISSING(409),
     STANDBY_OTHER(409),
     STANDBY_UNREADABLE(409),
+    NOT_FOLLOWED(409),
     DEAD_LETTER_NOT_FIRST(409),
     STREAM_NOT_APPLICABLE(409),
     OTHER_VERSION_SERVES(409),

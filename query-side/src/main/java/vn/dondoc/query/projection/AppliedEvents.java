@@ -21,6 +21,7 @@ public final class AppliedEvents {
   /** What sums are taken modulo of: they have as many bits as a hash. */
   public static final BigInteger MODULUS = BigInteger.TWO.pow(256);
 
+  private static final int HEX = 16;
   private static final int WORDS = 4;
   private static final int HASH_BYTES = WORDS * Long.BYTES;
   private static final int EVENT_BYTES = 3 * Long.BYTES;
@@ -50,7 +51,16 @@ public final class AppliedEvents {
 
   /** The sum that a checkpoint holds. */
   public static BigInteger sum(Checkpoint checkpoint) {
-    return new BigInteger(checkpoint.appliedHash(), 16);
+    return new BigInteger(checkpoint.appliedHash(), HEX);
+  }
+
+  /** The hash of all that several have applied, none of it twice. */
+  static String sumOf(String hash, String... others) {
+    BigInteger sum = new BigInteger(hash, HEX);
+    for (String other : others) {
+      sum = sum.add(new BigInteger(other, HEX));
+    }
+    return "%064x".formatted(sum.mod(MODULUS));
   }
 
   public void past(LoggedEvent passed) {

@@ -19,9 +19,10 @@ import vn.dondoc.eventstore.LogCorruptedException;
 import vn.dondoc.eventstore.LoggedEvent;
 
 /**
- * Applies batches of events to one generation, in the caller's transaction. A stream with an event
- * that cannot be applied is parked, that event and all after it, while the others go on. Used by
- * one thread at a time.
+ * Applies batches of events to one generation, or to one segment of it, in the caller's
+ * transaction: events of other segments are passed by. A stream with an event that cannot be
+ * applied is parked, that event and all after it, while the others go on. Used by one thread at a
+ * time.
  */
 public final class BatchApplier<S> {
 
@@ -33,6 +34,7 @@ public final class BatchApplier<S> {
 
   private final Projection<S> projection;
   private final Generation generation;
+  private final Segment segment;
   private final JdbcClient sql;
   private final ProjectionTables<S> tables;
   private final GenerationStore generations;
@@ -40,13 +42,24 @@ public final class BatchApplier<S> {
   private final TransactionTemplate savepoint;
   private final RecentStates<S> recent = new RecentStates<>();
 
+  /** For a generation that is whole, as those are that are being built. */
   public BatchApplier(
       Projection<S> projection,
       Generation generation,
       JdbcClient sql,
       PlatformTransactionManager transactions) {
+    this(projection, generation, Segment.WHOLE, sql, transactions);
+  }
+
+  public BatchApplier(
+      Projection<S> projection,
+      Generation generation,
+      Segment segment,
+      JdbcClient sql,
+      PlatformTransactionManager transactions) {
     this.projection = projection;
     this.generation = generation;
+    this.segment = segment;
     this.sql = sql;
     this.tables = new ProjectionTables<>(projection, generation, sql);
     this.generations = new GenerationStore(sql);
@@ -56,22 +69,22 @@ public final class BatchApplier<S> {
   }
 
   /**
-   * @param batch in the order of the log; events that the generation has seen change nothing
-   * @return how far the generation now is
+   * @param batch in the order of the log; events that the segment has seen change nothing
+   * @return how far the segment now is
    * @throws LogCorruptedException if a position is missing
+   * @throws DivisionChangedException if the generation is divided otherwise by now
    */
   public Checkpoint apply(List<LoggedEvent> batch) {
-    GenerationRecord locked = generations.lock(generation);
-    Checkpoint before = locked.checkpoint();
+    GenerationStore.Held held = generations.lock(generation, segment);
+    Checkpoint before = held.checkpoint();
     List<LoggedEvent> fresh =
         batch.stream().filter(event -> event.position() > before.position()).toList();
     if (fresh.isEmpty()) {
       return before;
     }
     requireDense(before.position(), fresh);
-    recent.requireAt(locked);
-    List<LoggedEvent> handled =
-        fresh.stream().filter(event -> projection.handles(event.event())).toList();
+    recent.requireAt(held);
+    List<LoggedEvent> handled = fresh.stream().filter(this::takes).toList();
     Map<String, String> parked = new HashMap<>();
     if (!handled.isEmpty()) {
       letters
@@ -84,7 +97,7 @@ public final class BatchApplier<S> {
     if (!appliedTogether(live, after)) {
       recent.forget();
       after = pass(before, fresh, parked, applyStreamByStream(live));
-      generations.save(generation, after);
+      generations.save(generation, segment, after);
     }
     return after;
   }
@@ -101,7 +114,7 @@ public final class BatchApplier<S> {
       changed = live.isEmpty() ? List.of() : fold(live);
       all.add(SAVEPOINT)
           .addAll(tables.writing(changed))
-          .addAll(GenerationStore.saving(generation, after))
+          .addAll(GenerationStore.saving(generation, segment, after))
           .add(RELEASE);
     } catch (RuntimeException e) {
       rethrowUnlessEventsAreToBlame(e);
@@ -196,7 +209,7 @@ public final class BatchApplier<S> {
     for (LoggedEvent event : fresh) {
       String failure = failed.get(event.position());
       String reason = failure != null ? failure : parked.get(event.streamId());
-      if (!projection.handles(event.event())) {
+      if (!takes(event)) {
         after = after.past(event);
       } else if (reason != null) {
         letters.park(generation, event, reason);
@@ -207,6 +220,10 @@ public final class BatchApplier<S> {
       }
     }
     return after;
+  }
+
+  private boolean takes(LoggedEvent event) {
+    return projection.handles(event.event()) && segment.holds(event.streamId());
   }
 
   private static void requireDense(long position, List<LoggedEvent> fresh) {

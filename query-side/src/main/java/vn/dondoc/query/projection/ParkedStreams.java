@@ -142,10 +142,11 @@ public final class ParkedStreams<S> {
 
   private TakenUp takeUp(GenerationRecord serving, String streamId) {
     Generation generation = serving.generation();
-    List<LoggedEvent> waiting = waiting(serving, streamId);
+    Segment segment = serving.division().of(streamId);
+    Checkpoint checkpoint = generations.lock(generation, segment).checkpoint();
+    List<LoggedEvent> waiting = waiting(generation, streamId, checkpoint.position());
     ProjectionTables<S> tables = new ProjectionTables<>(projection, generation, sql);
     Folded<S> state = tables.load(Set.of(streamId)).get(streamId);
-    Checkpoint checkpoint = serving.checkpoint();
     int applied = 0;
     String error = null;
     for (LoggedEvent event : waiting) {
@@ -163,16 +164,13 @@ public final class ParkedStreams<S> {
       checkpoint = checkpoint.late(event);
       applied++;
     }
-    generations.save(generation, checkpoint);
+    generations.save(generation, segment, checkpoint);
     return new TakenUp(streamId, applied, waiting.size() - applied, error);
   }
 
-  private List<LoggedEvent> waiting(GenerationRecord serving, String streamId) {
-    Set<Long> positions = new HashSet<>(letters.parkedOf(serving.generation(), streamId));
-    return events
-        .readStreams(Set.of(streamId), serving.checkpoint().position())
-        .getOrDefault(streamId, List.of())
-        .stream()
+  private List<LoggedEvent> waiting(Generation generation, String streamId, long position) {
+    Set<Long> positions = new HashSet<>(letters.parkedOf(generation, streamId));
+    return events.readStreams(Set.of(streamId), position).getOrDefault(streamId, List.of()).stream()
         .filter(event -> positions.contains(event.position()))
         .toList();
   }

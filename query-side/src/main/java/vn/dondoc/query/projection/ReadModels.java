@@ -53,8 +53,10 @@ public final class ReadModels {
    * The serving generation within one snapshot.
    *
    * @param position of the log that its rows are complete to
+   * @param foremost the last position that any row is of; more than {@code position} where one
+   *     segment of a divided generation is ahead of another
    */
-  public record Serving(JdbcClient sql, Generation generation, long position) {
+  public record Serving(JdbcClient sql, Generation generation, long position, long foremost) {
 
     public String table(String suffix) {
       return generation.table(suffix);
@@ -73,7 +75,11 @@ public final class ReadModels {
                   readable(
                       projection, new GenerationStore(sql).serving(projection, LONGEST_STATEMENT));
               return question.apply(
-                  new Serving(sql, serving.generation(), serving.checkpoint().position()));
+                  new Serving(
+                      sql,
+                      serving.generation(),
+                      serving.checkpoint().position(),
+                      serving.foremost()));
             });
     if (answer == null) {
       throw new IllegalStateException("a question without an answer about " + projection);

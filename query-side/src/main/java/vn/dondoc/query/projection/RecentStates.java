@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states that one generation's last batches came to, so that streams on which much happens are
- * not read back each time. They are those of one checkpoint: when the register holds another, the
- * batch was rolled back or another node went on, and everything is forgotten. That decides it,
- * since a state is a function of the events that were applied, which the checkpoint's hash stands
- * for; but where the rows of a stream were found wrong and made anew, what was remembered may have
- * come from the wrong ones.
+ * The states that the last batches of one generation, or of one of its segments, came to, so that
+ * streams on which much happens are not read back each time. They are those of one checkpoint: when
+ * the register holds another, the batch was rolled back or another node went on, and everything is
+ * forgotten. That decides it, since a state is a function of the events that were applied, which
+ * the checkpoint's hash stands for; but where the rows of a stream were found wrong and made anew,
+ * what was remembered may have come from the wrong ones.
  */
 final class RecentStates<S> {
 
@@ -32,7 +32,7 @@ final class RecentStates<S> {
   private int repairs;
 
   /** To be called with what the register holds before {@link #get} is. */
-  void requireAt(GenerationRecord registered) {
+  void requireAt(GenerationStore.Held registered) {
     if (!registered.checkpoint().equals(at) || registered.repairs() != repairs) {
       states.clear();
       at = registered.checkpoint();

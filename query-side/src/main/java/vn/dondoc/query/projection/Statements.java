@@ -34,7 +34,8 @@ final class Statements {
     return texts.isEmpty();
   }
 
-  void run(JdbcClient sql) {
-    sql.sql(String.join("; ", texts)).params(parameters).update();
+  /** Returns how many rows the first of them changed. */
+  int run(JdbcClient sql) {
+    return sql.sql(String.join("; ", texts)).params(parameters).update();
   }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -127,7 +128,10 @@ class TasksController {
     OptionalLong known = timelines.positionOf(moment);
     if (timelines.isPresent(filter.on(), known)) {
       position.ifPresent(now::await);
-      return now.list(filter, most, after, name);
+      Optional<Page<TaskSummary>> page = now.list(filter, most, after, name);
+      if (page.isPresent()) {
+        return page.get();
+      }
     }
     position.ifPresent(timelines::await);
     return then.list(filter, known, most, after, name);

@@ -37,11 +37,19 @@ public final class TasksReader {
     models.await(TasksProjection.NAME, position);
   }
 
-  /** In the order of plan, place in its document, lead agency. */
-  Page<TaskSummary> list(TaskFilter filter, int limit, @Nullable Cursor after, String name) {
+  /**
+   * In the order of plan, place in its document, lead agency; empty where one segment is ahead of
+   * another: the rows are of no one position then, and {@link TasksThen} knows how they were at it.
+   */
+  Optional<Page<TaskSummary>> list(
+      TaskFilter filter, int limit, @Nullable Cursor after, String name) {
     WorkingCalendar days = calendar.get();
     return models.read(
-        TasksProjection.NAME, serving -> list(serving, days, filter, limit, after, name));
+        TasksProjection.NAME,
+        serving ->
+            serving.position() < serving.foremost()
+                ? Optional.empty()
+                : Optional.of(list(serving, days, filter, limit, after, name)));
   }
 
   Optional<TaskAnswer> find(String taskId, LocalDate on) {

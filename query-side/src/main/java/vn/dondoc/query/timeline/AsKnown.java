@@ -60,7 +60,7 @@ public final class AsKnown {
     Map<String, Object> values = new HashMap<>();
     values.put("on" + name, on.toString());
     values.put("known" + name, position);
-    values.put("knownCells" + name, Cells.around(position, serving.position()));
+    values.put("knownCells" + name, Cells.around(position, serving.foremost()));
     values.put("dayCells" + name, Cells.around(on.toEpochDay(), LONGEST_DAYS));
     return values;
   }
@@ -202,7 +202,7 @@ public final class AsKnown {
   }
 
   private boolean isLatest() {
-    return position == serving.position();
+    return position == serving.foremost();
   }
 
   private String select(String columns, String suffix, String... conditions) {

@@ -56,6 +56,18 @@ class AppliedEventsTest {
     assertThat(rest.checkpoint()).isEqualTo(applied(events));
   }
 
+  @Test
+  void whatPartsAppliedAddsUpToWhatTheWholeDid() {
+    assertThat(
+            AppliedEvents.sumOf(
+                applied(events.subList(0, 10)).appliedHash(),
+                applied(events.subList(10, 400)).appliedHash(),
+                applied(events.subList(400, 500)).appliedHash()))
+        .isEqualTo(applied(events).appliedHash());
+    assertThat(AppliedEvents.sumOf(Checkpoint.start().appliedHash()))
+        .isEqualTo(Checkpoint.start().appliedHash());
+  }
+
   private static Checkpoint applied(List<LoggedEvent> events) {
     AppliedEvents applied = new AppliedEvents(Checkpoint.start());
     events.forEach(applied::applied);

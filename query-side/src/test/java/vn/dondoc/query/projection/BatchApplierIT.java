@@ -1,9 +1,12 @@
 package vn.dondoc.query.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +86,69 @@ class BatchApplierIT {
     rowsAreAFoldOfTheLog(new HistoryProjection());
   }
 
+  @Test
+  void segmentsComeToAFoldOfTheLogHoweverOftenItIsDividedAnew() {
+    segmentsAreAFoldOfTheLog(new TasksProjection());
+  }
+
+  @Test
+  void aBatchThatWasBegunBeforeAnotherDivisionIsRefused() {
+    TasksProjection projection = new TasksProjection();
+    Generation divided = generation(projection);
+    var divisions = new Divisions<>(projection, dondoc.log(), sql, transactions);
+    var ofTheWhole = new BatchApplier<>(projection, divided, sql, transactions);
+    divisions.change(divided, 2);
+    Segment second = new GenerationStore(sql).find(divided).division().all().getLast();
+    var ofASegment = new BatchApplier<>(projection, divided, second, sql, transactions);
+    transaction.executeWithoutResult(_ -> ofASegment.apply(log.subList(0, 5)));
+    divisions.change(divided, 1);
+    divisions.change(divided, 2);
+
+    for (BatchApplier<?> late : List.of(ofTheWhole, ofASegment)) {
+      assertThatThrownBy(() -> transaction.execute(_ -> late.apply(log.subList(5, 9))))
+          .isInstanceOf(DivisionChangedException.class);
+    }
+    assertThat(new GenerationStore(sql).find(divided).checkpoint())
+        .isEqualTo(folded(projection, log.subList(0, 5)));
+  }
+
+  private <S> void segmentsAreAFoldOfTheLog(Projection<S> projection) {
+    Generation divided = generation(projection);
+    GenerationStore generations = new GenerationStore(sql);
+    Divisions<S> divisions = new Divisions<>(projection, dondoc.log(), sql, transactions);
+    Map<Segment, BatchApplier<S>> appliers = new HashMap<>();
+    while (generations.find(divided).checkpoint().position() < log.size()) {
+      if (random.nextInt(20) == 0) {
+        divisions.change(divided, 1 << random.nextInt(4));
+      }
+      List<Segment> all = generations.find(divided).division().all();
+      Segment segment = all.get(random.nextInt(all.size()));
+      BatchApplier<S> applier =
+          appliers.computeIfAbsent(
+              segment, it -> new BatchApplier<>(projection, divided, it, sql, transactions));
+      transaction.executeWithoutResult(
+          status -> {
+            int position = (int) generations.lock(divided, segment).checkpoint().position();
+            int from = Math.max(0, position - random.nextInt(3));
+            int to = Math.min(log.size(), position + 1 + random.nextInt(4 * MOST_BATCH_EVENTS));
+            applier.apply(log.subList(from, to));
+            if (random.nextInt(4) == 0) {
+              status.setRollbackOnly();
+            }
+          });
+    }
+
+    assertThat(generations.find(divided).checkpoint()).isEqualTo(folded(projection, log));
+    divisions.change(divided, 1);
+    Generation whole = generation(projection);
+    transaction.executeWithoutResult(
+        _ -> new BatchApplier<>(projection, whole, sql, transactions).apply(log));
+    for (Table<S, ?> table : projection.tables()) {
+      assertThat(rows(divided, table)).isNotEmpty().isEqualTo(rows(whole, table));
+    }
+    assertThat(generations.find(divided).checkpoint()).isEqualTo(folded(projection, log));
+  }
+
   private <S> void rowsAreAFoldOfTheLog(Projection<S> projection) {
     Generation one = generation(projection);
     List<BatchApplier<S>> nodes =
@@ -112,11 +178,15 @@ class BatchApplierIT {
       assertThat(rows(one, table)).isNotEmpty().isEqualTo(rows(whole, table));
     }
     GenerationStore generations = new GenerationStore(sql);
-    Folding<S> folding = new Folding<>(projection);
-    log.forEach(folding::add);
     assertThat(generations.find(one).checkpoint())
         .isEqualTo(generations.find(whole).checkpoint())
-        .isEqualTo(folding.checkpoint());
+        .isEqualTo(folded(projection, log));
+  }
+
+  private static <S> Checkpoint folded(Projection<S> projection, List<LoggedEvent> events) {
+    Folding<S> folding = new Folding<>(projection);
+    events.forEach(folding::add);
+    return folding.checkpoint();
   }
 
   private <S> Generation generation(Projection<S> projection) {

@@ -25,24 +25,23 @@ import org.springframework.transaction.PlatformTransactionManager;
 import vn.dondoc.eventstore.LogCorruptedException;
 import vn.dondoc.eventstore.LoggedEvent;
 import vn.dondoc.query.projection.BatchApplier;
-import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.traces.Step;
 import vn.dondoc.traces.Traces;
 
 /**
- * One generation of a projection that follows the log. One segment: the batches of a projection are
- * bulk statements, so a second writer would gain little, and its count and hash have an order.
+ * One generation of a projection, or one segment of it, that follows the log. To Axon it is always
+ * a processor of one segment: how a generation is divided is for its rows to say, not for tokens.
  */
 public final class LiveProjection implements AutoCloseable {
 
-  /** How a live projection stands. */
+  /** How a live projection stands, from well to worst. */
   public enum State {
     RUNNING,
     /** A batch failed for a reason that may pass, such as a lost connection; it is tried again. */
     RETRYING,
+    STOPPED,
     /** The log is corrupt: stopped until a person has looked. */
-    FAILED,
-    STOPPED
+    FAILED
   }
 
   private static final Logger log = LoggerFactory.getLogger(LiveProjection.class);
@@ -71,14 +70,23 @@ public final class LiveProjection implements AutoCloseable {
   private final AtomicReference<@Nullable Failure> lastFailure = new AtomicReference<>();
 
   /**
-   * @param from the generation as registered; where its token is new, following starts there
-   * @param applier of that generation
+   * Where to begin, and as whom.
+   *
+   * @param projection its name
+   * @param token what the token goes by
+   * @param position from which on the log is followed if the token is new
+   * @param node that claims the token
+   */
+  public record Start(String projection, String token, long position, String node) {}
+
+  /**
+   * @param applier of the generation or segment
    * @param batches times every batch
    * @param afterCommit told after every batch
    * @param traces records batches that hold an event which was traced
    */
   public LiveProjection(
-      GenerationRecord from,
+      Start from,
       BatchApplier<?> applier,
       StreamableMessageSource<TrackedEventMessage<?>> source,
       DataSource dataSource,
@@ -87,25 +95,24 @@ public final class LiveProjection implements AutoCloseable {
       Runnable afterCommit,
       Traces traces,
       Clock clock) {
-    this.name = from.generation().toString();
-    this.projection = from.generation().projection();
+    this.name = from.token();
+    this.projection = from.projection();
     this.applier = applier;
     this.batches = batches;
     this.afterCommit = afterCommit;
     this.traces = traces;
     this.clock = clock;
     this.thread = thread();
-    long position = from.checkpoint().position();
     this.processor =
         PooledStreamingEventProcessor.builder()
             .name(name)
             .eventHandlerInvoker(new BatchInvoker(this::apply, this::committed))
             .errorHandler(PropagatingErrorHandler.INSTANCE)
             .messageSource(new GuardedSource(source, pace, this::fail))
-            .tokenStore(TokenStores.over(dataSource))
+            .tokenStore(TokenStores.over(dataSource, from.node()))
             .transactionManager(new SpringTransactions(transactions, TRANSACTION_TIMEOUT_SECONDS))
             .initialSegmentCount(1)
-            .initialToken(_ -> new GlobalSequenceTrackingToken(position))
+            .initialToken(_ -> new GlobalSequenceTrackingToken(from.position()))
             .batchSize(BATCH_SIZE)
             .tokenClaimInterval(TOKEN_CLAIM_INTERVAL_MS)
             .claimExtensionThreshold(CLAIM_EXTENSION_MS)

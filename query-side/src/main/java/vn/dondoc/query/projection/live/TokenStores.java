@@ -1,7 +1,6 @@
 package vn.dondoc.query.projection.live;
 
-import java.time.Duration;
-import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
@@ -10,22 +9,27 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+import vn.dondoc.query.projection.Nodes;
 
 /** Axon's tokens in {@code query.token_entry}, in the transaction that writes the rows. */
 final class TokenStores {
 
-  /** After this a token whose owner has gone silent may be taken by another node. */
-  private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(5);
+  /** So that no two owners of one process are the same, though they are of the same node. */
+  private static final AtomicLong OWNERS = new AtomicLong();
 
   private TokenStores() {}
 
-  static TokenStore over(DataSource dataSource) {
+  /**
+   * @param node that claims tokens; after {@link Nodes#SILENT_AFTER} without a sign of their owner
+   *     another may take them
+   */
+  static TokenStore over(DataSource dataSource, String node) {
     TransactionAwareDataSourceProxy connections = new TransactionAwareDataSourceProxy(dataSource);
     return JdbcTokenStore.builder()
         .connectionProvider(connections::getConnection)
         .serializer(tokenSerializer())
-        .claimTimeout(CLAIM_TIMEOUT)
-        .nodeId(newOwner())
+        .claimTimeout(Nodes.SILENT_AFTER)
+        .nodeId(node + "/" + OWNERS.incrementAndGet())
         .schema(
             TokenSchema.builder()
                 .setTokenTable("query.token_entry")
@@ -35,13 +39,6 @@ final class TokenStores {
                 .setOwnerColumn("owner")
                 .build())
         .build();
-  }
-
-  /**
-   * Axon's own choice, process id and host, is not unique: in containers every process is the 1st.
-   */
-  private static String newOwner() {
-    return ProcessHandle.current().pid() + "@" + UUID.randomUUID();
   }
 
   /** Only Axon's own tokens may be read back: a validator that let Object pass would be a hole. */

@@ -15,12 +15,15 @@ import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.eventstore.LoggedEvent;
 import vn.dondoc.query.projection.BatchApplier;
 import vn.dondoc.query.projection.Checkpoint;
+import vn.dondoc.query.projection.Divisions;
 import vn.dondoc.query.projection.Generation;
 import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.GenerationStore;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.ProjectionTables;
 import vn.dondoc.query.projection.ProjectionTables.StoredTable;
+import vn.dondoc.query.projection.SegmentStore;
+import vn.dondoc.query.projection.Segmentation.Part;
 
 /**
  * A generation in the making, beside the one that serves: its tables are loaded from the log,
@@ -47,6 +50,8 @@ public final class GenerationBuild<S> {
   private final TransactionTemplate transaction;
   private final TransactionTemplate ownTransaction;
   private final GenerationStore generations;
+  private final SegmentStore segments;
+  private final Divisions<S> divisions;
   private final Generation generation;
 
   private GenerationBuild(
@@ -66,6 +71,8 @@ public final class GenerationBuild<S> {
     this.ownTransaction.setTimeout(TIMEOUT_SECONDS);
     this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.generations = new GenerationStore(sql);
+    this.segments = new SegmentStore(sql);
+    this.divisions = new Divisions<>(projection, events, sql, manager);
     this.generation = existing == null ? register() : existing;
   }
 
@@ -178,8 +185,13 @@ public final class GenerationBuild<S> {
   }
 
   private void applyUpTo(long target, Reached reached) {
-    BatchApplier<S> applier = new BatchApplier<>(projection, generation, sql, manager);
-    long position = checkpoint().position();
+    applyUpTo(segments.segmentation(generation).parts().getFirst(), target, reached);
+  }
+
+  private void applyUpTo(Part part, long target, Reached reached) {
+    BatchApplier<S> applier =
+        new BatchApplier<>(projection, generation, part.segment(), sql, manager);
+    long position = part.checkpoint().position();
     while (position < target) {
       int most = (int) Math.min(BATCH, target - position);
       position = apply(applier, events.readAfter(position, most)).position();
@@ -212,14 +224,29 @@ public final class GenerationBuild<S> {
 
   /**
    * Holds the serving generation still while this one comes level with it: live batches wait for a
-   * small rest, not for what {@code begin} begins.
+   * small rest, not for what {@code begin} begins. Where that is divided, this one is too, and each
+   * segment comes level with its like: nothing that {@code begin} is not to see is written to what
+   * serves, which this program might not even be able to write.
    */
   public void whileLevel(Generation serving, Runnable begin) {
+    int count = generations.find(serving).division().segments();
+    divisions.change(generation, count);
+    applyAsFarAs(serving);
     transaction.executeWithoutResult(
         _ -> {
-          applyUpTo(generations.lock(serving).checkpoint().position());
+          generations.lock(serving);
+          applyAsFarAs(serving);
           begin.run();
         });
+    divisions.change(generation, 1);
+  }
+
+  private void applyAsFarAs(Generation serving) {
+    List<Part> targets = segments.segmentation(serving).parts();
+    List<Part> parts = segments.segmentation(generation).parts();
+    for (int i = 0; i < parts.size(); i++) {
+      applyUpTo(parts.get(i), targets.get(i).checkpoint().position(), (_, _) -> {});
+    }
   }
 
   /** Drops it; not if it serves, as after a switch whose outcome was lost. */

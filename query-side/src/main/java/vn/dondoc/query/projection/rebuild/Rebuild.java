@@ -77,7 +77,7 @@ public final class Rebuild<S> {
     this.pauses = new Pauses(sql);
     this.skipped = new SkippedEvents(sql);
     this.differences = new DifferenceStore(sql);
-    this.switchover = new Switchover<>(projection, sql, manager);
+    this.switchover = new Switchover<>(projection, events, sql, manager);
     this.progress = run.progress();
     this.afterwards = afterwards;
   }

@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import vn.dondoc.eventstore.EventLog;
+import vn.dondoc.query.projection.Divisions;
 import vn.dondoc.query.projection.Generation;
 import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.Projection;
@@ -67,7 +68,8 @@ public final class StandbySwitch<S> {
   /** Returns the position from which on the other generation serves. */
   private long exchange(GenerationRecord standby) {
     Generation generation = standby.generation();
-    Switchover<S> switchover = new Switchover<>(projection, JdbcClient.create(dataSource), manager);
+    JdbcClient sql = JdbcClient.create(dataSource);
+    Switchover<S> switchover = new Switchover<>(projection, events, sql, manager);
     RebuildProgress progress = run.progress();
     long position = standby.checkpoint().position();
     progress.building(generation, position, position);
@@ -76,6 +78,8 @@ public final class StandbySwitch<S> {
       switchover.swapFrozen(generation);
       return position;
     }
+    // It is divided still if a program of another version switched away from it.
+    new Divisions<>(projection, events, sql, manager).change(generation, 1);
     GenerationBuild<S> build =
         GenerationBuild.of(generation, projection, events, dataSource, manager);
     progress.phase(Phase.CATCHING_UP);

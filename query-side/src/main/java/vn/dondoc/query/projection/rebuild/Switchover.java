@@ -4,9 +4,11 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.query.projection.Checkpoint;
 import vn.dondoc.query.projection.DeadLetters;
 import vn.dondoc.query.projection.DeadLetters.LastError;
+import vn.dondoc.query.projection.Divisions;
 import vn.dondoc.query.projection.Generation;
 import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.GenerationStore;
@@ -15,7 +17,8 @@ import vn.dondoc.query.projection.SkippedEvents;
 
 /**
  * Lets another generation serve, in one short transaction that holds the live batches off: whoever
- * reads finds the one or the other, each complete to its position.
+ * reads finds the one or the other, each complete to its position. What comes to serve is divided
+ * as what served was; what does not serve is whole.
  */
 final class Switchover<S> {
 
@@ -24,20 +27,27 @@ final class Switchover<S> {
   private final Projection<S> projection;
   private final TransactionTemplate transaction;
   private final GenerationStore generations;
+  private final Divisions<S> divisions;
   private final DeadLetters letters;
   private final SkippedEvents skipped;
 
-  Switchover(Projection<S> projection, JdbcClient sql, PlatformTransactionManager manager) {
+  Switchover(
+      Projection<S> projection,
+      EventLog events,
+      JdbcClient sql,
+      PlatformTransactionManager manager) {
     this.projection = projection;
     this.transaction = new TransactionTemplate(manager);
     this.transaction.setTimeout(TIMEOUT_SECONDS);
     this.generations = new GenerationStore(sql);
+    this.divisions = new Divisions<>(projection, events, sql, manager);
     this.letters = new DeadLetters(sql);
     this.skipped = new SkippedEvents(sql);
   }
 
   /** To what was just built; what served is dropped soon. Returns what is to be said of it. */
   String toBuilt(GenerationBuild<S> next) {
+    approachServing();
     return String.valueOf(transaction.<String>execute(_ -> replaceServing(next)));
   }
 
@@ -49,6 +59,7 @@ final class Switchover<S> {
     retireStandby();
     serving.ifPresent(it -> generations.retire(it.generation()));
     generations.serve(next.generation());
+    serving.ifPresent(it -> divisions.divide(next.generation(), it.division().segments()));
     return serving.map(it -> inputsNote(it, built)).orElse("");
   }
 
@@ -72,6 +83,7 @@ final class Switchover<S> {
 
   /** To what stands by, which is brought as far as what serves; that stands by then. */
   void swap(GenerationBuild<S> standby) {
+    approachServing();
     transaction.executeWithoutResult(
         _ -> {
           Optional<GenerationRecord> serving = lockServing();
@@ -82,6 +94,7 @@ final class Switchover<S> {
 
   /** To what stands by as it is: rows of another version, which this program cannot write. */
   void swapFrozen(Generation standby) {
+    approachServing();
     transaction.executeWithoutResult(_ -> exchange(lockServing(), standby));
   }
 
@@ -94,14 +107,24 @@ final class Switchover<S> {
     serving.ifPresent(it -> generations.retire(it.generation()));
     generations.serve(standby);
     // No step back to rows of events that the log does not have.
-    serving.filter(GenerationRecord::isOfLog).ifPresent(it -> generations.standBy(it.generation()));
+    Optional<Generation> before =
+        serving.filter(GenerationRecord::isOfLog).map(GenerationRecord::generation);
+    before.ifPresent(generations::standBy);
+    before.ifPresent(it -> divisions.divide(it, 1));
+    serving.ifPresent(it -> divisions.divide(standby, it.division().segments()));
+  }
+
+  private void approachServing() {
+    generations
+        .serving(projection.name())
+        .ifPresent(serving -> divisions.approach(serving.generation()));
   }
 
   private Optional<GenerationRecord> lockServing() {
     return generations
         .serving(projection.name())
         .map(GenerationRecord::generation)
-        .map(generations::lock);
+        .map(divisions::level);
   }
 
   private void applyRest(GenerationBuild<S> next, Optional<GenerationRecord> serving) {
@@ -109,7 +132,7 @@ final class Switchover<S> {
     next.applyUpTo(
         serving
             .filter(GenerationRecord::isOfLog)
-            .map(it -> Math.max(it.checkpoint().position(), position))
+            .map(it -> Math.max(it.foremost(), position))
             .orElse(position));
   }
 

@@ -9,8 +9,8 @@ import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.query.projection.AppliedEvents;
 import vn.dondoc.query.projection.Checkpoint;
 import vn.dondoc.query.projection.DeadLetters;
+import vn.dondoc.query.projection.Divisions;
 import vn.dondoc.query.projection.Generation;
-import vn.dondoc.query.projection.GenerationStore;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.SkippedEvents;
 import vn.dondoc.query.projection.verifying.VerificationResult;
@@ -26,7 +26,7 @@ final class ClaimCheck {
   private final Projection<?> projection;
   private final EventLog events;
   private final TransactionTemplate transaction;
-  private final GenerationStore generations;
+  private final Divisions<?> divisions;
   private final DeadLetters letters;
   private final SkippedEvents skipped;
   private final VerificationStore verifications;
@@ -39,7 +39,7 @@ final class ClaimCheck {
     this.projection = projection;
     this.events = events;
     this.transaction = new TransactionTemplate(transactions);
-    this.generations = new GenerationStore(sql);
+    this.divisions = new Divisions<>(projection, events, sql, transactions);
     this.letters = new DeadLetters(sql);
     this.skipped = new SkippedEvents(sql);
     this.verifications = new VerificationStore(sql);
@@ -70,7 +70,7 @@ final class ClaimCheck {
   }
 
   private Start start(Generation generation) {
-    Checkpoint kept = generations.lock(generation).checkpoint();
+    Checkpoint kept = divisions.level(generation).checkpoint();
     Set<Long> leftOut = new HashSet<>(letters.positions(generation));
     leftOut.addAll(skipped.positions(generation));
     return new Start(kept, leftOut);

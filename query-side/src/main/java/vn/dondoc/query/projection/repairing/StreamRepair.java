@@ -14,6 +14,7 @@ import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.eventstore.LoggedEvent;
 import vn.dondoc.query.projection.Checkpoint;
 import vn.dondoc.query.projection.DeadLetters;
+import vn.dondoc.query.projection.Divisions;
 import vn.dondoc.query.projection.EventNotApplicableException;
 import vn.dondoc.query.projection.Generation;
 import vn.dondoc.query.projection.GenerationRecord;
@@ -46,6 +47,7 @@ public final class StreamRepair<S> {
   private final JdbcClient sql;
   private final TransactionTemplate transaction;
   private final GenerationStore generations;
+  private final Divisions<S> divisions;
   private final DeadLetters letters;
   private final SkippedEvents skipped;
   private final RepairStore repairs;
@@ -67,6 +69,7 @@ public final class StreamRepair<S> {
     this.transaction = new TransactionTemplate(manager);
     this.transaction.setTimeout(TIMEOUT_SECONDS);
     this.generations = new GenerationStore(sql);
+    this.divisions = new Divisions<>(projection, events, sql, manager);
     this.letters = new DeadLetters(sql);
     this.skipped = new SkippedEvents(sql);
     this.repairs = new RepairStore(sql);
@@ -121,13 +124,14 @@ public final class StreamRepair<S> {
   }
 
   private Outcome repair(Generation generation, String streamId, String by) {
+    divisions.approach(generation);
     Claim claim = claims.of(generation);
     Outcome outcome =
         transaction.execute(
             status -> {
               try {
                 return new Outcome.Done(
-                    repairs.save(replace(generations.lock(generation), streamId, claim), by));
+                    repairs.save(replace(divisions.gather(generation), streamId, claim), by));
               } catch (EventNotApplicableException e) {
                 log.warn("{} of {} is not rebuilt", streamId, generation, e);
                 status.setRollbackOnly();
@@ -140,6 +144,11 @@ public final class StreamRepair<S> {
     return outcome;
   }
 
+  /**
+   * @param locked with all its segments at one position, and all that they applied in its own row:
+   *     so the rows can be made up to there whichever segment the stream belongs to, and what is
+   *     said of the whole is corrected in one place, wherever it went wrong
+   */
   private Repair replace(GenerationRecord locked, String streamId, Claim claim) {
     Generation generation = locked.generation();
     List<LoggedEvent> handled = handled(streamId, locked.checkpoint().position());
@@ -161,7 +170,7 @@ public final class StreamRepair<S> {
       letters.take(generation, event.position());
       checkpoint = checkpoint.late(event);
     }
-    generations.save(generation, checkpoint);
+    generations.saveGathered(generation, checkpoint);
     generations.repaired(generation);
     List<TableDifference> changed = differences(handled, before, rows.find(streamId));
     log.info("{} of {} is rebuilt from {} events", streamId, generation, applied.size());

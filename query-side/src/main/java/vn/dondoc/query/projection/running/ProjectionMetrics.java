@@ -80,6 +80,12 @@ final class ProjectionMetrics {
     gauge("paused", name, seen(name, it -> it.pause() == null ? 0 : 1))
         .description("1 while an administrator has paused it")
         .register(metrics);
+    gauge("segments", name, seen(name, it -> it.segmentation().parts().size()))
+        .description("segments that it is divided into, 1 where it is whole")
+        .register(metrics);
+    gauge("segments.held", name, seen(name, ProjectionMetrics::heldSegments))
+        .description("segments that a node follows the log for")
+        .register(metrics);
     gauge("generation", name, seen(name, ProjectionStatus::generation))
         .description("number of the generation that serves")
         .register(metrics);
@@ -148,6 +154,10 @@ final class ProjectionMetrics {
             .filter(ProjectionMetrics::isSeen)
             .map(value::applyAsDouble)
             .orElse(Double.NaN);
+  }
+
+  private static double heldSegments(ProjectionStatus status) {
+    return status.segmentation().parts().stream().filter(part -> part.holder() != null).count();
   }
 
   private static boolean isSeen(ProjectionStatus status) {

@@ -23,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.eventstore.LogMessageSource;
+import vn.dondoc.query.projection.Division;
 import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.ParkedStreams;
 import vn.dondoc.query.projection.Projection;
@@ -57,7 +58,7 @@ public final class ProjectionRunner implements SmartLifecycle {
   private volatile @Nullable String uncompared;
   private volatile @Nullable Map<String, Long> skipped;
 
-  /** What came of asking for a rebuild, a switch, or a verification. */
+  /** What came of asking for a rebuild, a switch, a verification, or another division. */
   public enum Answer {
     STARTED,
     ALREADY_RUNNING,
@@ -70,7 +71,9 @@ public final class ProjectionRunner implements SmartLifecycle {
     /** Another generation stands by than the one that was named. */
     OTHER_STANDBY,
     /** Rows of a version that this program cannot answer from. */
-    UNREADABLE_STANDBY
+    UNREADABLE_STANDBY,
+    /** Rows of another version serve, or none yet. */
+    NOT_FOLLOWED
   }
 
   public ProjectionRunner(
@@ -245,6 +248,16 @@ public final class ProjectionRunner implements SmartLifecycle {
       return Answer.UNKNOWN;
     }
     return verifications.start(projection) ? Answer.STARTED : Answer.ALREADY_RUNNING;
+  }
+
+  /**
+   * Divides what serves into segments, which the nodes share among themselves.
+   *
+   * @param count one that {@link Division#isPossible}
+   */
+  public Answer divide(String name, int count) {
+    RunningProjection<?> projection = projections.get(name);
+    return projection == null ? Answer.UNKNOWN : projection.divide(count);
   }
 
   /** False if there is no such projection. A pause holds on every node, and beyond restarts. */

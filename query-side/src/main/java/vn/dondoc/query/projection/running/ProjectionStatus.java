@@ -5,6 +5,7 @@ import vn.dondoc.query.projection.Checkpoint;
 import vn.dondoc.query.projection.DeadLetters.LastError;
 import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.Pauses.Pause;
+import vn.dondoc.query.projection.Segmentation;
 import vn.dondoc.query.projection.rebuild.RebuildRun;
 
 /**
@@ -20,6 +21,7 @@ import vn.dondoc.query.projection.rebuild.RebuildRun;
  * @param standby what can be switched to, if there is something
  * @param rebuild the last rebuild or switch on whichever node, null if there was none
  * @param servingVersion that of the rows that serve; 0 before there are any
+ * @param segmentation of what serves, with who holds it
  * @param pause null unless an administrator has paused it
  */
 public record ProjectionStatus(
@@ -39,6 +41,7 @@ public record ProjectionStatus(
     @Nullable GenerationRecord standby,
     @Nullable RebuildRun rebuild,
     int servingVersion,
+    Segmentation segmentation,
     long takenNanos) {
 
   /** The states that callers see; the names are part of the interface. */
@@ -71,7 +74,8 @@ public record ProjectionStatus(
       long deadLetters,
       @Nullable LastError lastError,
       @Nullable Pause pause,
-      @Nullable GenerationRecord standby) {}
+      @Nullable GenerationRecord standby,
+      Segmentation segmentation) {}
 
   static ProjectionStatus starting(String name, int version) {
     return new ProjectionStatus(
@@ -91,6 +95,7 @@ public record ProjectionStatus(
         null,
         null,
         0,
+        Segmentation.NONE,
         System.nanoTime());
   }
 
@@ -148,6 +153,7 @@ public record ProjectionStatus(
         standby,
         rebuildNow,
         servingVersion,
+        segmentation,
         takenNanos);
   }
 
@@ -174,6 +180,7 @@ public record ProjectionStatus(
         look.standby(),
         rebuild,
         look.serving().version(),
+        look.segmentation(),
         nanos);
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.dondoc.query.projection.Divisions;
 import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.GenerationStore;
 import vn.dondoc.query.projection.Pauses;
@@ -225,6 +226,32 @@ final class Replacements<S> {
           }
         });
     return locked.isPresent();
+  }
+
+  /** Divides what serves, at once: it takes no longer than the batches that it waits for. */
+  ProjectionRunner.Answer divide(int count) {
+    Optional<ProjectionLock> locked =
+        ProjectionLock.tryAcquire(shared.dataSource(), projection.name());
+    if (locked.isEmpty()) {
+      return ProjectionRunner.Answer.ALREADY_RUNNING;
+    }
+    ProjectionLock lock = locked.get();
+    try (lock) {
+      Optional<GenerationRecord> serving =
+          generations
+              .serving(projection.name())
+              .filter(it -> it.version() == projection.version())
+              .filter(GenerationRecord::isOfLog);
+      serving.ifPresent(it -> divisions().change(it.generation(), count));
+      return serving.isPresent()
+          ? ProjectionRunner.Answer.STARTED
+          : ProjectionRunner.Answer.NOT_FOLLOWED;
+    }
+  }
+
+  private Divisions<S> divisions() {
+    JdbcClient sql = JdbcClient.create(shared.dataSource());
+    return new Divisions<>(projection, shared.events(), sql, shared.transactions());
   }
 
   /** A verification that is due or asked for; empty if a rebuild or another one is running. */

@@ -1,7 +1,6 @@
 package vn.dondoc.query.projection.running;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.eventstore.LogMessageSource;
-import vn.dondoc.query.projection.BatchApplier;
 import vn.dondoc.query.projection.DeadLetters;
 import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.GenerationStore;
@@ -22,7 +20,8 @@ import vn.dondoc.query.projection.Pauses;
 import vn.dondoc.query.projection.Pauses.Pause;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.ProjectionSignal;
-import vn.dondoc.query.projection.live.LiveProjection;
+import vn.dondoc.query.projection.SegmentStore;
+import vn.dondoc.query.projection.Segmentation;
 import vn.dondoc.query.projection.rebuild.RebuildProgress;
 import vn.dondoc.query.projection.rebuild.RebuildRun;
 import vn.dondoc.query.projection.rebuild.SwitchMode;
@@ -53,13 +52,13 @@ final class RunningProjection<S> implements AutoCloseable {
   private final Shared shared;
   private final JdbcClient sql;
   private final GenerationStore generations;
+  private final SegmentStore segments;
   private final StockTaking stock;
   private final Pauses pauses;
   private final GenerationRegistrar<S> registrar;
   private final Replacements<S> replacements;
-  private @Nullable LiveProjection live;
+  private final Following<S> following;
   private @Nullable Pause pause;
-  private @Nullable GenerationRecord serving;
   private volatile ProjectionStatus status;
 
   RunningProjection(Projection<S> projection, Shared shared) {
@@ -67,6 +66,7 @@ final class RunningProjection<S> implements AutoCloseable {
     this.shared = shared;
     this.sql = JdbcClient.create(shared.dataSource());
     this.generations = new GenerationStore(sql);
+    this.segments = new SegmentStore(sql);
     this.stock =
         new StockTaking(
             projection, generations, new DeadLetters(sql), shared.events(), shared.clock());
@@ -74,6 +74,7 @@ final class RunningProjection<S> implements AutoCloseable {
     this.registrar = new GenerationRegistrar<>(projection, sql, shared.transactions());
     this.status = ProjectionStatus.starting(projection.name(), projection.version());
     this.replacements = new Replacements<>(projection, shared, generations, this::followSwitch);
+    this.following = new Following<>(projection, shared, sql);
   }
 
   /** As last taken stock of, with a rebuild of this node as it is at this moment. */
@@ -102,15 +103,14 @@ final class RunningProjection<S> implements AutoCloseable {
       return;
     }
     GenerationRecord registered = found.orElseGet(registrar::registerFirst);
+    Segmentation segmentation = segments.segmentation(registered.generation());
     if (pause != null || registered.version() != projection.version() || !registered.isOfLog()) {
-      stopLive();
-    } else if (live == null || serving == null || !sameGeneration(registered, serving)) {
-      stopLive();
-      startLive(registered);
+      following.close();
+    } else {
+      following.follow(registered, segmentation);
     }
-    serving = registered;
     registrar.dropRetired();
-    takeStock(registered, standby.orElse(null));
+    takeStock(registered, segmentation, standby.orElse(null));
   }
 
   private static Optional<GenerationRecord> inState(
@@ -129,6 +129,13 @@ final class RunningProjection<S> implements AutoCloseable {
     reconcile();
   }
 
+  /** Divides what serves into so many segments, which the nodes share among themselves. */
+  ProjectionRunner.Answer divide(int count) {
+    ProjectionRunner.Answer answer = replacements.divide(count);
+    followSwitch();
+    return answer;
+  }
+
   /** What may come to serve instead of what serves. */
   Replacements<S> replacements() {
     return replacements;
@@ -145,7 +152,7 @@ final class RunningProjection<S> implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    stopLive();
+    following.close();
   }
 
   private void followSwitch() {
@@ -156,45 +163,14 @@ final class RunningProjection<S> implements AutoCloseable {
     }
   }
 
-  private void startLive(GenerationRecord registered) {
-    BatchApplier<S> applier =
-        new BatchApplier<>(projection, registered.generation(), sql, shared.transactions());
-    LiveProjection started =
-        new LiveProjection(
-            registered,
-            applier,
-            shared.source(),
-            shared.dataSource(),
-            shared.transactions(),
-            Timer.builder("dondoc.projection.batch")
-                .description("time to apply a batch of events")
-                .tag("projection", projection.name())
-                .register(shared.metrics()),
-            shared.signal()::raise,
-            shared.traces(),
-            shared.clock());
-    live = started;
-    started.start();
-  }
-
-  private void stopLive() {
-    LiveProjection running = live;
-    if (running != null) {
-      running.close();
-      live = null;
-    }
-  }
-
-  private void takeStock(GenerationRecord registered, @Nullable GenerationRecord standby) {
+  private void takeStock(
+      GenerationRecord registered, Segmentation segmentation, @Nullable GenerationRecord standby) {
     RebuildRun last = replacements.last();
     String failure =
         last == null || last.state() != RebuildProgress.State.FAILED
             ? null
             : last.progress().note();
-    status = status.next(stock.take(registered, standby, live, pause, failure));
-  }
-
-  private static boolean sameGeneration(GenerationRecord one, GenerationRecord other) {
-    return one.generation().equals(other.generation());
+    Following<S> active = following.isActive() ? following : null;
+    status = status.next(stock.take(registered, segmentation, standby, active, pause, failure));
   }
 }

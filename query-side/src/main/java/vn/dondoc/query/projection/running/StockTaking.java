@@ -13,7 +13,8 @@ import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.GenerationStore;
 import vn.dondoc.query.projection.Pauses.Pause;
 import vn.dondoc.query.projection.Projection;
-import vn.dondoc.query.projection.live.LiveProjection;
+import vn.dondoc.query.projection.Segmentation;
+import vn.dondoc.query.projection.live.LiveProjection.Failure;
 import vn.dondoc.query.projection.running.ProjectionStatus.LogEnd;
 import vn.dondoc.query.projection.running.ProjectionStatus.State;
 
@@ -40,13 +41,14 @@ final class StockTaking {
   }
 
   /**
-   * @param live what follows the log on this node, null if nothing does
+   * @param live what follows the log, here or on other nodes too, null if nothing does
    * @param rebuildFailure what the last rebuild failed with
    */
   ProjectionStatus.Look take(
       GenerationRecord registered,
+      Segmentation segmentation,
       @Nullable GenerationRecord standby,
-      @Nullable LiveProjection live,
+      @Nullable Following<?> live,
       @Nullable Pause pause,
       @Nullable String rebuildFailure) {
     Checkpoint checkpoint = registered.checkpoint();
@@ -64,7 +66,8 @@ final class StockTaking {
         parked,
         lastError(registered.generation(), live, parked),
         pause,
-        standby);
+        standby,
+        segmentation);
   }
 
   private LogEnd logEnd(Checkpoint checkpoint) {
@@ -80,7 +83,7 @@ final class StockTaking {
     return new LogEnd(head, Math.max(0, lag.toSeconds()));
   }
 
-  private static State state(LiveProjection live) {
+  private static State state(Following<?> live) {
     return switch (live.state()) {
       case RUNNING -> State.RUNNING;
       case RETRYING -> State.RETRYING;
@@ -100,7 +103,7 @@ final class StockTaking {
   }
 
   private @Nullable String failure(
-      GenerationRecord registered, @Nullable LiveProjection live, @Nullable String rebuildFailure) {
+      GenerationRecord registered, @Nullable Following<?> live, @Nullable String rebuildFailure) {
     if (registered.notOfLog() != null) {
       return "%s; dondoc rebuild %s makes it anew from the log"
           .formatted(registered.notOfLog(), projection.name());
@@ -115,9 +118,9 @@ final class StockTaking {
 
   /** Of the whole projection if it fails, else of what waits. */
   private @Nullable LastError lastError(
-      Generation generation, @Nullable LiveProjection live, long parked) {
-    return Optional.ofNullable(live)
-        .flatMap(LiveProjection::failure)
+      Generation generation, @Nullable Following<?> live, long parked) {
+    Optional<Failure> failing = live == null ? Optional.empty() : live.failure();
+    return failing
         .map(it -> new LastError(it.position(), it.cause().toString(), it.at()))
         .or(() -> parked == 0 ? Optional.empty() : letters.lastError(generation))
         .orElse(null);

@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.query.projection.Checkpoint;
 import vn.dondoc.query.projection.DeadLetters;
+import vn.dondoc.query.projection.Divisions;
 import vn.dondoc.query.projection.Generation;
 import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.GenerationStore;
@@ -46,6 +47,7 @@ public final class Verification<S> {
   private final DataSource dataSource;
   private final PlatformTransactionManager manager;
   private final GenerationStore generations;
+  private final Divisions<S> divisions;
   private final DeadLetters letters;
   private final SkippedEvents skipped;
 
@@ -65,6 +67,7 @@ public final class Verification<S> {
     this.dataSource = dataSource;
     this.manager = manager;
     this.generations = new GenerationStore(sql);
+    this.divisions = new Divisions<>(projection, events, sql, manager);
     this.letters = new DeadLetters(sql);
     this.skipped = new SkippedEvents(sql);
   }
@@ -115,11 +118,12 @@ public final class Verification<S> {
 
   /** What is parked stays so, with all that comes after it in its streams. */
   private Start start(Generation serving, Generation shadow) {
+    divisions.approach(serving);
     Start start =
         new TransactionTemplate(manager)
             .execute(
                 _ -> {
-                  long position = generations.lock(serving).checkpoint().position();
+                  long position = divisions.level(serving).checkpoint().position();
                   letters.copy(serving, shadow);
                   Set<Long> leftOut = letters.positions(shadow);
                   leftOut.addAll(skipped.positions(serving));

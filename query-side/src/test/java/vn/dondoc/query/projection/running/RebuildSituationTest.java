@@ -15,6 +15,7 @@ import vn.dondoc.query.projection.Checkpoint;
 import vn.dondoc.query.projection.Generation;
 import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.Pauses.Pause;
+import vn.dondoc.query.projection.Segment;
 import vn.dondoc.query.projection.rebuild.RebuildProgress.Phase;
 import vn.dondoc.query.projection.rebuild.RebuildProgress.Snapshot;
 import vn.dondoc.query.projection.rebuild.RebuildProgress.State;
@@ -173,7 +174,15 @@ class RebuildSituationTest {
   private static GenerationRecord generation(
       int number, int version, GenerationRecord.State state) {
     return new GenerationRecord(
-        new Generation("tasks", number), version, state, Checkpoint.start(), true, null, 0);
+        new Generation("tasks", number),
+        version,
+        state,
+        Checkpoint.start(),
+        true,
+        null,
+        0,
+        Segment.WHOLE.division(),
+        0);
   }
 
   /** Of this version, due by itself. */
