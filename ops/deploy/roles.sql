@@ -45,14 +45,17 @@ grant dondoc_reader to dondoc_query;
 --   dondoc_query_side    the query side
 --   dondoc_standalone    both sides in one process
 --   dondoc_auditor       a person with a client of his own
-select format('create role %I login %s', name, inherits)
+-- Who was made by restoring a backup cannot sign in, and belongs to nothing yet; whom an administrator has shut out stays outside.
+select format('%s role %I login %s', case when r.oid is null then 'create' else 'alter' end, name, inherits)
 from (values
   ('dondoc_owner', 'inherit'),
   ('dondoc_command_side', 'noinherit'),
   ('dondoc_query_side', 'noinherit'),
   ('dondoc_standalone', 'noinherit'),
   ('dondoc_auditor', 'inherit')) as login (name, inherits)
-where not exists (select from pg_catalog.pg_roles where rolname = name) \gexec
+left join pg_catalog.pg_roles r on r.rolname = name
+where r.oid is null
+  or not r.rolcanlogin and not exists (select from pg_catalog.pg_auth_members m where m.member = r.oid) \gexec
 
 grant dondoc_writer, dondoc_reader, dondoc_query, dondoc_access to dondoc_owner;
 grant dondoc_writer, dondoc_access to dondoc_command_side;

@@ -86,6 +86,8 @@ final class RebuildCommand extends AdminCommand {
   private int lookOn(JsonNode started, AdminApi api, Output output) {
     long run = Rebuilds.run(started);
     lastError = Projections.lastError(started);
+    // What it has begun with, however soon it ends.
+    tell(started, output);
     JsonNode ended =
         new Watch(api, output, Duration.ofSeconds(longestSeconds))
             .until(

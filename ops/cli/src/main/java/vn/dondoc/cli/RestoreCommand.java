@@ -38,8 +38,8 @@ final class RestoreCommand extends DatabaseCommand {
       split = ",",
       paramLabel = "KEY",
       description =
-          "that the log's checkpoints are signed by, as /api/audit/log/keys names it; default: what"
-              + " the backup says")
+          "that the log's checkpoints are signed by, as /api/audit/log/keys names it; a backup of"
+              + " which it has signed nothing is refused; default: what the backup says")
   private List<String> keys = List.of();
 
   @Override

@@ -22,6 +22,11 @@ import vn.dondoc.eventstore.LogSchema;
 /** What ends before anything is copied. What works is drilled, on a PostgreSQL with pg_dump. */
 class BackupRefusalsIT {
 
+  private static final String KEY =
+      "dondoc/log+30f94dee+AWIlDxcKwpcP0YnixYT9lCf+2DvW9O8ce1gwms1+sQLs";
+  private static final String SHA256_OF_NOTHING =
+      "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
   private final TestDatabase database = TestDatabase.create();
 
   @TempDir private Path home;
@@ -124,6 +129,25 @@ class BackupRefusalsIT {
       assertThat(refused.exitCode()).as(damaged).isEqualTo(ExitCode.REFUSED);
       assertThat(refused.err()).singleElement().asString().contains("BACKUP_DAMAGED");
     }
+  }
+
+  /** Whoever names a key relies on what it has signed, and here that is nothing. */
+  @Test
+  void aBackupOfWhichTheKeyHasSignedNothingIsNotRestored() throws IOException {
+    Path directory = Files.createDirectory(home.resolve("backup"));
+    Files.createFile(directory.resolve("dondoc.dump"));
+    Files.writeString(
+        directory.resolve("backup.json"),
+        """
+        {"format":"dondoc-backup/1","madeAt":"2026-11-22T00:00:00Z","dondoc":"1","server":"18.1",
+         "pgDump":"18.1","schemas":["log"],"dump":{"file":"dondoc.dump","bytes":0,"sha256":"%s"},
+         "position":4,"root":"%s","keys":[],"checkpoint":null}"""
+            .formatted(SHA256_OF_NOTHING, "A".repeat(43) + "="));
+
+    Spoken refused = run("restore", "--from", directory.toString(), "--key", KEY);
+
+    assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(ExitCode.WRONG);
+    assertThat(refused.err()).singleElement().asString().contains("CHECKPOINT_NOT_PROVEN");
   }
 
   @Test

@@ -49,6 +49,11 @@ class ProjectionRunbooksIT {
   private DondocServer faulty;
   private DondocServer mended;
 
+  /** Where each tells its health, as where somebody watches them. */
+  private int healthOfFaulty;
+
+  private int healthOfMended;
+
   /** The task that is taken up, and the one of which an event is left out. */
   private String takenUp;
 
@@ -59,6 +64,8 @@ class ProjectionRunbooksIT {
     desk = Files.createDirectories(home.resolve("desk"));
     Path node = Files.createDirectories(home.resolve("faulty"));
     postgres = Postgres.start(home.resolve("postgres"));
+    healthOfFaulty = DondocServer.freePort();
+    healthOfMended = DondocServer.freePort();
     faulty =
         DondocServer.start(
             Program.changed(
@@ -68,6 +75,7 @@ class ProjectionRunbooksIT {
             node,
             postgres,
             DATABASE,
+            "--management.server.port=" + healthOfFaulty,
             "--dondoc.automation.enabled=false");
     faulty.require(faulty.postTable("/api/agencies/import", AGENCIES));
     takenUp = poisonedTask();
@@ -130,22 +138,27 @@ class ProjectionRunbooksIT {
   void aNodeIsTakenOutAndTheOtherGoesOn() throws Exception {
     mended = aNodeBeside();
     long given = give(faulty);
+    // As a node that has something to finish first, and answers meanwhile.
+    String slowly = "(sleep 2; echo stopped; kill %d) &".formatted(faulty.pid());
 
     Said said =
         run(
             "take-a-node-out.md",
             "Take it out",
             Map.of(
-                "NODE",
-                faulty.address(),
+                "M",
+                "http://127.0.0.1:" + healthOfFaulty,
                 "OTHER",
                 mended.address(),
                 "DONDOC",
                 commandLine(mended),
                 "STOP",
-                "kill " + faulty.pid()));
+                slowly));
 
-    assertThat(said.text()).contains("RUNNING", "segment 0 of 1 at", ", held by ");
+    assertThat(said.text().lines().dropWhile(line -> !line.equals("stopped")))
+        .as("seen once it was stopped, and not before: %s", said.text())
+        .anyMatch(line -> line.contains("RUNNING"))
+        .anyMatch(line -> line.contains("segment 0 of 1 at") && line.contains(", held by "));
     assertThat(mended.get("/api/tasks?limit=1&waitFor=" + given).isGood()).isTrue();
     long after = give(mended);
     for (String list : List.of("tasks", "overdue")) {
@@ -260,6 +273,18 @@ class ProjectionRunbooksIT {
     assertThat(mended.require(mended.get("/api/tasks/task-1")).text()).contains("Rà soát danh mục");
   }
 
+  @Test
+  @Order(8)
+  void whetherTheLogIsVouchedForIsToldWhereHealthIs() throws Exception {
+    Said said =
+        run(
+            "checkpoint-key.md",
+            "`queryProof` is down",
+            Map.of("M", "http://127.0.0.1:" + healthOfMended));
+
+    assertThat(said.text()).contains("\"status\":\"UP\"");
+  }
+
   /** Every command of a part has to end well. */
   private Said run(String runbook, String part, Map<String, String> values) throws Exception {
     Said said = Runbook.named(runbook).run(part, desk, values);
@@ -282,6 +307,7 @@ class ProjectionRunbooksIT {
         node,
         postgres,
         DATABASE,
+        "--management.server.port=" + healthOfMended,
         "--dondoc.automation.enabled=false");
   }
 

@@ -27,6 +27,7 @@ class RebuildDrillIT {
           "a row deleted in SQL",
           "a row changed in SQL",
           "an event applied twice in SQL",
+          "progress is told line by line",
           "a rebuild puts them right",
           "every projection is what the log gives",
           "each task that was given meanwhile");

@@ -42,7 +42,10 @@ class RestoreABackupIT {
   private static final String DAY = "2024-02-01";
   private static final String DATABASE = "dondoc";
   private static final String EMPTY = "empty";
-  private static final String NO_CLOCK = "--dondoc.automation.enabled=false";
+  private static final String RESTORED = "restored";
+  private static final String OWNER = "dondoc_owner";
+  private static final String SIDE = "dondoc_standalone";
+  private static final String PASSWORD = "of-the-drill";
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int REFUSED = 3;
   private static final int NOT_PROVEN = 1;
@@ -63,15 +66,34 @@ class RestoreABackupIT {
     Files.createDirectories(home.resolve("desk"));
     try (Postgres first = Postgres.startInstalled(installation.get(), home.resolve("first"));
         Postgres second = Postgres.startInstalled(installation.get(), home.resolve("second"))) {
+      makeRoles(first, DATABASE);
       Answers before = backedUpWhilePeopleWork(first);
       aStoreThatIsNotEmptyIsRefused(first);
       second.create(EMPTY);
       damagedDumpsAreRefused(second);
       anAlteredBackupIsFound(first, second);
 
-      restored(second);
+      whereNobodyIsKnownNobodyIsLetIn(second);
+      makeRoles(second, RESTORED);
+      restored(second.as(OWNER, PASSWORD), RESTORED);
       answersAsBefore(second, before);
     }
+  }
+
+  /** As {@code ops/deploy} does. */
+  private void makeRoles(Postgres postgres, String database) throws Exception {
+    Said said =
+        said(
+            connection(postgres, "postgres"),
+            List.of(
+                "psql",
+                "-X",
+                "--no-password",
+                "--set=database=" + database,
+                "--set=owner_password=" + PASSWORD,
+                "--set=standalone_password=" + PASSWORD,
+                "--file=" + Runbook.repository().resolve("ops/deploy/roles.sql")));
+    assertThat(said.exitCode()).as(said.text()).isZero();
   }
 
   private static Optional<Path> installation() throws IOException {
@@ -87,7 +109,9 @@ class RestoreABackupIT {
 
   private Answers backedUpWhilePeopleWork(Postgres postgres) throws Exception {
     Path node = Files.createDirectories(home.resolve("node"));
-    try (DondocServer dondoc = start(node, postgres, DATABASE)) {
+    try (DondocServer dondoc = start(node, postgres, DATABASE, DondocServer.freePort())) {
+      // Once more, which is when both sides are let look up their migrations.
+      makeRoles(postgres, DATABASE);
       dondoc.require(dondoc.post("/api/sample", "{}"));
       String task =
           dondoc.require(dondoc.get("/api/tasks?limit=1")).json().at("/items/0/taskId").asString();
@@ -104,9 +128,18 @@ class RestoreABackupIT {
     }
   }
 
-  private DondocServer start(Path node, Postgres postgres, String database) throws IOException {
+  /** Whose health is told on a port of its own. */
+  private DondocServer start(Path node, Postgres postgres, String database, int health)
+      throws IOException {
     return DondocServer.start(
-        BuiltJars.find("standalone", "dondoc.jar"), node, postgres, database, NO_CLOCK);
+        BuiltJars.find("standalone", "dondoc.jar"),
+        node,
+        postgres.as(SIDE, PASSWORD),
+        database,
+        "--management.server.port=" + health,
+        "--dondoc.automation.enabled=false",
+        "--dondoc.migration.username=" + OWNER,
+        "--dondoc.migration.password=" + PASSWORD);
   }
 
   private static void awaitCheckpoint(DondocServer dondoc) throws IOException {
@@ -137,7 +170,8 @@ class RestoreABackupIT {
                 return comments;
               });
       try {
-        Map<String, String> values = new LinkedHashMap<>(connection(postgres, DATABASE));
+        Map<String, String> values =
+            new LinkedHashMap<>(connection(postgres.as(OWNER, PASSWORD), DATABASE));
         values.put("CLI", cli.toString());
         values.put("D", dondoc.address());
         values.put("BACKUP", home.resolve("backup").toString());
@@ -152,7 +186,7 @@ class RestoreABackupIT {
   }
 
   private Map<String, String> connection(Postgres postgres, String database) throws IOException {
-    Path passwords = home.resolve("passwords-" + postgres.port());
+    Path passwords = home.resolve(postgres.username() + "-" + postgres.port());
     if (!Files.exists(passwords)) {
       Files.createFile(
           passwords,
@@ -280,28 +314,75 @@ class RestoreABackupIT {
     assertThat(said.exitCode()).as(said.text()).isEqualTo(NOT_PROVEN);
     assertThat(said.text()).contains("LOG_NOT_PROVEN", "OLDER_ROOT_DIFFERS", "position 1");
     assertNothingIsIn(second);
+
+    Said byKeyAlone =
+        cli(
+            second,
+            EMPTY,
+            "restore",
+            "--from",
+            altered,
+            "--key",
+            Files.readString(home.resolve("safe/keys.txt")).strip());
+    assertThat(byKeyAlone.exitCode()).as(byKeyAlone.text()).isEqualTo(NOT_PROVEN);
+    assertThat(byKeyAlone.text()).contains("CHECKPOINT_NOT_PROVEN", "has signed anything");
+    assertNothingIsIn(second);
   }
 
-  private void restored(Postgres postgres) throws Exception {
-    Map<String, String> values = new LinkedHashMap<>(connection(postgres, "restored"));
+  /** A machine without a role of dondoc's, by its owner. */
+  private void whereNobodyIsKnownNobodyIsLetIn(Postgres postgres) throws Exception {
+    Said said = restored(postgres, "elsewhere");
+
+    assertThat(said.text()).contains("nobody can sign in as them: ", SIDE);
+    assertThat(
+            postgres.number(
+                "elsewhere",
+                "select count(*) from pg_roles where rolname ~ '^dondoc_' and rolcanlogin"))
+        .isZero();
+    assertThat(postgres.number("elsewhere", mayRead("log.schema_history"))).isEqualTo(1);
+    assertThat(postgres.number("elsewhere", mayRead("log.event"))).isZero();
+  }
+
+  private static String mayRead(String table) {
+    return "select has_table_privilege('%s', '%s', 'select')::int".formatted(SIDE, table);
+  }
+
+  private Said restored(Postgres postgres, String database) throws Exception {
+    Map<String, String> values = new LinkedHashMap<>(connection(postgres, database));
     values.put("CLI", cli.toString());
     values.put("BACKUP", home.resolve("backup").toString());
     values.put("ELSEWHERE", home.resolve("safe").toString());
-    values.put("DATA_DIR", home.resolve("other-node").toString());
+    values.put("KEY_FILE", home.resolve(database).resolve("checkpoint.key").toString());
+    values.put("RUN_AS", System.getProperty("user.name"));
 
     Said said = runbook.run("Restore to an empty machine", home.resolve("desk"), values);
 
     assertThat(said.exitCode()).as(said.text()).isZero();
     assertThat(said.text())
         .contains("its dump is whole", "without a gap", "are those of the checkpoint that")
-        .contains("is restored to position", "the key that signs checkpoints")
-        .doesNotContain("the backup's own word");
+        .contains("is restored to position", "the key that signs checkpoints");
+    assertWhatNobodySignedIsSaid(said);
+    return said;
+  }
+
+  /** People write while the backup is made: their last events are not signed yet. */
+  private void assertWhatNobodySignedIsSaid(Said said) throws IOException {
+    JsonNode manifest = manifest("backup");
+    long position = manifest.path("position").asLong();
+    long signedTo = Long.parseLong(manifest.path("checkpoint").asString().split("\n")[1]);
+    String ownWord = "but events %,d to %,d rest on the backup's own word";
+    if (signedTo < position) {
+      assertThat(said.text()).contains(ownWord.formatted(signedTo + 1, position));
+    } else {
+      assertThat(said.text()).doesNotContain("own word");
+    }
   }
 
   private void answersAsBefore(Postgres postgres, Answers before) throws Exception {
-    assertThat(postgres.number("restored", "select position from log.log_head"))
+    assertThat(postgres.number(RESTORED, "select position from log.log_head"))
         .isEqualTo(before.position());
-    try (DondocServer dondoc = start(home.resolve("other-node"), postgres, "restored")) {
+    int health = DondocServer.freePort();
+    try (DondocServer dondoc = start(home.resolve(RESTORED), postgres, RESTORED, health)) {
       assertThat(answersAgain(dondoc, before)).isEqualTo(before.byQuestion());
       awaitCheckpoint(dondoc);
 
@@ -309,7 +390,8 @@ class RestoreABackupIT {
           runbook.run(
               "See that it answers",
               home.resolve("desk"),
-              Map.of("CLI", cli.toString(), "D", dondoc.address()));
+              Map.of(
+                  "CLI", cli.toString(), "D", dondoc.address(), "M", "http://127.0.0.1:" + health));
 
       assertThat(said.exitCode()).as(said.text()).isZero();
       assertThat(said.text()).contains("tasks: EQUAL", "\"status\":\"UP\"");
@@ -329,16 +411,20 @@ class RestoreABackupIT {
 
   /** The command line by itself, on one database. */
   private Said cli(Postgres postgres, String database, String... words) throws Exception {
-    Path said = home.resolve("said.txt");
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command =
+    return said(
+        connection(postgres, database),
         Stream.concat(
                 Stream.of(java, "-XX:TieredStopAtLevel=1", "-jar", cli.toString()),
                 Stream.of(words))
-            .toList();
+            .toList());
+  }
+
+  private Said said(Map<String, String> environment, List<String> command) throws Exception {
+    Path said = home.resolve("said.txt");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
-    builder.environment().putAll(connection(postgres, database));
+    builder.environment().putAll(environment);
     Process process = builder.start();
     return new Said(process.waitFor(), Files.readString(said));
   }

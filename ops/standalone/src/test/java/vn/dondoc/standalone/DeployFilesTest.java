@@ -201,6 +201,13 @@ class DeployFilesTest {
     }
   }
 
+  /** Where the checkout, or a directory in it, is named as the data directory. */
+  @Test
+  void gitDoesNotSeeWhatARunLeavesInTheCheckout() throws IOException {
+    assertThat(Files.readAllLines(DondocProcess.module(".gitignore")))
+        .contains("checkpoint.key", "checkpoint*.last", "dondoc.aot*");
+  }
+
   @Test
   void theReadmeLeadsToWhatIsThere() throws IOException {
     List<String> links =

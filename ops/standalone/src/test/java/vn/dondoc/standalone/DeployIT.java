@@ -65,7 +65,7 @@ class DeployIT {
     makeRoles();
     commands = start(Program.COMMAND_SIDE, "command-side");
     queries = start(Program.QUERY_SIDE, "query-side");
-    bash(block("systemd", "curl "));
+    assertThat(commands.dondoc().post("/api/sample", "").status()).isEqualTo(201);
   }
 
   @AfterAll
@@ -83,6 +83,16 @@ class DeployIT {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Test
+  void seeingItWorkLeavesNothingInTheLog() throws IOException, SQLException {
+    String head = "select position from log.log_head";
+    List<String> before = strings(head);
+
+    bash(block("systemd", "curl "));
+
+    assertThat(strings(head)).isEqualTo(before);
   }
 
   @Test

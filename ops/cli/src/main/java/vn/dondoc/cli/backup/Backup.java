@@ -118,6 +118,7 @@ public final class Backup {
           server,
           pgDump.version(),
           schemas,
+          Roles.grantedTo(connection, schemas),
           new Manifest.Dump(Manifest.DUMP_FILE, Files.size(dump), BackupDirectory.sha256(dump)),
           proof.end(),
           root,

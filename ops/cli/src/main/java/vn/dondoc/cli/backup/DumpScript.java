@@ -1,13 +1,7 @@
 package vn.dondoc.cli.backup;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,23 +18,20 @@ import org.postgresql.copy.CopyIn;
 final class DumpScript {
 
   private static final Pattern COPY = Pattern.compile("(COPY \\S+ \\(.*\\) FROM stdin);");
-  private static final String END_OF_ROWS = "\\.";
 
   /** What newer versions of pg_restore say to psql, and settings that older servers do not know. */
   private static final Pattern NOT_FOR_THE_SERVER =
       Pattern.compile("\\\\(un)?restrict .*|SET transaction_timeout = 0;");
 
-  private static final int ROWS_BYTES = 256 * 1024;
-
   private final Connection connection;
-  private final BufferedReader script;
+  private final ScriptReader script;
 
   /**
-   * @param script in UTF-8; read as single bytes, which rows stay
+   * @param script in UTF-8
    */
   DumpScript(Connection connection, InputStream script) {
     this.connection = connection;
-    this.script = new BufferedReader(new InputStreamReader(script, ISO_8859_1));
+    this.script = new ScriptReader(script);
   }
 
   /**
@@ -50,7 +41,7 @@ final class DumpScript {
    */
   void run() throws IOException, SQLException {
     StringBuilder statements = new StringBuilder();
-    for (String line = script.readLine(); line != null; line = script.readLine()) {
+    for (String line = script.line(); line != null; line = script.line()) {
       Matcher copy = COPY.matcher(line);
       if (copy.matches()) {
         execute(statements);
@@ -63,7 +54,7 @@ final class DumpScript {
   }
 
   private void execute(StringBuilder statements) throws SQLException {
-    String sql = utf8(statements.toString());
+    String sql = statements.toString();
     statements.setLength(0);
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
@@ -72,39 +63,16 @@ final class DumpScript {
   }
 
   private void copyRows(String copy) throws IOException, SQLException {
-    CopyIn rows = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(utf8(copy));
+    CopyIn rows = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
     try {
-      ByteArrayOutputStream gathered = new ByteArrayOutputStream(2 * ROWS_BYTES);
-      for (String line = row(); !line.equals(END_OF_ROWS); line = row()) {
-        gathered.writeBytes(line.getBytes(ISO_8859_1));
-        gathered.write('\n');
-        if (gathered.size() >= ROWS_BYTES) {
-          write(gathered, rows);
-        }
+      if (!script.rows(rows::writeToCopy)) {
+        throw BackupException.refused("DUMP_DAMAGED", "the dump ends amid the rows of a table");
       }
-      write(gathered, rows);
       rows.endCopy();
     } finally {
       if (rows.isActive()) {
         rows.cancelCopy();
       }
     }
-  }
-
-  private static void write(ByteArrayOutputStream gathered, CopyIn rows) throws SQLException {
-    rows.writeToCopy(gathered.toByteArray(), 0, gathered.size());
-    gathered.reset();
-  }
-
-  private String row() throws IOException {
-    String line = script.readLine();
-    if (line == null) {
-      throw BackupException.refused("DUMP_DAMAGED", "the dump ends amid the rows of a table");
-    }
-    return line;
-  }
-
-  private static String utf8(String bytes) {
-    return new String(bytes.getBytes(ISO_8859_1), UTF_8);
   }
 }

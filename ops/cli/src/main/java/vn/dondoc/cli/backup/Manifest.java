@@ -22,6 +22,7 @@ import vn.dondoc.verifier.merkle.Hash;
  * @param server version of the PostgreSQL that it was made of
  * @param pgDump version of the pg_dump that made the dump
  * @param schemas that are in it
+ * @param roles that it grants something to, owners left out
  * @param position of the log's last event in it, 0 if it has none
  * @param root of the tree over all those events (RFC 6962)
  * @param keys that have signed checkpoints, the newest last
@@ -33,6 +34,7 @@ record Manifest(
     String server,
     String pgDump,
     List<String> schemas,
+    List<String> roles,
     Dump dump,
     long position,
     Hash root,
@@ -48,6 +50,7 @@ record Manifest(
 
   Manifest {
     schemas = List.copyOf(schemas);
+    roles = List.copyOf(roles);
     keys = List.copyOf(keys);
   }
 
@@ -72,6 +75,7 @@ record Manifest(
     members.put("server", server);
     members.put("pgDump", pgDump);
     members.put("schemas", schemas);
+    members.put("roles", roles);
     members.put("dump", dump);
     members.put("position", position);
     members.put("root", root.base64());
@@ -115,6 +119,8 @@ record Manifest(
         text(json, "server"),
         pgDump,
         texts(json, "schemas"),
+        // Backups of before these were named are read, too.
+        json.has("roles") ? texts(json, "roles") : List.of(),
         new Dump(DUMP_FILE, count(dump, "bytes"), text(dump, "sha256")),
         count(json, "position"),
         Hash.ofBase64(text(json, "root")).orElseThrow(() -> damaged("root")),

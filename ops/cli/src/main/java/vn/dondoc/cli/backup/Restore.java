@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,34 +17,6 @@ import vn.dondoc.verifier.note.SignedCheckpoint;
  * it: all in one transaction, which ends with nothing left if anything fails or is not proved.
  */
 public final class Restore {
-
-  /** As the migrations make them; roles belong to the server, and it may have them already. */
-  private static final String ROLES =
-      """
-      do $$
-      declare
-        role_name text;
-      begin
-        foreach role_name in array array['dondoc_writer', 'dondoc_reader', 'dondoc_query', 'dondoc_access'] loop
-          if not exists (select from pg_catalog.pg_roles where rolname = role_name) then
-            execute format('create role %I nologin', role_name);
-          end if;
-          begin
-            execute format('grant %I to current_user', role_name);
-          exception when insufficient_privilege then
-            null; -- granted by an administrator, or refused below
-          end;
-          if not pg_catalog.pg_has_role(current_user, role_name, 'member') then
-            raise exception 'user % may not become %', current_user, role_name
-              using errcode = 'insufficient_privilege', hint = format('As an administrator: grant %I to %I', role_name, current_user);
-          end if;
-        end loop;
-        if not pg_catalog.pg_has_role('dondoc_query', 'dondoc_reader', 'member') then
-          grant dondoc_reader to dondoc_query;
-        end if;
-      end
-      $$
-      """;
 
   private static final String CHANGED_FILES =
       "select count(*) from command.file"
@@ -68,8 +39,8 @@ public final class Restore {
    * What is known of the log from elsewhere than from the backup.
    *
    * @param checkpoints files with checkpoints that were kept, of before the backup
-   * @param keys by which they, and the backup's own, have to be signed; none: those that the backup
-   *     itself names
+   * @param keys by which they, and the backup's own, have to be signed, and which have to have
+   *     signed something of the log; none: those that the backup itself names
    */
   public record Knowledge(List<Path> checkpoints, List<String> keys) {
     public Knowledge {
@@ -84,21 +55,18 @@ public final class Restore {
   public void run(Path directory, Knowledge knowledge) throws IOException {
     Manifest manifest = Manifest.read(directory);
     Path dump = wholeDump(directory, manifest);
-    Checkpoints checkpoints =
-        Checkpoints.by(knowledge.keys().isEmpty() ? manifest.keys() : knowledge.keys());
-    List<SignedCheckpoint> signed = new ArrayList<>(checkpoints.ofNote(manifest.checkpoint()));
-    knowledge.checkpoints().forEach(file -> signed.addAll(checkpoints.kept(file)));
-    LogProof proof = LogProof.of(signed, manifest.position());
+    Vouched vouched = Vouched.of(manifest, knowledge);
+    LogProof proof = LogProof.of(vouched.checkpoints(), manifest.position());
     PostgresProgram pgRestore =
         PostgresProgram.find("pg_restore", manifest.pgDumpMajor(), programs);
     try (Connection connection = database.connect()) {
       connection.setAutoCommit(false);
       requireEmpty(connection);
       execute(connection, "set local synchronous_commit = on; set local statement_timeout = 0");
-      execute(connection, ROLES);
+      makeRoles(connection, manifest.roles());
       load(connection, pgRestore, dump);
       prove(connection, manifest, proof);
-      tell(proof, knowledge.keys().isEmpty() && knowledge.checkpoints().isEmpty());
+      tell(proof, vouched.end());
       connection.commit();
     } catch (SQLException e) {
       throw BackupException.of(e);
@@ -150,6 +118,18 @@ public final class Restore {
     }
   }
 
+  private void makeRoles(Connection connection, List<String> named) throws SQLException {
+    List<String> made = Roles.make(connection, named);
+    if (!made.isEmpty()) {
+      told.line(
+          "roles that were not there are made, and nobody can sign in as them: "
+              + String.join(", ", made),
+          new Made("ROLES", made));
+    }
+  }
+
+  private record Made(String step, List<String> roles) {}
+
   private static void load(Connection connection, PostgresProgram pgRestore, Path dump)
       throws IOException, SQLException {
     Path errors = Files.createTempFile("dondoc-restore-", ".txt");
@@ -196,7 +176,7 @@ public final class Restore {
 
   private record Proved(String step, long position, String root, long erased) {}
 
-  private void tell(LogProof proof, boolean onlyByItself) {
+  private void tell(LogProof proof, long vouchedEnd) {
     for (SignedCheckpoint signed : proof.signed()) {
       String signers =
           signed.signers().stream().map(Object::toString).collect(Collectors.joining(", "));
@@ -205,15 +185,19 @@ public final class Restore {
               .formatted(signed.size(), signers),
           new Agreed("CHECKPOINT", signed.size(), signers));
     }
-    if (onlyByItself) {
+    if (vouchedEnd < proof.end()) {
       told.line(
-          "but all of that is the backup's own word: a checkpoint kept elsewhere (--checkpoint)"
-              + " or the key (--key) would show whether somebody has made it anew",
-          new Agreed("OWN_WORD", proof.end(), ""));
+          ("but events %,d to %,d rest on the backup's own word: a checkpoint that covers them, kept"
+                  + " elsewhere (--checkpoint) or signed by a key that is known (--key), would show"
+                  + " whether somebody has made them anew")
+              .formatted(vouchedEnd + 1, proof.end()),
+          new OwnWord("OWN_WORD", vouchedEnd + 1, proof.end()));
     }
   }
 
   private record Agreed(String step, long size, String signers) {}
+
+  private record OwnWord(String step, long from, long to) {}
 
   private static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {

@@ -99,7 +99,8 @@ public final class DondocServer implements AutoCloseable {
     return server;
   }
 
-  private static int freePort() throws IOException {
+  /** One of this machine that nobody listens on. */
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

@@ -11,9 +11,17 @@ import vn.dondoc.embeddedpostgres.EmbeddedPostgresServer;
 public final class Postgres implements AutoCloseable {
 
   private final EmbeddedPostgresServer server;
+  private final String username;
+  private final String password;
 
   private Postgres(EmbeddedPostgresServer server) {
+    this(server, server.username(), server.password());
+  }
+
+  private Postgres(EmbeddedPostgresServer server, String username, String password) {
     this.server = server;
+    this.username = username;
+    this.password = password;
   }
 
   public static Postgres start(Path dataDir) {
@@ -29,24 +37,29 @@ public final class Postgres implements AutoCloseable {
     return new Postgres(EmbeddedPostgresServer.startInstalled(installation, dataDir));
   }
 
+  /** The same server, for a program that signs in as somebody else than its owner. */
+  public Postgres as(String username, String password) {
+    return new Postgres(server, username, password);
+  }
+
   public int port() {
     return server.port();
   }
 
   public String username() {
-    return server.username();
+    return username;
   }
 
   public String password() {
-    return server.password();
+    return password;
   }
 
   /** The arguments that make a dondoc use a database of it. */
   List<String> arguments(String database) {
     return List.of(
         "--spring.datasource.url=" + server.jdbcUrl(database),
-        "--spring.datasource.username=" + server.username(),
-        "--spring.datasource.password=" + server.password());
+        "--spring.datasource.username=" + username,
+        "--spring.datasource.password=" + password);
   }
 
   public void create(String database) {

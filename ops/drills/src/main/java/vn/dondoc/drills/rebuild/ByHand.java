@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import vn.dondoc.drills.harness.AdminProgram;
 import vn.dondoc.drills.harness.AdminProgram.Said;
@@ -15,6 +16,14 @@ final class ByHand {
   private static final String PROJECTION = NextVersion.PROJECTION;
   private static final String GENERATION =
       "query.projection_generation where projection = 'tasks' and state = 'SERVING'";
+
+  /** What it is at, how far, how fast, and where it runs. */
+  private static final Pattern PROGRESS =
+      Pattern.compile(
+          "tasks: [A-Z_]+ generation (\\d+|\\?), \\S+ of \\S+ \\(\\d+%\\), \\S+ events/s.*, on \\S+");
+
+  private static final Pattern END =
+      Pattern.compile("tasks: SWITCHED generation \\d+, (\\S+) of \\1 \\(100%\\)");
 
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
@@ -81,6 +90,13 @@ final class ByHand {
   /** Rebuilt from the log, rows are what the log gives. */
   void isPutRight() throws IOException {
     Said rebuilt = scene.admin("rebuild", PROJECTION);
+    List<String> lines = rebuilt.lines();
+    checks.check(
+        "progress is told line by line, from the beginning to the switch",
+        lines.size() > 1
+            && lines.subList(0, lines.size() - 1).stream().allMatch(PROGRESS.asMatchPredicate())
+            && END.matcher(lines.getLast()).lookingAt(),
+        rebuilt);
     checks.check(
         "a rebuild puts them right",
         rebuilt.isGood()
