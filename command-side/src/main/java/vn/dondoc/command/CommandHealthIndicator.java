@@ -11,7 +11,7 @@ import vn.dondoc.eventstore.LogProblem;
 
 /**
  * Whether commands can be taken: the log can be reached, keeps what it confirms, and can be relied
- * on.
+ * on. Everyone may ask, so what is wrong is named, and no failure told in its own words.
  */
 final class CommandHealthIndicator implements HealthIndicator {
 
@@ -27,12 +27,8 @@ final class CommandHealthIndicator implements HealthIndicator {
 
   @Override
   public Health health() {
-    try (Connection connection = dataSource.getConnection()) {
-      if (!connection.isValid(ANSWER_TIMEOUT_SECONDS)) {
-        return Health.down().withDetail("database", "does not answer").build();
-      }
-    } catch (SQLException e) {
-      return Health.down().withDetail("database", String.valueOf(e.getMessage())).build();
+    if (!databaseAnswers()) {
+      return Health.down().withDetail("database", "does not answer").build();
     }
     List<LogProblem> problems = inspection.problems().orElse(null);
     if (problems == null) {
@@ -41,7 +37,15 @@ final class CommandHealthIndicator implements HealthIndicator {
     return problems.isEmpty()
         ? Health.up().build()
         : Health.down()
-            .withDetail("log", problems.stream().map(LogProblem::toString).toList())
+            .withDetail("log", problems.stream().map(LogProblem::named).toList())
             .build();
+  }
+
+  private boolean databaseAnswers() {
+    try (Connection connection = dataSource.getConnection()) {
+      return connection.isValid(ANSWER_TIMEOUT_SECONDS);
+    } catch (SQLException e) {
+      return false;
+    }
   }
 }

@@ -62,7 +62,9 @@ class FaultsIT {
     dondoc.start();
 
     awaitFailed("history");
-    assertNotReady("task-teleported");
+    assertNotReady("UNKNOWN_EVENT_TYPE at position 3");
+    assertThat(dondoc.get("/actuator/health/readiness").body()).doesNotContain("teleported");
+    assertThat(dondoc.projection("history").get("failure").asString()).contains("task-teleported");
   }
 
   @Test
@@ -387,8 +389,7 @@ class FaultsIT {
   private void builtWithATree(int events) {
     dondoc.start();
     dondoc.awaitReady();
-    assertThat(
-            dondoc.post("/api/admin/projections/tasks/segments", "{\"count\":2}").statusCode())
+    assertThat(dondoc.post("/api/admin/projections/tasks/segments", "{\"count\":2}").statusCode())
         .isEqualTo(202);
     comments("task-1", events - 1);
     dondoc.awaitReady();

@@ -114,7 +114,7 @@ class RebuildControlIT {
     GatedProjection.openGate();
     gated.awaitState("CANCELLED");
     assertThat(dondoc.get("/actuator/health/readiness").body())
-        .contains("the rebuild to version 2 waits for an administrator: cancelled by admin");
+        .contains("the rebuild to version 2 was cancelled and waits for an administrator");
 
     try (ConfigurableApplicationContext second =
         dondoc.startNode(GatedProjection.NewVersion.class)) {
@@ -155,7 +155,8 @@ class RebuildControlIT {
     }
     assertThat(dondoc.get("/actuator/health/readiness").body())
         .contains("the rebuild to version 2 failed 3 times and waits for an administrator")
-        .contains("position 1200");
+        .contains("position 1200")
+        .doesNotContain("closed for good");
     dondoc.stop();
     dondoc.start(GatedProjection.NewVersion.class);
     dondoc.awaitReady();

@@ -69,6 +69,39 @@ class VerificationIT {
     assertThat(dondoc.get("/actuator/health/readiness").body()).contains("not what the log gives");
     assertThat(dondoc.get("/actuator/prometheus").body())
         .contains("dondoc_projection_verification_differences{projection=\"tasks\"} 1.0");
+
+    aVerificationThatCannotCompareEndsNothing();
+    mendedAndComparedItIsOver();
+  }
+
+  private void aVerificationThatCannotCompareEndsNothing() {
+    String notOfLog = "update query.projection_generation set not_of_log = %s";
+    dondoc.sql().sql(notOfLog.formatted("'not of this log'")).update();
+    JsonNode verified = verify("tasks");
+    dondoc.sql().sql(notOfLog.formatted("null")).update();
+
+    assertThat(verified.get("outcome").asString()).isEqualTo("NOT_COMPARED");
+    assertThat(verified.at("/before/tables/0/missing").asLong()).isEqualTo(1);
+    assertThat(dondoc.projection("tasks").at("/verification/differing").asInt()).isEqualTo(1);
+    assertThat(dondoc.get("/actuator/health/readiness").body()).contains("not what the log gives");
+    assertThat(dondoc.get("/actuator/prometheus").body())
+        .contains("dondoc_projection_verification_differences{projection=\"tasks\"} 1.0");
+  }
+
+  private void mendedAndComparedItIsOver() {
+    dondoc.awaitReady();
+    assertThat(
+            dondoc
+                .post("/api/admin/projections/tasks/rebuild", "{\"stream\":\"task-2\"}")
+                .statusCode())
+        .isEqualTo(200);
+
+    assertThat(verify("tasks").get("outcome").asString()).isEqualTo("EQUAL");
+    assertThat(dondoc.projection("tasks").at("/verification/differing").isNull()).isTrue();
+    assertThat(dondoc.get("/actuator/health/readiness").body())
+        .doesNotContain("not what the log gives");
+    assertThat(dondoc.get("/actuator/prometheus").body())
+        .contains("dondoc_projection_verification_differences{projection=\"tasks\"} 0.0");
   }
 
   @Test

@@ -12,7 +12,7 @@ final class Findings {
 
   private static final String ADD =
       "insert into log.finding (code, position, detail) values (?, ?, ?)"
-          + " on conflict (code, position) do nothing";
+          + " on conflict do nothing";
 
   private final DataSource dataSource;
 

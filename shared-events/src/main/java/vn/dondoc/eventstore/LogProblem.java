@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record LogProblem(Code code, String detail, @Nullable Long position) {
 
+  /** What is wrong and where, for everyone: in no words that come out of the log. */
+  public String named() {
+    return position == null ? code.name() : "%s at position %d".formatted(code, position);
+  }
+
   /** What is wrong. */
   public enum Code {
     /** The server may lose what it has confirmed. */

@@ -151,6 +151,24 @@ class LogInspectionIT {
   }
 
   @Test
+  void findingsWithoutAPositionAreToldApartByTheirWords() {
+    Findings findings = new Findings(testbed.writer);
+    LogProblem one = new LogProblem(Code.NOT_DURABLE, "fsync is off", null);
+    LogProblem other = new LogProblem(Code.NOT_DURABLE, "full_page_writes is off", null);
+
+    findings.add(List.of(one));
+    findings.add(List.of(one, other, new LogProblem(Code.GAP, "1 missing", 2L)));
+    findings.add(List.of(other, new LogProblem(Code.GAP, "2 missing", 2L)));
+
+    assertThat(findings()).isEqualTo(3);
+    assertThat(
+            testbed.count(
+                "select count(*) from log.finding where detail in"
+                    + " ('fsync is off', 'full_page_writes is off', '1 missing')"))
+        .isEqualTo(3);
+  }
+
+  @Test
   void howFarTheLogIsIsToldOnceItIsKnown() {
     try (LogInspection inspection = new LogInspection(testbed.reader, false, NOT_IN_THIS_TEST)) {
       new LogMetrics("query", testbed.signal, inspection).bindTo(testbed.metrics);

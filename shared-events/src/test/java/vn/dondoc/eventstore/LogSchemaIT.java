@@ -167,7 +167,7 @@ class LogSchemaIT {
         assertThat(
                 strings(
                     database, "select version from log.schema_history where version is not null"))
-            .containsExactlyInAnyOrder("1", "2", "3", "4", "5", "6");
+            .containsExactlyInAnyOrder("1", "2", "3", "4", "5", "6", "7");
       }
     }
   }

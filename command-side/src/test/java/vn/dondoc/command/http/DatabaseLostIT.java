@@ -51,6 +51,15 @@ class DatabaseLostIT {
             });
   }
 
+  /** Everyone may ask, and a failure's own words say more than everyone need know. */
+  @Test
+  void readinessNamesWhatIsWrongInWordsOfItsOwn() {
+    Answer readiness = caller.get("/actuator/health/readiness").expecting(503);
+
+    assertThat(readiness.json().at("/components/command/details").toString())
+        .isEqualTo("{\"database\":\"does not answer\"}");
+  }
+
   @Test
   void anAutomationThatFailsIsSeenInHealth() {
     caller.post("/api/admin/automation/run", "").expecting(503);

@@ -49,6 +49,9 @@ final class Projections {
     if (verified.isString()) {
       line.append(", verified ").append(verified.asString());
     }
+    if (differs(projection) && !verified.asString("").equals("DIFFERENT")) {
+      line.append(", found to differ from the log before");
+    }
     return line.toString();
   }
 
@@ -67,8 +70,14 @@ final class Projections {
     String verified = isOfWhatServes ? projection.at("/verification/outcome").asString("") : "";
     return projection.path("state").asString().equals("RUNNING")
         && projection.path("deadLetters").asLong() == 0
-        && !verified.equals("DIFFERENT")
+        && !differs(projection)
         && !verified.equals("FAILED");
+  }
+
+  /** Whether a verification found that what serves differs, and none has found it mended since. */
+  private static boolean differs(JsonNode projection) {
+    JsonNode differing = projection.at("/verification/differing");
+    return differing.isNumber() && differing.asInt() == projection.path("generation").asInt();
   }
 
   /** What was tried last and failed, with where; empty if nothing. */

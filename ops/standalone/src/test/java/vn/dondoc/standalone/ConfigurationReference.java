@@ -40,6 +40,18 @@ final class ConfigurationReference {
     OF_SPRING.put("management.endpoints.web.exposure.include", "what answers below `/actuator/`");
     OF_SPRING.put(
         "management.endpoint.health.group.readiness.include", "what has to be well to be ready");
+    OF_SPRING.put(
+        "management.server.port",
+        "a port for `/actuator/` alone, as for Prometheus; without it that answers administrators on `server.port`");
+    OF_SPRING.put(
+        "management.server.address",
+        "the address that this port listens on; without it only this machine's own");
+    OF_SPRING.put(
+        "management.opentelemetry.tracing.export.otlp.endpoint",
+        "the OpenTelemetry collector that traces go to, `http://host:4318/v1/traces`; without it nothing is traced");
+    OF_SPRING.put(
+        "management.tracing.sampling.probability",
+        "which part of the traces that begin here is recorded, from 0 to 1");
   }
 
   private ConfigurationReference() {}

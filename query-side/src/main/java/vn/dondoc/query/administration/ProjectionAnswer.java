@@ -73,6 +73,7 @@ record ProjectionAnswer(
   }
 
   static ProjectionAnswer of(ProjectionStatus status, @Nullable VerificationSummary verification) {
+    ProjectionStatus.Cause failure = status.failure();
     return new ProjectionAnswer(
         status.name(),
         status.version(),
@@ -87,7 +88,7 @@ record ProjectionAnswer(
         status.deadLetters(),
         status.checkpoint().appliedCount(),
         status.checkpoint().appliedHash(),
-        status.failure(),
+        failure == null ? null : failure.detail(),
         LastErrorAnswer.of(status.lastError()),
         PauseAnswer.of(status.pause()),
         RebuildAnswer.of(status.rebuild(), status.isRebuildTriedAgain()),

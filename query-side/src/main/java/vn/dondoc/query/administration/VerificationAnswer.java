@@ -18,6 +18,7 @@ import vn.dondoc.query.projection.verifying.Verified;
  * @param tables those of which rows differ
  * @param parked events that were left out, since they wait as dead letters
  * @param skipped events that were left out by decision
+ * @param before the last one that compared, where this one did not; null if there was none
  */
 record VerificationAnswer(
     String projection,
@@ -31,10 +32,12 @@ record VerificationAnswer(
     List<TableDifference> tables,
     long parked,
     long skipped,
-    @Nullable String note) {
+    @Nullable String note,
+    @Nullable VerificationAnswer before) {
 
   static VerificationAnswer of(Verified verified) {
     VerificationResult result = verified.result();
+    Verified before = result.before();
     return new VerificationAnswer(
         verified.projection(),
         result.outcome(),
@@ -47,6 +50,7 @@ record VerificationAnswer(
         result.tables(),
         result.parked(),
         result.skipped(),
-        result.note());
+        result.note(),
+        before == null ? null : of(before));
   }
 }

@@ -15,6 +15,8 @@ import vn.dondoc.query.projection.verifying.Verified;
  * @param generation that was verified, which need not be the one that serves now
  * @param rows that are missing, unexpected or changed
  * @param events that were applied twice or never
+ * @param differing the generation that the last one which compared found to differ, be it this one
+ *     or one before; null if it found none
  */
 record VerificationSummary(
     boolean running,
@@ -23,11 +25,14 @@ record VerificationSummary(
     @Nullable Long position,
     @Nullable OffsetDateTime finishedAt,
     @Nullable Long rows,
-    @Nullable Long events) {
+    @Nullable Long events,
+    @Nullable Integer differing) {
 
   static @Nullable VerificationSummary of(boolean running, Optional<Verified> last) {
     if (last.isEmpty()) {
-      return running ? new VerificationSummary(true, null, null, null, null, null, null) : null;
+      return running
+          ? new VerificationSummary(true, null, null, null, null, null, null, null)
+          : null;
     }
     VerificationResult result = last.get().result();
     return new VerificationSummary(
@@ -37,7 +42,8 @@ record VerificationSummary(
         result.kept() == null ? null : result.kept().position(),
         local(last.get().finishedAt()),
         result.rows(),
-        result.events() == null ? 0 : result.events().count());
+        result.events() == null ? 0 : result.events().count(),
+        last.get().difference().map(VerificationResult::generation).orElse(null));
   }
 
   static OffsetDateTime local(Instant instant) {

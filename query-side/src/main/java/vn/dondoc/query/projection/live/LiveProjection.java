@@ -83,7 +83,7 @@ public final class LiveProjection implements AutoCloseable {
    * @param applier of the generation or segment
    * @param batches times every batch
    * @param afterCommit told after every batch
-   * @param traces records batches that hold an event which was traced
+   * @param traces records batches that hold an event which was traced a moment ago
    */
   public LiveProjection(
       Start from,
@@ -160,8 +160,10 @@ public final class LiveProjection implements AutoCloseable {
   }
 
   private void apply(List<LoggedEvent> batch) {
+    Instant now = clock.instant();
     try (Step step =
-        traces.beginBatch("project", projection, batch, event -> event.recorded().traceparent())) {
+        traces.beginBatch(
+            "project", projection, batch, event -> AwaitedTraces.traceparent(event, now))) {
       step.note("dondoc.generation", name);
       step.note("dondoc.batch.events", batch.size());
       step.note("dondoc.batch.first_position", batch.getFirst().position());

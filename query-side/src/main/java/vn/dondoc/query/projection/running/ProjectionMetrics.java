@@ -4,11 +4,15 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import vn.dondoc.query.projection.comparing.TableDifference;
 import vn.dondoc.query.projection.rebuild.RebuildProgress;
 import vn.dondoc.query.projection.rebuild.RebuildRun;
@@ -30,10 +34,26 @@ final class ProjectionMetrics {
   /** Stock is taken twice a second. */
   private static final Duration STALE = Duration.ofSeconds(15);
 
-  private final ProjectionRunner runner;
+  private final Function<String, Optional<Seen>> runner;
   private final Clock clock;
 
-  ProjectionMetrics(ProjectionRunner runner, Clock clock) {
+  /**
+   * What the runner has at hand of a projection.
+   *
+   * @param verified last, on whichever node; empty before there was a verification
+   * @param skipped events left out of what serves; empty where that is not known
+   * @param servingSince when the rows that serve began to be made; empty if none do
+   */
+  record Seen(
+      ProjectionStatus status,
+      Optional<Verified> verified,
+      Optional<Long> skipped,
+      Optional<Instant> servingSince) {}
+
+  /**
+   * @param runner asked for a projection by its name
+   */
+  ProjectionMetrics(Function<String, Optional<Seen>> runner, Clock clock) {
     this.runner = runner;
     this.clock = clock;
   }
@@ -65,7 +85,7 @@ final class ProjectionMetrics {
     gauge("dead.letters", name, seen(name, ProjectionStatus::deadLetters))
         .description("events parked because they, or one before them, could not be applied")
         .register(metrics);
-    gauge("skipped", name, () -> runner.skipped(name).map(Long::doubleValue).orElse(Double.NaN))
+    gauge("skipped", name, recent(name, it -> it.skipped().map(Long::doubleValue)))
         .description("events left out of what serves, by an administrator's decision")
         .register(metrics);
   }
@@ -114,7 +134,7 @@ final class ProjectionMetrics {
 
   private void registerVerification(String name, MeterRegistry metrics) {
     gauge("verification.differences", name, verified(name, it -> it.rows() + oddEvents(it)))
-        .description("rows and events that the last verification found to differ from the log")
+        .description("rows and events that the last comparison found to differ from the log")
         .register(metrics);
     rows("missing", TableDifference::missing, name, metrics);
     rows("unexpected", TableDifference::unexpected, name, metrics);
@@ -125,11 +145,11 @@ final class ProjectionMetrics {
           .description("events that were not applied once, as of the last verification")
           .register(metrics);
     }
-    gauge("verification.failed", name, () -> isVerificationFailed(name))
+    gauge("verification.failed", name, recent(name, ProjectionMetrics::isVerificationFailed))
         .description("1 if the last verification could not make the rows that the log gives")
         .register(metrics);
-    gauge("verification.age", name, () -> secondsSinceVerified(name))
-        .description("time since the last verification that came to a result")
+    gauge("verification.age", name, recent(name, this::secondsUnverified))
+        .description("time since what serves was last compared with the log, or made from it")
         .baseUnit(SECONDS)
         .register(metrics);
   }
@@ -147,32 +167,41 @@ final class ProjectionMetrics {
     return Gauge.builder("dondoc.projection." + what, value).tag("projection", projection);
   }
 
-  private Supplier<Number> seen(String name, ToDoubleFunction<ProjectionStatus> value) {
+  /** NaN where it is not known, or not looked at for long, as when the database is gone. */
+  private Supplier<Number> recent(String name, Function<Seen, Optional<Double>> value) {
     return () ->
         runner
-            .status(name)
-            .filter(ProjectionMetrics::isSeen)
-            .map(value::applyAsDouble)
+            .apply(name)
+            .filter(seen -> isRecent(seen.status()))
+            .flatMap(value)
             .orElse(Double.NaN);
+  }
+
+  private static boolean isRecent(ProjectionStatus status) {
+    return System.nanoTime() - status.takenNanos() < STALE.toNanos();
+  }
+
+  /** Known once something serves. */
+  private Supplier<Number> seen(String name, ToDoubleFunction<ProjectionStatus> value) {
+    return recent(
+        name,
+        it ->
+            Optional.of(it.status())
+                .filter(status -> status.generation() > 0)
+                .map(value::applyAsDouble));
   }
 
   private static double heldSegments(ProjectionStatus status) {
     return status.segmentation().parts().stream().filter(part -> part.holder() != null).count();
   }
 
-  private static boolean isSeen(ProjectionStatus status) {
-    long ageNanos = System.nanoTime() - status.takenNanos();
-    return status.generation() > 0 && ageNanos < STALE.toNanos();
-  }
-
   private Supplier<Number> rebuild(String name, ToDoubleFunction<RebuildProgress.Snapshot> value) {
-    return () ->
-        runner
-            .status(name)
-            .flatMap(status -> Optional.ofNullable(status.rebuild()))
-            .map(RebuildRun::progress)
-            .map(value::applyAsDouble)
-            .orElse(Double.NaN);
+    return recent(
+        name,
+        it ->
+            Optional.ofNullable(it.status().rebuild())
+                .map(RebuildRun::progress)
+                .map(value::applyAsDouble));
   }
 
   private static double isIn(RebuildProgress.Snapshot rebuild, RebuildProgress.State state) {
@@ -183,26 +212,16 @@ final class ProjectionMetrics {
     return rebuild.target() == 0 ? Double.NaN : (double) rebuild.position() / rebuild.target();
   }
 
-  /** Of the rows that still serve, and NaN where it could not be told how they differ. */
+  /** By the last one that compared, and of the rows that still serve. */
   private Supplier<Number> verified(String name, ToDoubleFunction<VerificationResult> value) {
-    return () ->
-        runner
-            .verified(name)
-            .map(Verified::result)
-            .filter(result -> isCompared(result) && isOfWhatServes(name, result))
-            .map(value::applyAsDouble)
-            .orElse(Double.NaN);
-  }
-
-  private static boolean isCompared(VerificationResult result) {
-    return result.outcome() == Outcome.EQUAL || result.outcome() == Outcome.DIFFERENT;
-  }
-
-  private boolean isOfWhatServes(String name, VerificationResult result) {
-    return runner
-        .status(name)
-        .filter(status -> status.generation() == result.generation())
-        .isPresent();
+    return recent(
+        name,
+        it ->
+            it.verified()
+                .flatMap(Verified::compared)
+                .map(Verified::result)
+                .filter(result -> result.generation() == it.status().generation())
+                .map(value::applyAsDouble));
   }
 
   private static long sum(VerificationResult result, ToLongFunction<TableDifference> of) {
@@ -217,18 +236,17 @@ final class ProjectionMetrics {
     return result.events() != null && result.events().kind() == kind ? oddEvents(result) : 0;
   }
 
-  private double isVerificationFailed(String name) {
-    return runner
-        .verified(name)
-        .map(last -> last.result().outcome() == Outcome.FAILED ? 1.0 : 0.0)
-        .orElse(Double.NaN);
+  private static Optional<Double> isVerificationFailed(Seen seen) {
+    return seen.verified().map(last -> last.result().outcome() == Outcome.FAILED ? 1.0 : 0.0);
   }
 
-  private double secondsSinceVerified(String name) {
-    return runner
-        .verified(name)
-        .map(last -> Duration.between(last.finishedAt(), clock.instant()))
-        .map(age -> (double) age.toSeconds())
-        .orElse(Double.NaN);
+  /** Rows that were never verified are as old as they are, so that this is noticed too. */
+  private Optional<Double> secondsUnverified(Seen seen) {
+    return Stream.of(
+            seen.servingSince(),
+            seen.verified().flatMap(Verified::compared).map(Verified::finishedAt))
+        .flatMap(Optional::stream)
+        .max(Comparator.naturalOrder())
+        .map(since -> (double) Duration.between(since, clock.instant()).toSeconds());
   }
 }

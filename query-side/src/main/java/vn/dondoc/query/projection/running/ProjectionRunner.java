@@ -131,7 +131,7 @@ public final class ProjectionRunner implements SmartLifecycle {
 
   @Override
   public synchronized void start() {
-    ProjectionMetrics metered = new ProjectionMetrics(this, clock);
+    ProjectionMetrics metered = new ProjectionMetrics(this::seen, clock);
     projections.keySet().forEach(name -> metered.register(name, metrics));
     // The log need not answer at once, and what is told and asked meanwhile is not to wait for it.
     ScheduledExecutorService started =
@@ -175,7 +175,7 @@ public final class ProjectionRunner implements SmartLifecycle {
     return Optional.ofNullable(projections.get(name)).map(RunningProjection::status);
   }
 
-  /** Why the register could not be looked at last time, if it could not. */
+  /** Why the register could not be looked at last time, if it could not: for everyone to see. */
   public Optional<String> unreachable() {
     return Optional.ofNullable(unreachable).or(() -> Optional.ofNullable(uncompared));
   }
@@ -304,6 +304,14 @@ public final class ProjectionRunner implements SmartLifecycle {
     return Optional.ofNullable(skipped).map(counts -> counts.getOrDefault(name, 0L));
   }
 
+  private Optional<ProjectionMetrics.Seen> seen(String name) {
+    return status(name)
+        .map(
+            status ->
+                new ProjectionMetrics.Seen(
+                    status, verified(name), skipped(name), verifications.servingSince(name)));
+  }
+
   /** Whether this node is verifying the projection. */
   public boolean isVerifying(String name) {
     return verifications.isRunning(name);
@@ -334,7 +342,7 @@ public final class ProjectionRunner implements SmartLifecycle {
       try {
         projection.getValue().compareWithLog();
       } catch (RuntimeException e) {
-        failure = "%s could not be compared with the log: %s".formatted(projection.getKey(), e);
+        failure = projection.getKey() + " could not be compared with the log: " + kind(e);
         if (uncompared == null) {
           log.warn("projection {} could not be compared with the log", projection.getKey(), e);
         }
@@ -349,22 +357,19 @@ public final class ProjectionRunner implements SmartLifecycle {
       try {
         projection.getValue().reconcile();
       } catch (RuntimeException e) {
-        failure = projection.getKey() + ": " + e;
-        if (unreachable == null) {
-          log.warn("projection {} could not be looked after; trying again", projection.getKey(), e);
-        }
+        failure = told("projection " + projection.getKey(), e);
       }
     }
     try {
       startDueRebuilds();
     } catch (RuntimeException e) {
-      failure = "rebuilds that are due: " + e;
+      failure = told("rebuilds that are due", e);
     }
     try {
       verifications.refresh();
       verifications.startDue(projections.values());
     } catch (RuntimeException e) {
-      failure = "verifications: " + e;
+      failure = told("verifications", e);
     }
     unreachable = failure == null ? countSkipped() : failure;
   }
@@ -376,8 +381,20 @@ public final class ProjectionRunner implements SmartLifecycle {
       return null;
     } catch (RuntimeException e) {
       skipped = null;
-      return "skipped events: " + e;
+      return told("skipped events", e);
     }
+  }
+
+  /** In the log whole, and for whoever asks by its kind. */
+  private String told(String what, RuntimeException e) {
+    if (unreachable == null) {
+      log.warn("{} could not be looked after; trying again", what, e);
+    }
+    return what + ": " + kind(e);
+  }
+
+  private static String kind(RuntimeException e) {
+    return e.getClass().getSimpleName();
   }
 
   /** Tells people which process it is, and tells it from others of the same number elsewhere. */

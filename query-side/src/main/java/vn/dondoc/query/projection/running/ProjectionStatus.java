@@ -35,7 +35,7 @@ public record ProjectionStatus(
     double eventsPerSecond,
     boolean wasComplete,
     boolean caughtUpOnce,
-    @Nullable String failure,
+    @Nullable Cause failure,
     @Nullable LastError lastError,
     @Nullable Pause pause,
     @Nullable GenerationRecord standby,
@@ -65,11 +65,19 @@ public record ProjectionStatus(
    */
   public record LogEnd(long head, long lagSeconds) {}
 
+  /**
+   * Why something failed.
+   *
+   * @param name for everyone: it names nobody and quotes nothing that is stored
+   * @param detail for administrators
+   */
+  public record Cause(String name, String detail) {}
+
   /** What a look at the register and the log came to. */
   record Look(
       GenerationRecord serving,
       State state,
-      @Nullable String failure,
+      @Nullable Cause failure,
       LogEnd log,
       long deadLetters,
       @Nullable LastError lastError,

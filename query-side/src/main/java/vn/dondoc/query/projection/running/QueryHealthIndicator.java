@@ -10,12 +10,17 @@ import vn.dondoc.eventstore.LogInspection;
 import vn.dondoc.eventstore.LogProblem;
 import vn.dondoc.query.projection.rebuild.RebuildRun;
 import vn.dondoc.query.projection.verifying.VerificationResult;
+import vn.dondoc.query.projection.verifying.VerificationResult.Outcome;
 import vn.dondoc.query.projection.verifying.Verified;
 
 /**
  * Whether questions are answered from complete read models. Down while a projection has not yet
  * caught up since the start, while one has failed, and while the log itself is not to be relied on.
  * Degraded, with the reason, while questions are answered and something else is to be looked at.
+ *
+ * <p>Everyone may ask: states and reasons are named, but neither people nor what they said, and no
+ * failure in its own words, which may quote what is stored. Those are for administrators, with the
+ * projections and in the process's log.
  */
 public final class QueryHealthIndicator implements HealthIndicator {
 
@@ -51,7 +56,7 @@ public final class QueryHealthIndicator implements HealthIndicator {
     if (problems == null) {
       health.down().withDetail("log", "not looked over yet");
     } else if (!problems.isEmpty()) {
-      health.down().withDetail("log", problems.stream().map(LogProblem::toString).toList());
+      health.down().withDetail("log", problems.stream().map(LogProblem::named).toList());
     }
     return health.build();
   }
@@ -66,9 +71,7 @@ public final class QueryHealthIndicator implements HealthIndicator {
   private List<String> reasons(ProjectionStatus status) {
     List<String> reasons = new ArrayList<>();
     if (status.pause() != null) {
-      String why = status.pause().reason() == null ? "" : ": " + status.pause().reason();
-      reasons.add(
-          "paused by %s since %s%s".formatted(status.pause().by(), status.pause().at(), why));
+      reasons.add("paused");
     }
     if (status.state() == ProjectionStatus.State.FROZEN) {
       reasons.add(
@@ -89,7 +92,9 @@ public final class QueryHealthIndicator implements HealthIndicator {
         .filter(events -> events > 0)
         .ifPresent(events -> reasons.add("%d events left out by decision".formatted(events)));
     rebuild(status).ifPresent(reasons::add);
-    verified(status).ifPresent(reasons::add);
+    runner
+        .verified(status.name())
+        .ifPresent(last -> reasons.addAll(verified(last, status.generation())));
     return reasons;
   }
 
@@ -106,33 +111,33 @@ public final class QueryHealthIndicator implements HealthIndicator {
           run.attempts() >= RebuildRun.MOST_ATTEMPTS && (isDue || run.askedBy() != null)
               ? Optional.of(
                   told
-                      + "failed %d times and waits for an administrator: %s"
-                          .formatted(run.attempts(), run.error()))
+                      + "failed %d times and waits for an administrator%s"
+                          .formatted(run.attempts(), failedAt(run)))
               : Optional.empty();
       case CANCELLED ->
           isDue
-              ? Optional.of(told + "waits for an administrator: " + run.progress().note())
+              ? Optional.of(told + "was cancelled and waits for an administrator")
               : Optional.empty();
       case PAUSED -> Optional.of(told + "goes on when the projection is resumed");
       case BUILDING, INTERRUPTED, READY, SWITCHED -> Optional.empty();
     };
   }
 
-  /** What a verification found wrong with the rows that still serve. */
-  private Optional<String> verified(ProjectionStatus status) {
-    return runner
-        .verified(status.name())
-        .map(Verified::result)
-        .filter(result -> result.generation() == status.generation())
-        .flatMap(QueryHealthIndicator::told);
+  private static String failedAt(RebuildRun run) {
+    return run.errorPosition() == null ? "" : ": position " + run.errorPosition();
   }
 
-  private static Optional<String> told(VerificationResult result) {
-    return switch (result.outcome()) {
-      case EQUAL, NOT_COMPARED -> Optional.empty();
-      case DIFFERENT -> Optional.of("not what the log gives: see its verification");
-      case FAILED -> Optional.of("could not be verified: " + result.note());
-    };
+  /** What is wrong, by verifications, with the rows that still serve. */
+  private static List<String> verified(Verified last, int generation) {
+    List<String> reasons = new ArrayList<>();
+    last.difference()
+        .filter(found -> found.generation() == generation)
+        .ifPresent(_ -> reasons.add("not what the log gives: see its verification"));
+    VerificationResult result = last.result();
+    if (result.outcome() == Outcome.FAILED && result.generation() == generation) {
+      reasons.add("could not be verified: see its verification");
+    }
+    return reasons;
   }
 
   private static String tell(ProjectionStatus status) {
@@ -141,6 +146,7 @@ public final class QueryHealthIndicator implements HealthIndicator {
     if (status.deadLetters() > 0) {
       told += ", %d events parked".formatted(status.deadLetters());
     }
-    return status.failure() == null ? told : told + ": " + status.failure();
+    ProjectionStatus.Cause failure = status.failure();
+    return failure == null ? told : told + ": " + failure.name();
   }
 }

@@ -99,7 +99,7 @@ final class RunningProjection<S> implements AutoCloseable {
     pause = pauses.find(projection.name()).orElse(null);
     replacements.look(found, standby, pause);
     if (found.isEmpty() && replacements.isFirstLoaded()) {
-      status = status.with(null, pause);
+      status = ProjectionStatus.starting(projection.name(), projection.version()).with(null, pause);
       return;
     }
     GenerationRecord registered = found.orElseGet(registrar::registerFirst);

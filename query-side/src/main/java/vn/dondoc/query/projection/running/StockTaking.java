@@ -15,6 +15,7 @@ import vn.dondoc.query.projection.Pauses.Pause;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.Segmentation;
 import vn.dondoc.query.projection.live.LiveProjection.Failure;
+import vn.dondoc.query.projection.running.ProjectionStatus.Cause;
 import vn.dondoc.query.projection.running.ProjectionStatus.LogEnd;
 import vn.dondoc.query.projection.running.ProjectionStatus.State;
 
@@ -102,18 +103,29 @@ final class StockTaking {
     return registered.version() == projection.version() ? State.PAUSED : State.FROZEN;
   }
 
-  private @Nullable String failure(
+  private @Nullable Cause failure(
       GenerationRecord registered, @Nullable Following<?> live, @Nullable String rebuildFailure) {
-    if (registered.notOfLog() != null) {
-      return "%s; dondoc rebuild %s makes it anew from the log"
-          .formatted(registered.notOfLog(), projection.name());
+    String notOfLog = registered.notOfLog();
+    if (notOfLog != null) {
+      String detail = "%s; dondoc rebuild %s makes it anew from the log";
+      return new Cause(notOfLog, detail.formatted(notOfLog, projection.name()));
     }
     if (registered.version() > projection.version()) {
-      return "a newer version, %d, serves".formatted(registered.version());
+      String newer = "a newer version, %d, serves".formatted(registered.version());
+      return new Cause(newer, newer);
     }
-    return live == null
-        ? rebuildFailure
-        : live.failure().map(it -> it.cause().toString()).orElse(null);
+    if (live == null) {
+      return rebuildFailure == null ? null : new Cause("its rebuild failed", rebuildFailure);
+    }
+    return live.failure().map(StockTaking::cause).orElse(null);
+  }
+
+  /** Named by its kind, since its message may quote an event. */
+  private static Cause cause(Failure failure) {
+    RuntimeException cause = failure.cause();
+    return new Cause(
+        "%s at position %d".formatted(cause.getClass().getSimpleName(), failure.position()),
+        cause.toString());
   }
 
   /** Of the whole projection if it fails, else of what waits. */

@@ -33,6 +33,7 @@ final class Verifications {
   private final Set<String> running = ConcurrentHashMap.newKeySet();
   private volatile Map<String, Verified> last = Map.of();
   private volatile Optional<Instant> lastEnd = Optional.empty();
+  private volatile Map<String, Instant> servingSince = Map.of();
 
   /** All that was due up to here is done, or was due before this process started. */
   private Instant doneUpTo;
@@ -47,6 +48,11 @@ final class Verifications {
 
   Optional<Verified> last(String projection) {
     return Optional.ofNullable(last.get(projection));
+  }
+
+  /** When the rows that serve began to be made; empty if none do. */
+  Optional<Instant> servingSince(String projection) {
+    return Optional.ofNullable(servingSince.get(projection));
   }
 
   boolean isRunning(String projection) {
@@ -80,8 +86,9 @@ final class Verifications {
     doneUpTo = due;
   }
 
-  /** Reads them again if there is a new one. */
+  /** Reads them again if there is a new one, and of what there is to verify. */
   void refresh() {
+    servingSince = store.servingSince();
     Optional<Instant> found = store.lastEnd();
     if (found.equals(lastEnd)) {
       return;

@@ -171,6 +171,7 @@ public final class Verification<S> {
         differing,
         parked.size(),
         skippedNow.size(),
+        null,
         null);
   }
 

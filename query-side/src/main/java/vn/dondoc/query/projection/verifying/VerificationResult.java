@@ -16,6 +16,7 @@ import vn.dondoc.query.projection.comparing.TableDifference;
  * @param parked events that were left out, since they wait as dead letters
  * @param skipped events that were left out by decision
  * @param note what else is to be said
+ * @param before the last one that compared, where this one did not; null if there was none
  */
 public record VerificationResult(
     Outcome outcome,
@@ -26,7 +27,8 @@ public record VerificationResult(
     List<TableDifference> tables,
     long parked,
     long skipped,
-    @Nullable String note) {
+    @Nullable String note,
+    @Nullable Verified before) {
 
   /** The outcomes that callers see; the names are part of the interface. */
   public enum Outcome {
@@ -39,7 +41,19 @@ public record VerificationResult(
   }
 
   static VerificationResult unknown(Outcome outcome, int generation, String note) {
-    return new VerificationResult(outcome, generation, null, null, null, List.of(), 0, 0, note);
+    return new VerificationResult(
+        outcome, generation, null, null, null, List.of(), 0, 0, note, null);
+  }
+
+  /** Whether it tells how what serves differs from the log, if it does. */
+  boolean hasCompared() {
+    return outcome == Outcome.EQUAL || outcome == Outcome.DIFFERENT;
+  }
+
+  /** The same, with the last one before it that compared. */
+  VerificationResult after(@Nullable Verified compared) {
+    return new VerificationResult(
+        outcome, generation, kept, right, events, tables, parked, skipped, note, compared);
   }
 
   /** Rows that are missing, unexpected or changed. */

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.dondoc.query.projection.Json;
 
@@ -22,7 +24,9 @@ public final class VerificationStore {
     this.sql = sql;
   }
 
+  /** Goes on knowing what the last one that compared has found, where this one did not compare. */
   public void save(Verified verified) {
+    Verified kept = find(verified.projection()).map(verified::after).orElse(verified);
     sql.sql(
             """
             insert into query.verification (projection, started_at, finished_at, result)
@@ -30,10 +34,10 @@ public final class VerificationStore {
             on conflict (projection) do update set started_at = excluded.started_at,
               finished_at = excluded.finished_at, result = excluded.result""")
         .params(
-            verified.projection(),
-            utc(verified.startedAt()),
-            utc(verified.finishedAt()),
-            Json.write(verified.result()))
+            kept.projection(),
+            utc(kept.startedAt()),
+            utc(kept.finishedAt()),
+            Json.write(kept.result()))
         .update();
   }
 
@@ -47,6 +51,29 @@ public final class VerificationStore {
 
   public List<Verified> all() {
     return sql.sql(SELECT).query(VerificationStore::read).list();
+  }
+
+  /** When the rows of each projection that serve began to be made. */
+  public Map<String, Instant> servingSince() {
+    return sql
+        .sql(
+<<<<<<< ours
+            "select projection, created_at from query.projection_generation where state = 'SERVING'")
+=======
+            "select projection, created_at from query.projection_generation"
+                + " where state = 'SERVING'")
+>>>>>>> theirs
+        .query((row, _) -> Map.entry(row.getString(1), instant(row, "created_at")))
+        .list()
+        .stream()
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private Optional<Verified> find(String projection) {
+    return sql.sql(SELECT + " where projection = ?")
+        .param(projection)
+        .query(VerificationStore::read)
+        .optional();
   }
 
   private static Verified read(ResultSet row, int number) throws SQLException {
