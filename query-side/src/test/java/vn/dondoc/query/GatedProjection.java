@@ -16,7 +16,7 @@ import vn.dondoc.query.projection.Table;
 
 /**
  * Counts a task's events. At a comment that says "gate" it waits while the gate of its process is
- * shut, or fails where it is told to, so that a rebuild stands still, or ends, in its midst.
+ * shut, and then fails where it is told to, so that a rebuild stands still, or ends, in its midst.
  */
 final class GatedProjection implements Projection<Long> {
 
@@ -95,9 +95,6 @@ final class GatedProjection implements Projection<Long> {
   }
 
   private static void pass() {
-    if (fails) {
-      throw new IllegalStateException("this gate is closed for good");
-    }
     try {
       if (!gate.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
         throw new IllegalStateException("nobody opens the gate");
@@ -105,6 +102,9 @@ final class GatedProjection implements Projection<Long> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted at the gate", e);
+    }
+    if (fails) {
+      throw new IllegalStateException("this gate is closed for good");
     }
   }
 

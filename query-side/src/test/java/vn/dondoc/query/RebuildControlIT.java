@@ -5,6 +5,7 @@ import static vn.dondoc.query.TaskStories.HEALTH;
 import static vn.dondoc.query.TaskStories.ISSUED;
 import static vn.dondoc.query.TaskStories.assigned;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -111,8 +112,11 @@ class RebuildControlIT {
     gated.awaitBeforeTheGate();
     assertThat(gated.rebuild().get("askedBy").isNull()).isTrue();
     gated.post("discard", "", 202);
+    // As when what it does is broken off.
+    GatedProjection.fail(true);
     GatedProjection.openGate();
     gated.awaitState("CANCELLED");
+    GatedProjection.fail(false);
     assertThat(dondoc.get("/actuator/health/readiness").body())
         .contains("the rebuild to version 2 was cancelled and waits for an administrator");
 
@@ -163,6 +167,15 @@ class RebuildControlIT {
     assertThat(gated.rebuild().get("attempts").asInt()).isEqualTo(3);
     assertThat(gated.rebuild().get("state").asString()).isEqualTo("FAILED");
 
+    gated.post("rebuild", "{}", 202);
+    gated.awaitState("FAILED");
+    assertThat(gated.rebuild().get("askedBy").asString()).isEqualTo("admin");
+    assertThat(failed()).as("what is alarmed of").isEqualTo(1);
+    gated.post("discard", "", 202);
+    gated.awaitState("CANCELLED");
+    assertThat(failed()).isZero();
+    gated.refused("discard", "STANDBY_MISSING");
+
     GatedProjection.fail(false);
     gated.post("rebuild", "{}", 202);
     gated.awaitState("SWITCHED");
@@ -194,6 +207,15 @@ class RebuildControlIT {
       dondoc.post("/api/admin/projections/poisoned/discard", "");
       forget(generation);
     }
+  }
+
+  private double failed() {
+    return dondoc
+        .bean(MeterRegistry.class)
+        .get("dondoc.projection.rebuild.failed")
+        .tag("projection", GatedProjection.NAME)
+        .gauge()
+        .value();
   }
 
   /** As if the grace were over. */

@@ -5,6 +5,7 @@ import static vn.dondoc.query.TaskStories.HEALTH;
 import static vn.dondoc.query.TaskStories.ISSUED;
 import static vn.dondoc.query.TaskStories.assigned;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -103,9 +104,12 @@ class StandbyIT {
     JsonNode difference = dondoc.json(PROJECTION + "/difference");
     assertThat(difference.get("note").asString()).startsWith("equal to what served");
     assertThat(difference.get("tables").size()).isZero();
+    assertThat(progressOfRebuild()).isEqualTo(1);
 
     writeMore();
     switchTo(2);
+    assertThat(status().at("/rebuild/eventsPerSecond").isNull()).as("a switch's rate").isTrue();
+    assertThat(progressOfRebuild()).as("a switch is no rebuild").isNaN();
     writeMore();
     dondoc.awaitApplied(VersionedProjection.NAME);
     switchTo(1);
@@ -116,7 +120,7 @@ class StandbyIT {
   }
 
   @Test
-  void aRebuildIsCancelledAndWhatServesGoesOn() throws Exception {
+  void aRebuildIsCancelledWhateverTheDatabaseIsAtAndWhatServesGoesOn() throws Exception {
     dondoc.start(VersionedProjection.OldVersion.class);
     tasks();
     dondoc.awaitReady();
@@ -129,9 +133,18 @@ class StandbyIT {
       post(PROJECTION + "/rebuild", "{}", 202);
       assertCode(post(PROJECTION + "/rebuild", "{}", 409), "REBUILD_RUNNING");
       discard();
+      awaitRebuild("CANCELLED");
+      connection.rollback();
+
+      statement.execute("lock table query.versioned_1 in access exclusive mode");
+      post(PROJECTION + "/rebuild", "{}", 202);
+      QueryTestbed.await(
+          "compares with rows that it has to wait for",
+          () -> status().at("/rebuild/phase").asString().equals("COMPARING"));
+      discard();
+      awaitRebuild("CANCELLED");
       connection.rollback();
     }
-    awaitRebuild("CANCELLED");
 
     assertThat(status().at("/rebuild/note").asString()).isEqualTo("cancelled by admin");
     assertThat(status().get("generation").asInt()).isEqualTo(1);
@@ -141,7 +154,7 @@ class StandbyIT {
         () ->
             dondoc
                 .sql()
-                .sql("select to_regclass('query.versioned_2') is null")
+                .sql("select to_regclass('query.versioned_3') is null")
                 .query(Boolean.class)
                 .single());
   }
@@ -269,6 +282,15 @@ class StandbyIT {
 
   private void awaitRebuild(String state) {
     QueryTestbed.await(state, () -> state.equals(status().at("/rebuild/state").asString()));
+  }
+
+  private double progressOfRebuild() {
+    return dondoc
+        .bean(MeterRegistry.class)
+        .get("dondoc.projection.rebuild.progress")
+        .tag("projection", VersionedProjection.NAME)
+        .gauge()
+        .value();
   }
 
   private JsonNode status() {

@@ -66,6 +66,7 @@ class StreamRebuildIT {
             "parked",
             "recorded",
             "waiting",
+            "strange",
             "task")) {
       task(taskId);
     }
@@ -279,6 +280,24 @@ class StreamRebuildIT {
   }
 
   @Test
+  void rowsOfAnotherLogStayAsTheyAre() {
+    sql("update query.overdue_1 set content = 'of a lost event' where task_id = 'strange'");
+    notOfLog("'the log was set back'");
+    try {
+      assertRefused("overdue", "{\"stream\":\"strange\"}", 503, "READ_MODEL_NOT_OF_LOG");
+      assertThat(
+              sql(
+                  "update query.overdue_1 set position = position"
+                      + " where content = 'of a lost event'"))
+          .isEqualTo(1);
+    } finally {
+      notOfLog("null");
+    }
+    rebuild("overdue", "strange");
+    assertClean("overdue");
+  }
+
+  @Test
   void whoRebuiltWhichTaskIsKeptWithoutWhatStoodInTheRows() throws Exception {
     sql("update query.tasks_1 set leader = 'a secret' where task_id = 'recorded'");
     JsonNode repair = rebuild("tasks", "recorded");
@@ -347,6 +366,12 @@ class StreamRebuildIT {
 
   private void comment(String taskId) {
     dondoc.append(taskId, new TaskCommented("Ý kiến", ISSUED));
+  }
+
+  private void notOfLog(String why) {
+    sql(
+        "update query.projection_generation set not_of_log = %s where projection = 'overdue'"
+            .formatted(why));
   }
 
   private int sql(String statement) {

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
     name = "discard",
     description = {
       "Cancels a rebuild that is running or waits, on whichever node, and waits until it has ended;",
-      "where there is none, drops the generation that stands by."
+      "where there is none, settles one that failed, and drops the generation that stands by."
     },
     mixinStandardHelpOptions = true)
 final class DiscardCommand extends AdminCommand {

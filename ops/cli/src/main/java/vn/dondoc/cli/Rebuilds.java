@@ -23,7 +23,9 @@ final class Rebuilds {
                     target,
                     target == 0 ? 0 : 100 * position / target));
     if (runs) {
-      line.append(", ").append(Projections.pace(rebuild));
+      if (rebuild.path("eventsPerSecond").isNumber()) {
+        line.append(", ").append(Projections.pace(rebuild));
+      }
       line.append(", on ").append(rebuild.path("node").asString("?"));
     }
     if (rebuild.path("attempts").asInt(1) > 1) {

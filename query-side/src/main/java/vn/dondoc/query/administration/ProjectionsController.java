@@ -114,8 +114,8 @@ class ProjectionsController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(
       summary =
-          "Cancels a rebuild that is running or waits, on whichever node, or drops the generation"
-              + " that stands by")
+          "Cancels a rebuild that is running or waits, on whichever node, or settles one that"
+              + " failed and drops the generation that stands by")
   ProjectionAnswer discard(@PathVariable String name, HttpServletRequest request) {
     requireName(name);
     return answer(name, projections.discard(name, Actors.of(request)));

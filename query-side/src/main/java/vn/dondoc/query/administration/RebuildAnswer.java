@@ -15,7 +15,8 @@ import vn.dondoc.query.projection.rebuild.SwitchMode;
  *
  * @param generation that is built or switched to, null until its number is known
  * @param position of the log reached so far, of {@code target}
- * @param etaSeconds until the log is read; null where that cannot be told
+ * @param eventsPerSecond null for a switch, as is {@code etaSeconds}: until the log is read; null
+ *     also where that cannot be told
  * @param note what is to be said about the outcome
  * @param run counts up, also when it is begun again
  * @param phase what it is at, or was at when it ended
@@ -31,7 +32,7 @@ record RebuildAnswer(
     @Nullable Integer generation,
     long position,
     long target,
-    double eventsPerSecond,
+    @Nullable Double eventsPerSecond,
     @Nullable Long etaSeconds,
     @Nullable String note,
     int run,
@@ -61,13 +62,14 @@ record RebuildAnswer(
     Snapshot progress = run.progress();
     Instant ended = run.endedAt();
     String error = run.error();
+    Double rate = run.eventsPerSecond();
     return new RebuildAnswer(
         progress.state(),
         progress.generation(),
         progress.position(),
         progress.target(),
-        ProjectionAnswer.rounded(progress.eventsPerSecond()),
-        progress.etaSeconds(),
+        rate == null ? null : ProjectionAnswer.rounded(rate),
+        run.etaSeconds(),
         progress.note(),
         run.run(),
         run.kind(),

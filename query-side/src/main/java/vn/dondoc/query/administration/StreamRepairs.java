@@ -49,6 +49,8 @@ final class StreamRepairs {
           throw QueryProblemException.of(Code.STREAM_NOT_HANDLED, name, stream);
       case Outcome.OtherVersion() ->
           throw QueryProblemException.of(Code.OTHER_VERSION_SERVES, name);
+      case Outcome.NotOfLog() -> throw QueryProblemException.of(Code.READ_MODEL_NOT_OF_LOG);
+      case Outcome.Replaced() -> throw QueryProblemException.of(Code.REBUILD_RUNNING, name);
       case Outcome.NotApplicable(long position, String error) ->
           throw QueryProblemException.of(Code.STREAM_NOT_APPLICABLE, stream, position, error);
     };

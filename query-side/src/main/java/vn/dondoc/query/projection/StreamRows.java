@@ -15,6 +15,10 @@ public final class StreamRows<S> {
   /** As many events of a stream go into one statement as where batches are applied. */
   private static final int MOST_UNWRITTEN = 500;
 
+  private static final String SAVEPOINT = "savepoint stream";
+  private static final String RELEASE = "release savepoint stream";
+  private static final String ROLLBACK = "rollback to savepoint stream";
+
   private final Projection<S> projection;
   private final JdbcClient sql;
   private final ProjectionTables<S> tables;
@@ -71,21 +75,40 @@ public final class StreamRows<S> {
     }
   }
 
+  /** One by one if they cannot be applied together: the first that fails is to blame. */
   private Folded<S> write(@Nullable Folded<S> before, List<LoggedEvent> some) {
-    LoggedEvent tried = some.getFirst();
+    sql.sql(SAVEPOINT).update();
+    Folded<S> after;
     try {
-      Folded<S> after = Folding.step(projection, before, tried);
-      for (LoggedEvent event : some.subList(1, some.size())) {
-        tried = event;
-        after = Folding.step(projection, after, event);
-      }
+      after = fold(before, some);
       tables.writing(List.of(after)).run(sql);
-      return new Folded<>(after.streamId(), after.position(), projection.written(after.state()));
     } catch (RuntimeException e) {
       if (!Failures.blamesTheEvents(e)) {
         throw e;
       }
-      throw new EventNotApplicableException(tried.position(), e);
+      if (some.size() == 1) {
+        throw new EventNotApplicableException(some.getFirst().position(), e);
+      }
+      sql.sql(ROLLBACK).update();
+      return writeOneByOne(before, some);
     }
+    sql.sql(RELEASE).update();
+    return new Folded<>(after.streamId(), after.position(), projection.written(after.state()));
+  }
+
+  private Folded<S> fold(@Nullable Folded<S> before, List<LoggedEvent> some) {
+    Folded<S> after = Folding.step(projection, before, some.getFirst());
+    for (LoggedEvent event : some.subList(1, some.size())) {
+      after = Folding.step(projection, after, event);
+    }
+    return after;
+  }
+
+  private Folded<S> writeOneByOne(@Nullable Folded<S> before, List<LoggedEvent> some) {
+    Folded<S> after = write(before, some.subList(0, 1));
+    for (LoggedEvent event : some.subList(1, some.size())) {
+      after = write(after, List.of(event));
+    }
+    return after;
   }
 }

@@ -30,10 +30,13 @@ public final class TableLoad<S, R> implements AutoCloseable {
   private final CopyBinary rows = new CopyBinary();
   private final Connection connection;
   private final CopyIn copy;
+  private final WorkSessions sessions;
 
-  private TableLoad(Generation generation, Table<S, R> table, DataSource dataSource)
+  private TableLoad(
+      Generation generation, Table<S, R> table, DataSource dataSource, WorkSessions sessions)
       throws SQLException {
     this.table = table;
+    this.sessions = sessions;
     this.sql = new TableSql<>(generation, table);
     this.types = table.columns().stream().map(CopyBinary.Type::of).toList();
     this.rows.begin();
@@ -46,12 +49,16 @@ public final class TableLoad<S, R> implements AutoCloseable {
       connection.close();
       throw e;
     }
+    sessions.begin(connection);
   }
 
+  /**
+   * @param sessions among which it is until it is closed
+   */
   public static <S, R> TableLoad<S, R> into(
-      Generation generation, Table<S, R> table, DataSource dataSource) {
+      Generation generation, Table<S, R> table, DataSource dataSource, WorkSessions sessions) {
     try {
-      return new TableLoad<>(generation, table, dataSource);
+      return new TableLoad<>(generation, table, dataSource, sessions);
     } catch (SQLException e) {
       throw failed(generation.toString(), e);
     }
@@ -86,6 +93,7 @@ public final class TableLoad<S, R> implements AutoCloseable {
   @Override
   public void close() {
     try (connection) {
+      sessions.end(connection);
       if (copy.isActive()) {
         copy.cancelCopy();
       }

@@ -14,20 +14,26 @@ import vn.dondoc.query.projection.Checkpoint;
 import vn.dondoc.query.projection.Generation;
 import vn.dondoc.query.projection.GenerationStore;
 import vn.dondoc.query.projection.ProjectionTables.StoredTable;
+import vn.dondoc.query.projection.WorkSessions;
 
 /** Compares what serves with what was built, in one snapshot. */
 public final class GenerationComparison {
 
   private final DataSource dataSource;
   private final Function<Generation, List<StoredTable>> tables;
+  private final WorkSessions sessions;
 
   /**
    * @param tables those of a generation, always in the same order
+   * @param sessions among which that of the snapshot is meanwhile
    */
   public GenerationComparison(
-      DataSource dataSource, Function<Generation, List<StoredTable>> tables) {
+      DataSource dataSource,
+      Function<Generation, List<StoredTable>> tables,
+      WorkSessions sessions) {
     this.dataSource = dataSource;
     this.tables = tables;
+    this.sessions = sessions;
   }
 
   /**
@@ -38,12 +44,14 @@ public final class GenerationComparison {
       connection.setAutoCommit(false);
       connection.setReadOnly(true);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      sessions.begin(connection);
       try {
         JdbcClient snapshot = JdbcClient.create(new SingleConnectionDataSource(connection, true));
         // The first query takes the snapshot; what commits later is not seen in it.
         whileLevel.accept(() -> checkpoint(snapshot, serving));
         return compare(snapshot, serving, built);
       } finally {
+        sessions.end(connection);
         connection.rollback();
       }
     } catch (SQLException e) {

@@ -13,6 +13,7 @@ import vn.dondoc.query.projection.Generation;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.Table;
 import vn.dondoc.query.projection.TableLoad;
+import vn.dondoc.query.projection.WorkSessions;
 
 /**
  * Folds the log for one projection and loads the fresh tables of its next generation: rows that are
@@ -24,6 +25,7 @@ final class BulkLoad<S> implements AutoCloseable {
   private final Projection<S> projection;
   private final Generation generation;
   private final DataSource dataSource;
+  private final WorkSessions sessions;
   private final Folding<S> folding;
   private final Set<Long> skippable;
   private final List<Long> skippedAgain = new ArrayList<>();
@@ -32,18 +34,24 @@ final class BulkLoad<S> implements AutoCloseable {
   /**
    * @param skippable positions of events that it was decided to leave out where they cannot be
    *     applied
+   * @param sessions that the tables are loaded in
    */
   BulkLoad(
-      Projection<S> projection, Generation generation, DataSource dataSource, Set<Long> skippable) {
+      Projection<S> projection,
+      Generation generation,
+      DataSource dataSource,
+      Set<Long> skippable,
+      WorkSessions sessions) {
     this.skippable = skippable;
     this.projection = projection;
     this.generation = generation;
     this.dataSource = dataSource;
+    this.sessions = sessions;
     this.folding = new Folding<>(projection);
     try {
       for (Table<S, ?> table : projection.tables()) {
         if (table.write() == Table.Write.APPENDED) {
-          appended.add(TableLoad.into(generation, table, dataSource));
+          appended.add(TableLoad.into(generation, table, dataSource, sessions));
         }
       }
     } catch (RuntimeException e) {
@@ -93,16 +101,22 @@ final class BulkLoad<S> implements AutoCloseable {
   /**
    * Loads the rest, and returns how far the tables now are.
    *
-   * @param beforeEach run before each table
+   * @param check run before each stream, and may end it
    */
-  Checkpoint finish(Runnable beforeEach) {
+  Checkpoint finish(Runnable check) {
     appended.forEach(TableLoad::finish);
     close();
     for (Table<S, ?> table : projection.tables()) {
       if (table.write() != Table.Write.APPENDED) {
-        beforeEach.run();
-        try (TableLoad<S, ?> load = TableLoad.into(generation, table, dataSource)) {
-          folding.streams().forEach(load::add);
+        try (TableLoad<S, ?> load = TableLoad.into(generation, table, dataSource, sessions)) {
+          folding
+              .streams()
+              .forEach(
+                  stream -> {
+                    check.run();
+                    load.add(stream);
+                  });
+          check.run();
           load.finish();
         }
       }

@@ -1,5 +1,6 @@
 package vn.dondoc.query.projection.rebuild;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -7,6 +8,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -24,6 +26,7 @@ import vn.dondoc.query.projection.ProjectionTables;
 import vn.dondoc.query.projection.ProjectionTables.StoredTable;
 import vn.dondoc.query.projection.SegmentStore;
 import vn.dondoc.query.projection.Segmentation.Part;
+import vn.dondoc.query.projection.WorkSessions;
 
 /**
  * A generation in the making, beside the one that serves: its tables are loaded from the log,
@@ -41,6 +44,9 @@ public final class GenerationBuild<S> {
 
   private static final int MOST_ROUNDS = 50;
   private static final int TIMEOUT_SECONDS = 30;
+
+  /** The SQLSTATE where a lock was waited for too long. */
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private final Projection<S> projection;
   private final EventLog events;
@@ -94,7 +100,8 @@ public final class GenerationBuild<S> {
   /**
    * Drops what was left behind by a process that is gone.
    *
-   * @throws RuntimeException if a session of that process still uses it
+   * @throws RebuildHaltedException if a session of that process still uses it, which passes
+   * @throws RuntimeException if it cannot be dropped, for which somebody has to look
    */
   public static <S> void discardLeft(
       Projection<S> projection,
@@ -105,15 +112,26 @@ public final class GenerationBuild<S> {
     generations
         .building(projection.name())
         .map(GenerationRecord::generation)
-        .ifPresent(left -> of(left, projection, events, dataSource, manager).discard());
-    generations
-        .building(projection.name())
-        .ifPresent(
-            left -> {
-              throw new RebuildHaltedException(
-                  RebuildProgress.State.INTERRUPTED,
-                  left.generation() + ", left behind, is still in use; begins anew");
-            });
+        .ifPresent(left -> of(left, projection, events, dataSource, manager).dropLeft());
+  }
+
+  private void dropLeft() {
+    try {
+      drop();
+    } catch (RuntimeException e) {
+      log.warn("the tables of {}, left behind, could not be dropped", generation, e);
+      if (!isInUse(e)) {
+        throw e;
+      }
+      throw new RebuildHaltedException(
+          RebuildProgress.State.INTERRUPTED,
+          generation + ", left behind, is still in use; begins anew");
+    }
+  }
+
+  private static boolean isInUse(RuntimeException e) {
+    return NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException cause
+        && LOCK_NOT_AVAILABLE.equals(cause.getSQLState());
   }
 
   /** Goes on with a generation that is there. */
@@ -158,9 +176,10 @@ public final class GenerationBuild<S> {
    * An empty load, to be fed with the log from its beginning.
    *
    * @param skippable positions of events that are left out if they cannot be applied
+   * @param sessions that the tables are loaded in
    */
-  BulkLoad<S> load(Set<Long> skippable) {
-    return new BulkLoad<>(projection, generation, dataSource, skippable);
+  BulkLoad<S> load(Set<Long> skippable, WorkSessions sessions) {
+    return new BulkLoad<>(projection, generation, dataSource, skippable, sessions);
   }
 
   void loaded(Checkpoint checkpoint) {
@@ -173,7 +192,7 @@ public final class GenerationBuild<S> {
    * @param leftOut events that are passed over
    */
   public void load(long target, Predicate<LoggedEvent> leftOut) {
-    try (BulkLoad<S> load = load(Set.of())) {
+    try (BulkLoad<S> load = load(Set.of(), new WorkSessions())) {
       events.readAllInChunks(0, target, chunk -> load.add(chunk, leftOut));
       loaded(load.finish(() -> {}));
     }
@@ -252,17 +271,21 @@ public final class GenerationBuild<S> {
   /** Drops it; not if it serves, as after a switch whose outcome was lost. */
   public void discard() {
     try {
-      transaction.executeWithoutResult(
-          _ -> {
-            if (generations.lock(generation).state() == GenerationRecord.State.BUILDING) {
-              tables(generation).drop();
-              generations.forget(generation);
-            }
-          });
+      drop();
     } catch (RuntimeException e) {
       // Whoever builds next finds it as left behind, and discards it then.
       log.warn("the tables of {} could not be dropped", generation, e);
     }
+  }
+
+  private void drop() {
+    transaction.executeWithoutResult(
+        _ -> {
+          if (generations.lock(generation).state() == GenerationRecord.State.BUILDING) {
+            tables(generation).drop();
+            generations.forget(generation);
+          }
+        });
   }
 
   private ProjectionTables<S> tables(Generation of) {

@@ -51,11 +51,16 @@ final class LogFeed implements AutoCloseable {
     put(new Failure(cause));
   }
 
-  /** Takes everything up to the target; ends with the reader's failure where it has failed. */
-  void forEach(Consumer<List<LoggedEvent>> consumer) {
+  /**
+   * Takes everything up to the target; ends with the reader's failure where it has failed.
+   *
+   * @param whileWaiting run again and again while there is nothing to take
+   */
+  void forEach(Consumer<List<LoggedEvent>> consumer, Runnable whileWaiting) {
     try {
       while (true) {
-        switch (queue.take()) {
+        switch (queue.poll(LOOK_AGAIN_MS, TimeUnit.MILLISECONDS)) {
+          case null -> whileWaiting.run();
           case Chunk(List<LoggedEvent> events) -> consumer.accept(events);
           case Failure(RuntimeException cause) -> throw cause;
           case End() -> {

@@ -118,12 +118,13 @@ public final class Rebuild<S> {
 
   /** What served goes on serving, and the rebuild says why it ended. */
   private void end(Throwable e) {
-    if (e instanceof RebuildHaltedException) {
-      log.info("the rebuild of projection {} ends: {}", projection.name(), e.getMessage());
-    } else {
-      log.error("the rebuild of projection {} failed; what served goes on", projection.name(), e);
-    }
     run.failed(e);
+    RebuildProgress.Snapshot ended = progress.snapshot();
+    if (ended.state() == RebuildProgress.State.FAILED) {
+      log.error("the rebuild of projection {} failed; what served goes on", projection.name(), e);
+    } else {
+      log.info("the rebuild of projection {} ends: {}", projection.name(), ended.note());
+    }
   }
 
   private String buildAndCompare(GenerationBuild<S> next, LogFeed feed) {
@@ -167,15 +168,18 @@ public final class Rebuild<S> {
   }
 
   private void build(GenerationBuild<S> next, LogFeed feed) {
-    Optional<Generation> before = serving().map(GenerationRecord::generation);
+    // The same position is another event where the rows are of another log.
+    Optional<Generation> before =
+        serving().filter(GenerationRecord::isOfLog).map(GenerationRecord::generation);
     Set<Long> decided = before.map(skipped::positions).orElse(Set.of());
     long target = loadedUpTo(feed.target());
-    try (BulkLoad<S> load = next.load(decided)) {
+    try (BulkLoad<S> load = next.load(decided, progress.sessions())) {
       feed.forEach(
           chunk -> {
             load.add(upTo(target, chunk));
             progress.building(next.generation(), chunk.getLast().position(), feed.target());
-          });
+          },
+          progress::check);
       progress.phase(Phase.STORING);
       next.loaded(load.finish(progress::check));
       before.ifPresent(it -> skipped.copy(it, next.generation(), load.skippedAgain()));
@@ -251,7 +255,7 @@ public final class Rebuild<S> {
     }
     progress.phase(Phase.COMPARING);
     Comparison compared =
-        new GenerationComparison(dataSource, next::stored)
+        new GenerationComparison(dataSource, next::stored, progress.sessions())
             .compare(
                 serving.generation(),
                 next.generation(),

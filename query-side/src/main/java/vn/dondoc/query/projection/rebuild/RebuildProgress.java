@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.eventstore.LogCorruptedException;
 import vn.dondoc.query.projection.Generation;
+import vn.dondoc.query.projection.WorkSessions;
 
 /** How a rebuild or a switch is getting on; written by it, read by whoever asks. */
 public final class RebuildProgress {
@@ -75,6 +76,7 @@ public final class RebuildProgress {
 
   private record Halt(State outcome, String why) {}
 
+  private final WorkSessions sessions = new WorkSessions();
   private volatile long begunNanos = System.nanoTime();
   private volatile @Nullable Halt halt;
   private final AtomicReference<Snapshot> snapshot =
@@ -84,12 +86,21 @@ public final class RebuildProgress {
     return snapshot.get();
   }
 
-  /** It ends the next time it tells how far it is. A cancellation is not taken back. */
+  /** In which the database works for it; broken off when it is to end. */
+  WorkSessions sessions() {
+    return sessions;
+  }
+
+  /**
+   * It ends the next time it tells how far it is, and what the database is doing for it fails. To
+   * be repeated until it has ended. A cancellation is not taken back.
+   */
   synchronized void halt(State outcome, String why) {
     Halt before = halt;
     if (before == null || before.outcome() != State.CANCELLED) {
       halt = new Halt(outcome, why);
     }
+    sessions.breakOff();
   }
 
   /**
@@ -146,8 +157,8 @@ public final class RebuildProgress {
       return failed(halted.outcome(), halted.why(), null);
     }
     Halt wanted = halt;
-    // A process that stops breaks its rebuilds off in many ways.
-    if (wanted != null && wanted.outcome() == State.INTERRUPTED) {
+    // What is broken off fails in many ways.
+    if (wanted != null) {
       return failed(wanted.outcome(), wanted.why(), null);
     }
     return switch (cause) {

@@ -49,11 +49,22 @@ public record RebuildRun(
     return progress.state();
   }
 
+  /** How fast it reads the log; null for a switch, which has only little of it to read. */
+  public @Nullable Double eventsPerSecond() {
+    return kind == Kind.REBUILD ? progress.eventsPerSecond() : null;
+  }
+
+  /** Until the log is read, at the rate so far; null where that cannot be told. */
+  public @Nullable Long etaSeconds() {
+    return kind == Kind.REBUILD ? progress.etaSeconds() : null;
+  }
+
   /** Whether it failed for a reason that may pass: nobody asked for it who would ask again. */
   public boolean mayBeTriedAgain() {
     return kind == Kind.REBUILD
         && state() == State.FAILED
         && askedBy == null
+        && cancelledBy == null
         && attempts < MOST_ATTEMPTS;
   }
 

@@ -120,31 +120,43 @@ public final class RebuildRuns {
 
   /**
    * How it ended; nothing if it is another node's by now. An attempt that a pause or a stop ended
-   * does not count, and one that is to go on later does not, if it was cancelled.
+   * does not count. One that is to be begun again, or tried again, is not, if it was cancelled.
    */
   public void end(RebuildRun run, Snapshot outcome) {
-    boolean goesOn = outcome.state() == State.PAUSED || outcome.state() == State.INTERRUPTED;
+    end(run, outcome, goesOn(outcome) ? 1 : 0);
+  }
+
+  /** The same, told by whoever finds that its node is gone: that attempt counts. */
+  public void endLeft(RebuildRun run, Snapshot outcome) {
+    end(run, outcome, 0);
+  }
+
+  private void end(RebuildRun run, Snapshot outcome, int notCounted) {
     boolean failed = outcome.state() == State.FAILED;
+    boolean unlessCancelled = failed || goesOn(outcome);
     String note = clean(outcome.note());
     sql.sql(
             """
             update query.rebuild_run set
               state = case when ? and cancelled_by is not null then 'CANCELLED' else ? end,
-              attempts = attempts - case when ? then 1 else 0 end,
-              phase = ?, generation = ?, position = ?, target = ?, elapsed_ms = ?, note = ?,
+              note = case when ? and cancelled_by is not null then ? || cancelled_by else ? end,
+              attempts = attempts - ?,
+              phase = ?, generation = ?, position = ?, target = ?, elapsed_ms = ?,
               error = case when ? then ? else error end,
               error_position = case when ? then cast(? as bigint) else error_position end,
               heartbeat_at = now(), ended_at = now()
             where projection = ? and kind = ? and run = ? and ended_at is null""")
-        .param(goesOn)
+        .param(unlessCancelled)
         .param(outcome.state().name())
-        .param(goesOn)
+        .param(unlessCancelled)
+        .param(cancelled(""))
+        .param(note)
+        .param(notCounted)
         .param(outcome.phase().name())
         .param(outcome.generation())
         .param(outcome.position())
         .param(outcome.target())
         .param(outcome.elapsedMillis())
-        .param(note)
         .param(failed)
         .param(note)
         .param(failed)
@@ -155,8 +167,13 @@ public final class RebuildRuns {
         .update();
   }
 
+  private static boolean goesOn(Snapshot outcome) {
+    return outcome.state() == State.PAUSED || outcome.state() == State.INTERRUPTED;
+  }
+
   /**
-   * Whoever runs it ends it within about a second; one that nobody runs is not begun again.
+   * Whoever runs it ends it within about a second, breaking off what the database does; one that
+   * nobody runs is not begun again.
    *
    * @param untilNextTry whether one that failed, and would be tried again, counts too
    * @return false if there is none
@@ -172,6 +189,23 @@ public final class RebuildRuns {
                   and (state in ('BUILDING', 'PAUSED', 'INTERRUPTED')
                     or ? and kind = 'REBUILD' and state = 'FAILED' and asked_by is null and attempts < ?)""")
             .params(by, cancelled(by), projection, untilNextTry, RebuildRun.MOST_ATTEMPTS)
+            .update()
+        > 0;
+  }
+
+  /**
+   * One that failed counts as cancelled from now on, whoever had asked for it: somebody has seen
+   * it.
+   *
+   * @return false if there is none
+   */
+  public boolean settleFailed(String projection, String by) {
+    return sql.sql(
+                """
+                update query.rebuild_run set
+                  state = 'CANCELLED', note = ?, cancelled_by = ?, cancelled_at = now()
+                where projection = ? and state = 'FAILED'""")
+            .params(cancelled(by), by, projection)
             .update()
         > 0;
   }

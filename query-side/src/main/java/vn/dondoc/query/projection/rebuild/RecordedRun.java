@@ -49,7 +49,8 @@ public final class RecordedRun {
    */
   public RebuildRun now(@Nullable RebuildRun recorded) {
     RebuildRun last = recorded != null && recorded.run() == begun.run() ? recorded : begun;
-    return last.with(progress.snapshot());
+    // Once it has ended, what is recorded counts: it may have been cancelled before or since.
+    return last.endedAt() == null ? last.with(progress.snapshot()) : last;
   }
 
   public boolean isBuilding() {

@@ -59,7 +59,7 @@ public final class StandbySwitch<S> {
       log.info("projection {} serves, by an administrator's switch", generation);
       afterSwitch.run();
       run.ended(RebuildProgress.State.SWITCHED, generation, position, "switched by hand");
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.error("the switch to projection {} failed; what served goes on", generation, e);
       run.failed(e);
     }

@@ -90,6 +90,12 @@ public final class StreamRepair<S> {
     /** Rows of another version serve, which this program cannot write. */
     record OtherVersion() implements Outcome {}
 
+    /** The rows hold events that the log does not have, and may be the last trace of them. */
+    record NotOfLog() implements Outcome {}
+
+    /** Another generation has come to serve meanwhile. */
+    record Replaced() implements Outcome {}
+
     /** An event cannot be applied, so nothing changed. */
     record NotApplicable(long position, String error) implements Outcome {}
   }
@@ -106,12 +112,22 @@ public final class StreamRepair<S> {
           generations
               .serving(projection.name())
               .orElseThrow(() -> new NotServingException(projection.name()));
-      if (serving.version() != projection.version()) {
-        return new Outcome.OtherVersion();
-      }
-      return refusal(serving.generation(), streamId)
+      return refusal(serving)
+          .or(() -> refusal(serving.generation(), streamId))
           .orElseGet(() -> repair(serving.generation(), streamId, by));
     }
+  }
+
+  private Optional<Outcome> refusal(GenerationRecord found) {
+    if (found.state() != GenerationRecord.State.SERVING) {
+      return Optional.of(new Outcome.Replaced());
+    }
+    if (!found.isOfLog()) {
+      return Optional.of(new Outcome.NotOfLog());
+    }
+    return found.version() == projection.version()
+        ? Optional.empty()
+        : Optional.of(new Outcome.OtherVersion());
   }
 
   private Optional<Outcome> refusal(Generation generation, String streamId) {
@@ -130,8 +146,7 @@ public final class StreamRepair<S> {
         transaction.execute(
             status -> {
               try {
-                return new Outcome.Done(
-                    repairs.save(replace(divisions.gather(generation), streamId, claim), by));
+                return replaceUnlessRefused(generation, streamId, claim, by);
               } catch (EventNotApplicableException e) {
                 log.warn("{} of {} is not rebuilt", streamId, generation, e);
                 status.setRollbackOnly();
@@ -142,6 +157,18 @@ public final class StreamRepair<S> {
       throw new IllegalStateException("no outcome");
     }
     return outcome;
+  }
+
+  /** Looks again, under the lock: counting the log took a while. */
+  private Outcome replaceUnlessRefused(
+      Generation generation, String streamId, Claim claim, String by) {
+    // The next look at the log may be half a second away.
+    generations.disownStrangers(projection.name());
+    return refusal(generations.lock(generation))
+        .orElseGet(
+            () ->
+                new Outcome.Done(
+                    repairs.save(replace(divisions.gather(generation), streamId, claim), by)));
   }
 
   /**

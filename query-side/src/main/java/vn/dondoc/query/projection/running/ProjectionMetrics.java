@@ -119,16 +119,16 @@ final class ProjectionMetrics {
 
   private void registerRebuild(String name, MeterRegistry metrics) {
     gauge("rebuild.running", name, rebuild(name, it -> isIn(it, RebuildProgress.State.BUILDING)))
-        .description("1 while this node rebuilds it")
+        .description("1 while it is rebuilt, on whichever node")
         .register(metrics);
     gauge("rebuild.failed", name, rebuild(name, it -> isIn(it, RebuildProgress.State.FAILED)))
-        .description("1 if the last rebuild of this node failed")
+        .description("1 if its last rebuild failed, until that is discarded")
         .register(metrics);
     gauge("rebuild.progress", name, rebuild(name, ProjectionMetrics::progress))
-        .description("how much of the log the last rebuild of this node has read, from 0 to 1")
+        .description("how much of the log its last rebuild has read, from 0 to 1")
         .register(metrics);
     gauge("rebuild.rate", name, rebuild(name, RebuildProgress.Snapshot::eventsPerSecond))
-        .description("events a second of the last rebuild of this node")
+        .description("events a second of its last rebuild")
         .register(metrics);
   }
 
@@ -200,6 +200,7 @@ final class ProjectionMetrics {
         name,
         it ->
             Optional.ofNullable(it.status().rebuild())
+                .filter(run -> run.kind() == RebuildRun.Kind.REBUILD)
                 .map(RebuildRun::progress)
                 .map(value::applyAsDouble));
   }

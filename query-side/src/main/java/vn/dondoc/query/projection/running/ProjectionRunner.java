@@ -223,7 +223,7 @@ public final class ProjectionRunner implements SmartLifecycle {
 
   /**
    * Cancels the rebuild that runs, or is to be begun again, on whichever node; where there is none,
-   * drops what stands by.
+   * settles one that failed, and drops what stands by.
    */
   public Answer discard(String name, String by) {
     RunningProjection<?> projection = projections.get(name);
@@ -234,12 +234,13 @@ public final class ProjectionRunner implements SmartLifecycle {
       projection.reconcile();
       return Answer.STARTED;
     }
+    boolean failed = projection.replacements().settleFailed(by);
     boolean standsBy = projection.replacements().standby().isPresent();
-    if (!projection.replacements().discardStandby()) {
+    if (standsBy && !projection.replacements().discardStandby()) {
       return Answer.ALREADY_RUNNING;
     }
     projection.reconcile();
-    return standsBy ? Answer.STARTED : Answer.NO_STANDBY;
+    return standsBy || failed ? Answer.STARTED : Answer.NO_STANDBY;
   }
 
   public Answer verify(String name) {

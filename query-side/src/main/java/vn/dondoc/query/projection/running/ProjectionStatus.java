@@ -138,6 +138,7 @@ public record ProjectionStatus(
   public boolean isRebuildTriedAgain() {
     return rebuild != null
         && rebuild.mayBeTriedAgain()
+        && state != State.FAILED
         && rebuild.version() == version
         && 0 < servingVersion
         && servingVersion < version;

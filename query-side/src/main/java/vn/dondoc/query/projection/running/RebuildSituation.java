@@ -55,25 +55,25 @@ record RebuildSituation(
       return settledSwitch(change.get());
     }
     RebuildRun run = last(Kind.REBUILD).orElse(null);
-    if (run == null || run.version() < version) {
-      return isDue() && pause == null ? new Begin() : new Nothing();
+    if (isForThisProgram(run) && isDue() && pause == null) {
+      return new Begin();
     }
-    if (run.version() > version) {
-      // A newer program's, which looks after it.
+    if (run == null) {
       return new Nothing();
     }
-    return switch (run.state()) {
-      case BUILDING -> leftBehind(run);
-      case PAUSED, INTERRUPTED -> unlessPaused(new BeginAgain(run));
-      case FAILED -> isToBeTriedAgain(run) ? unlessPaused(new BeginAgain(run)) : new Nothing();
-      case READY, SWITCHED, CANCELLED -> new Nothing();
-    };
+    if (run.state() == State.BUILDING) {
+      return leftBehind(run);
+    }
+    // What another program came to no end with, it looks after itself.
+    return run.version() == version && isToBeBegunAgain(run) && pause == null
+        ? new BeginAgain(run)
+        : new Nothing();
   }
 
   /** Whether nothing is to be followed yet, since the first generation is, or will be, loaded. */
   boolean isFirstToBeLoaded() {
     RebuildRun run = last(Kind.REBUILD).orElse(null);
-    if (run == null || run.version() < version) {
+    if (run == null || run.version() != version) {
       return isLogLong;
     }
     return switch (run.state()) {
@@ -88,11 +88,31 @@ record RebuildSituation(
 
   /**
    * Rows of an older version are replaced, and those that there are none of yet are loaded if the
-   * log is long; unless an administrator has still to switch, or has stepped back.
+   * log is long; unless an administrator has still to switch, or has stepped back. Rows that are
+   * not of the log are replaced when an administrator says so, and never before.
    */
   private boolean isDue() {
-    return serving.map(it -> it.version() < version).orElse(isLogLong)
+    return serving.map(it -> it.isOfLog() && it.version() < version).orElse(isLogLong)
         && standby.filter(it -> it.version() >= version).isEmpty();
+  }
+
+  /** A newer program's rebuild is left to it, unless that has left nothing that could answer. */
+  private boolean isForThisProgram(@Nullable RebuildRun last) {
+    return last == null
+        || last.version() < version
+        || (last.version() > version && serving.isEmpty());
+  }
+
+  private boolean isToBeBegunAgain(RebuildRun run) {
+    return switch (run.state()) {
+      case PAUSED, INTERRUPTED -> isAllowed(run);
+      case FAILED -> isToBeTriedAgain(run);
+      case BUILDING, READY, SWITCHED, CANCELLED -> false;
+    };
+  }
+
+  private boolean isAllowed(RebuildRun run) {
+    return run.askedBy() != null || serving.filter(it -> !it.isOfLog()).isEmpty();
   }
 
   /** Where nothing serves, what failed is made event by event instead. */
@@ -115,23 +135,31 @@ record RebuildSituation(
     if (run.cancelledBy() != null) {
       return new Settle(run, State.CANCELLED, RebuildRuns.cancelled(run.cancelledBy()));
     }
+    if (!isAllowed(run)) {
+      return new Settle(
+          run,
+          State.CANCELLED,
+          "its node ended; rows that are not of the log are only rebuilt when asked for");
+    }
     if (run.attempts() >= RebuildRun.MOST_ATTEMPTS) {
       return new Settle(
           run, State.FAILED, "begun %d times, and not once ended".formatted(run.attempts()));
     }
-    return pause == null
+    if (pause != null) {
+      return new Settle(run, State.PAUSED, "paused, and its node ended; begins anew when resumed");
+    }
+    return run.version() == version
         ? new BeginAgain(run)
-        : new Settle(run, State.PAUSED, "paused, and its node ended; begins anew when resumed");
+        : new Settle(
+            run,
+            State.INTERRUPTED,
+            "its node ended; a program of version %d begins it anew".formatted(run.version()));
   }
 
   private Step settledSwitch(RebuildRun run) {
     return isNumbered(serving, run)
         ? new Settle(run, State.SWITCHED, "switched by hand")
         : new Settle(run, State.FAILED, "its node ended before the switch");
-  }
-
-  private Step unlessPaused(Step step) {
-    return pause == null ? step : new Nothing();
   }
 
   private static boolean isNumbered(Optional<GenerationRecord> generation, RebuildRun run) {

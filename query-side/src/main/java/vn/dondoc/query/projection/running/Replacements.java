@@ -150,7 +150,7 @@ final class Replacements<S> {
     } catch (RuntimeException e) {
       log.warn("what it left behind is dropped by the next rebuild or verification", e);
     }
-    runs.end(settled.run(), settled.run().progress().ended(settled.outcome(), settled.why()));
+    runs.endLeft(settled.run(), settled.run().progress().ended(settled.outcome(), settled.why()));
   }
 
   /** Where nothing answers meanwhile, nobody is waited for. */
@@ -211,6 +211,11 @@ final class Replacements<S> {
         generations.serving(projection.name()).stream()
             .anyMatch(it -> it.version() < projection.version());
     return runs.cancel(projection.name(), by, isOlder);
+  }
+
+  /** Somebody has seen that one failed; false if none has. */
+  boolean settleFailed(String by) {
+    return runs.settleFailed(projection.name(), by);
   }
 
   /** Drops what stands by; false if a rebuild or a switch is running. */

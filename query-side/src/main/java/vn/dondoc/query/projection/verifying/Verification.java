@@ -20,6 +20,7 @@ import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.GenerationStore;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.SkippedEvents;
+import vn.dondoc.query.projection.WorkSessions;
 import vn.dondoc.query.projection.comparing.Comparison;
 import vn.dondoc.query.projection.comparing.GenerationComparison;
 import vn.dondoc.query.projection.comparing.TableDifference;
@@ -108,7 +109,7 @@ public final class Verification<S> {
       shadow.load(start.position(), event -> start.leftOut().contains(event.position()));
       catchUp(serving, shadow);
       Comparison compared =
-          new GenerationComparison(dataSource, shadow::stored)
+          new GenerationComparison(dataSource, shadow::stored, new WorkSessions())
               .compare(serving, shadow.generation(), begin -> shadow.whileLevel(serving, begin));
       return result(serving, shadow.generation(), start, compared);
     } finally {

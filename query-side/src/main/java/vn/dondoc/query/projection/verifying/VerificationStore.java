@@ -57,12 +57,8 @@ public final class VerificationStore {
   public Map<String, Instant> servingSince() {
     return sql
         .sql(
-<<<<<<< ours
-            "select projection, created_at from query.projection_generation where state = 'SERVING'")
-=======
             "select projection, created_at from query.projection_generation"
                 + " where state = 'SERVING'")
->>>>>>> theirs
         .query((row, _) -> Map.entry(row.getString(1), instant(row, "created_at")))
         .list()
         .stream()

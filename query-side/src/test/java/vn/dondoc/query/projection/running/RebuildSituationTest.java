@@ -133,11 +133,60 @@ class RebuildSituationTest {
             Settle.class, settled -> assertThat(settled.outcome()).isEqualTo(State.READY));
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"PAUSED", "INTERRUPTED", "FAILED", "CANCELLED", "READY", "SWITCHED"})
+  void aNewerProgramsRebuildIsLeftToIt(State ended) {
+    assertThat(next(serving(1), newer(ended))).isInstanceOf(Nothing.class);
+  }
+
   @Test
-  void aNewerProgramsRebuildIsLeftToIt() {
-    RebuildRun newer = run(Kind.REBUILD, 3, null, State.BUILDING, 1, null);
-    assertThat(next(serving(1), newer)).isInstanceOf(Nothing.class);
-    assertThat(situation(Optional.empty(), newer, true).isFirstToBeLoaded()).isTrue();
+  void aNewerProgramsRebuildWhoseNodeIsGoneRunsNoLonger() {
+    RebuildRun left = newer(State.BUILDING);
+    assertThat(next(serving(1), left))
+        .isEqualTo(
+            new Settle(
+                left, State.INTERRUPTED, "its node ended; a program of version 3 begins it anew"));
+    RebuildRun cancelled = run(Kind.REBUILD, 3, null, State.BUILDING, 1, "lan.nt");
+    assertThat(next(serving(1), cancelled))
+        .isInstanceOfSatisfying(
+            Settle.class, settled -> assertThat(settled.outcome()).isEqualTo(State.CANCELLED));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BUILDING", "INTERRUPTED", "FAILED"})
+  void whereANewerProgramLeftNothingThatCouldAnswerThisOneMakesIt(State ended) {
+    RebuildSituation longLog = situation(Optional.empty(), newer(ended), true);
+    assertThat(longLog.next()).isInstanceOf(Begin.class);
+    assertThat(longLog.isFirstToBeLoaded()).isTrue();
+    RebuildSituation shortLog = situation(Optional.empty(), newer(ended), false);
+    assertThat(shortLog.next()).isNotInstanceOf(Begin.class);
+    assertThat(shortLog.isFirstToBeLoaded()).isFalse();
+  }
+
+  @Test
+  void anOlderProgramsRebuildWhoseNodeIsGoneRunsNoLongerWhereNothingIsDue() {
+    RebuildRun left = run(Kind.REBUILD, 1, null, State.BUILDING, 1, null);
+    assertThat(next(serving(VERSION), left))
+        .isInstanceOfSatisfying(
+            Settle.class, settled -> assertThat(settled.outcome()).isEqualTo(State.INTERRUPTED));
+    assertThat(next(serving(1), left)).isInstanceOf(Begin.class);
+  }
+
+  @Test
+  void rowsThatAreNotOfTheLogAreNotRebuiltUnlessSomebodyAsks() {
+    Optional<GenerationRecord> strange =
+        Optional.of(generation(1, 1, GenerationRecord.State.SERVING, "the log was set back"));
+    assertThat(next(strange, null)).isInstanceOf(Nothing.class);
+    for (State ended : List.of(State.PAUSED, State.INTERRUPTED, State.FAILED)) {
+      assertThat(next(strange, run(ended, 1))).as("%s", ended).isInstanceOf(Nothing.class);
+    }
+    assertThat(next(strange, run(State.BUILDING, 1)))
+        .isInstanceOfSatisfying(
+            Settle.class, settled -> assertThat(settled.outcome()).isEqualTo(State.CANCELLED));
+    for (State ended : List.of(State.PAUSED, State.INTERRUPTED, State.BUILDING)) {
+      RebuildRun asked = run(Kind.REBUILD, VERSION, "admin", ended, 1, null);
+      assertThat(next(strange, asked)).as("%s", ended).isInstanceOf(BeginAgain.class);
+    }
   }
 
   @Test
@@ -173,16 +222,25 @@ class RebuildSituationTest {
 
   private static GenerationRecord generation(
       int number, int version, GenerationRecord.State state) {
+    return generation(number, version, state, null);
+  }
+
+  private static GenerationRecord generation(
+      int number, int version, GenerationRecord.State state, @Nullable String notOfLog) {
     return new GenerationRecord(
         new Generation("tasks", number),
         version,
         state,
         Checkpoint.start(),
         true,
-        null,
+        notOfLog,
         0,
         Segment.WHOLE.division(),
         0);
+  }
+
+  private static RebuildRun newer(State state) {
+    return run(Kind.REBUILD, 3, null, state, 1, null);
   }
 
   /** Of this version, due by itself. */
