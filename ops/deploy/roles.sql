@@ -45,8 +45,9 @@ grant dondoc_reader to dondoc_query;
 --   dondoc_query_side    the query side
 --   dondoc_standalone    both sides in one process
 --   dondoc_auditor       a person with a client of his own
--- Who was made by restoring a backup cannot sign in, and belongs to nothing yet; whom an administrator has shut out stays outside.
-select format('%s role %I login %s', case when r.oid is null then 'create' else 'alter' end, name, inherits)
+-- Who was made by restoring a backup (as a comment on the role says) cannot sign in yet; whom an administrator has shut out stays outside.
+select format('%s role %I login %s', case when r.oid is null then 'create' else 'alter' end, name, inherits),
+  format('comment on role %I is null', name)
 from (values
   ('dondoc_owner', 'inherit'),
   ('dondoc_command_side', 'noinherit'),
@@ -55,7 +56,7 @@ from (values
   ('dondoc_auditor', 'inherit')) as login (name, inherits)
 left join pg_catalog.pg_roles r on r.rolname = name
 where r.oid is null
-  or not r.rolcanlogin and not exists (select from pg_catalog.pg_auth_members m where m.member = r.oid) \gexec
+  or not r.rolcanlogin and pg_catalog.shobj_description(r.oid, 'pg_authid') = 'made by restoring a backup' \gexec
 
 grant dondoc_writer, dondoc_reader, dondoc_query, dondoc_access to dondoc_owner;
 grant dondoc_writer, dondoc_access to dondoc_command_side;

@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record LogProblem(Code code, String detail, @Nullable Long position) {
 
-  /** What is wrong and where, for everyone: in no words that come out of the log. */
+  /**
+   * What is wrong and where, for everyone: in no words that come out of the log. Where no position
+   * is concerned they are of the server's settings.
+   */
   public String named() {
-    return position == null ? code.name() : "%s at position %d".formatted(code, position);
+    return position == null
+        ? "%s: %s".formatted(code, detail)
+        : "%s at position %d".formatted(code, position);
   }
 
   /** What is wrong. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventLogIT {
 
@@ -209,21 +210,22 @@ class EventLogIT {
    * A prepared statement keeps its plan while the log grows by thousands of events a second; it
    * must not be made for a table of a few pages.
    */
-  @Test
-  void aStreamIsFoundByTheIndexFromTheFirstEventsOn() throws Exception {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(text) as select payload from log.event where stream_id = $1 order by stream_version",
+        "(text[]) as select payload from log.event where stream_id = any((select $1)::text[])"
+            + " order by stream_id, stream_version",
+      })
+  void streamsAreFoundByTheIndexFromTheFirstEventsOn(String select) throws Exception {
     testbed.appender.append(comments("task-1", 0, 100), null);
 
     StringBuilder plan = new StringBuilder();
     try (var connection = testbed.reader.getConnection();
         var statement = connection.createStatement()) {
       statement.execute("set plan_cache_mode = force_generic_plan");
-      statement.execute(
-          """
-          prepare read_stream (text, bigint) as
-          select payload from log.event
-          where stream_id = $1 and stream_version >= $2 order by stream_version
-          """);
-      try (var rows = statement.executeQuery("explain execute read_stream ('task-1', 0)")) {
+      statement.execute("prepare read_streams " + select);
+      try (var rows = statement.executeQuery("explain execute read_streams ('{task-1}')")) {
         while (rows.next()) {
           plan.append(rows.getString(1)).append('\n');
         }

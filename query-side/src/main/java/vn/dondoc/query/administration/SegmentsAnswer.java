@@ -67,15 +67,17 @@ record SegmentsAnswer(
 
   static SegmentsAnswer of(ProjectionStatus status) {
     Segmentation segmentation = status.segmentation();
+    Checkpoint before = segmentation.before();
+    Checkpoint reached = before == null ? status.checkpoint() : segmentation.together(before);
     return new SegmentsAnswer(
         status.name(),
         status.generation(),
         segmentation.parts().size(),
-        status.checkpoint().position(),
+        reached.position(),
         status.head(),
-        status.checkpoint().appliedCount(),
-        status.checkpoint().appliedHash(),
-        Before.of(segmentation.before()),
+        reached.appliedCount(),
+        reached.appliedHash(),
+        Before.of(before),
         items(status));
   }
 

@@ -18,17 +18,17 @@ public final class Nodes {
 
   /** Says that a node is there, and returns all that are, always in the same order. */
   public List<String> present(String projection, String node) {
-    new Statements()
-        .add(
+    sql.sql(
             "insert into query.projection_node (projection, node) values (?, ?)"
-                + " on conflict (projection, node) do update set seen_at = now()",
-            projection,
-            node)
-        .add(
+                + " on conflict (projection, node) do update set seen_at = now()")
+        .params(projection, node)
+        .update();
+    // By itself: two that come back after long must not wait for each other's row.
+    sql.sql(
             "delete from query.projection_node"
-                + " where projection = ? and seen_at < now() - interval '1 minute'",
-            projection)
-        .run(sql);
+                + " where projection = ? and seen_at < now() - interval '1 minute'")
+        .param(projection)
+        .update();
     return sql.sql(
             "select node from query.projection_node"
                 + " where projection = ? and seen_at > now() - ? * interval '1 millisecond'"

@@ -20,6 +20,17 @@ public record Segmentation(@Nullable Checkpoint before, List<Part> parts) {
     parts = List.copyOf(parts);
   }
 
+  /** What all of them have come to, as of the same moment; only where it is divided. */
+  public Checkpoint together(Checkpoint before) {
+    List<Checkpoint> each = parts.stream().map(Part::checkpoint).toList();
+    return new Checkpoint(
+        each.stream().mapToLong(Checkpoint::position).min().orElse(before.position()),
+        before.appliedCount() + each.stream().mapToLong(Checkpoint::appliedCount).sum(),
+        AppliedEvents.sumOf(
+            before.appliedHash(),
+            each.stream().map(Checkpoint::appliedHash).toArray(String[]::new)));
+  }
+
   /**
    * One segment.
    *

@@ -67,9 +67,12 @@ final class Roles {
       order by r.rolname
       """;
 
+  /** With a mark by which {@code roles.sql} knows them again. */
   private static final String MISSING =
       """
-      select name, format('create role %I nologin', name) as command
+      select name, format(
+        'create role %1$I nologin; comment on role %1$I is %2$L', name, 'made by restoring a backup')
+        as command
       from unnest(?) as name
       where not exists (select from pg_catalog.pg_roles where rolname = name)
       """;

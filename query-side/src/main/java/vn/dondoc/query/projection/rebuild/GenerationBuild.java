@@ -250,6 +250,8 @@ public final class GenerationBuild<S> {
   public void whileLevel(Generation serving, Runnable begin) {
     int count = generations.find(serving).division().segments();
     divisions.change(generation, count);
+    // A segment may be far ahead of the last one; what comes while it is caught up with is little.
+    applyAsFarAs(serving);
     applyAsFarAs(serving);
     transaction.executeWithoutResult(
         _ -> {

@@ -11,6 +11,7 @@ import vn.dondoc.query.projection.Checkpoint;
 import vn.dondoc.query.projection.DeadLetters;
 import vn.dondoc.query.projection.Divisions;
 import vn.dondoc.query.projection.Generation;
+import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.SkippedEvents;
 import vn.dondoc.query.projection.verifying.VerificationResult;
@@ -19,7 +20,8 @@ import vn.dondoc.query.projection.verifying.Verified;
 
 /**
  * Counts the log for what a generation should say to have applied: from the last verification on if
- * that left nothing out, and nothing is left out now, else from the beginning.
+ * that left nothing out, and nothing is left out now, else from the beginning; so it is where the
+ * generation was ever divided.
  */
 final class ClaimCheck {
 
@@ -46,7 +48,7 @@ final class ClaimCheck {
   }
 
   /** What the generation says, and what it leaves out, at one moment. */
-  private record Start(Checkpoint kept, Set<Long> leftOut) {}
+  private record Start(Checkpoint kept, Set<Long> leftOut, boolean wasDivided) {}
 
   /** Reads the log; live batches are held up for a moment at its beginning. */
   Claim of(Generation generation) {
@@ -70,14 +72,16 @@ final class ClaimCheck {
   }
 
   private Start start(Generation generation) {
-    Checkpoint kept = divisions.level(generation).checkpoint();
+    GenerationRecord level = divisions.level(generation);
     Set<Long> leftOut = new HashSet<>(letters.positions(generation));
     leftOut.addAll(skipped.positions(generation));
-    return new Start(kept, leftOut);
+    return new Start(level.checkpoint(), leftOut, level.division().number() > 0);
   }
 
   private Checkpoint counted(Generation generation, Start start) {
-    if (start.leftOut().isEmpty()) {
+    // Where it was divided, a verification has the position of the last segment and the count of
+    // all.
+    if (start.leftOut().isEmpty() && !start.wasDivided()) {
       for (Verified verified : verifications.all()) {
         VerificationResult last = verified.result();
         Checkpoint right = last.right();

@@ -5,10 +5,12 @@ import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,6 +55,10 @@ public final class ProjectionRunner implements SmartLifecycle {
   private final Clock clock;
   private final Verifications verifications;
   private final SkippedEvents skippedEvents;
+
+  /** Failures that go on. Used by the one thread that looks after all projections. */
+  private final Set<String> toldOf = new HashSet<>();
+
   private @Nullable ScheduledExecutorService reconciler;
   private volatile @Nullable String unreachable;
   private volatile @Nullable String uncompared;
@@ -344,7 +350,7 @@ public final class ProjectionRunner implements SmartLifecycle {
         projection.getValue().compareWithLog();
       } catch (RuntimeException e) {
         failure = projection.getKey() + " could not be compared with the log: " + kind(e);
-        if (uncompared == null) {
+        if (!failure.equals(uncompared)) {
           log.warn("projection {} could not be compared with the log", projection.getKey(), e);
         }
       }
@@ -373,6 +379,9 @@ public final class ProjectionRunner implements SmartLifecycle {
       failure = told("verifications", e);
     }
     unreachable = failure == null ? countSkipped() : failure;
+    if (unreachable == null) {
+      toldOf.clear();
+    }
   }
 
   /** Why they cannot be counted, null if they can. */
@@ -386,12 +395,13 @@ public final class ProjectionRunner implements SmartLifecycle {
     }
   }
 
-  /** In the log whole, and for whoever asks by its kind. */
+  /** In the log whole, once until all is well again, and for whoever asks by its kind. */
   private String told(String what, RuntimeException e) {
-    if (unreachable == null) {
+    String failure = what + ": " + kind(e);
+    if (toldOf.add(failure)) {
       log.warn("{} could not be looked after; trying again", what, e);
     }
-    return what + ": " + kind(e);
+    return failure;
   }
 
   private static String kind(RuntimeException e) {

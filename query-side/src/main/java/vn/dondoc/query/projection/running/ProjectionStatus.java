@@ -1,5 +1,6 @@
 package vn.dondoc.query.projection.running;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.query.projection.Checkpoint;
 import vn.dondoc.query.projection.DeadLetters.LastError;
@@ -71,7 +72,17 @@ public record ProjectionStatus(
    * @param name for everyone: it names nobody and quotes nothing that is stored
    * @param detail for administrators
    */
-  public record Cause(String name, String detail) {}
+  public record Cause(String name, String detail) {
+
+    /** Of a rebuild that failed. */
+    static Cause of(RebuildRun failed) {
+      Long position = failed.errorPosition();
+      String name = "its rebuild failed";
+      return new Cause(
+          position == null ? name : "%s at position %d".formatted(name, position),
+          Objects.requireNonNullElse(failed.progress().note(), name));
+    }
+  }
 
   /** What a look at the register and the log came to. */
   record Look(

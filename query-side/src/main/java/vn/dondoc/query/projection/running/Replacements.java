@@ -233,7 +233,7 @@ final class Replacements<S> {
     return locked.isPresent();
   }
 
-  /** Divides what serves, at once: it takes no longer than the batches that it waits for. */
+  /** Divides what serves, after what they lack of the foremost has been applied. */
   ProjectionRunner.Answer divide(int count) {
     Optional<ProjectionLock> locked =
         ProjectionLock.tryAcquire(shared.dataSource(), projection.name());

@@ -25,6 +25,7 @@ import vn.dondoc.query.projection.Segmentation;
 import vn.dondoc.query.projection.rebuild.RebuildProgress;
 import vn.dondoc.query.projection.rebuild.RebuildRun;
 import vn.dondoc.query.projection.rebuild.SwitchMode;
+import vn.dondoc.query.projection.running.ProjectionStatus.Cause;
 import vn.dondoc.traces.Traces;
 
 /**
@@ -166,10 +167,8 @@ final class RunningProjection<S> implements AutoCloseable {
   private void takeStock(
       GenerationRecord registered, Segmentation segmentation, @Nullable GenerationRecord standby) {
     RebuildRun last = replacements.last();
-    String failure =
-        last == null || last.state() != RebuildProgress.State.FAILED
-            ? null
-            : last.progress().note();
+    Cause failure =
+        last == null || last.state() != RebuildProgress.State.FAILED ? null : Cause.of(last);
     Following<S> active = following.isActive() ? following : null;
     status = status.next(stock.take(registered, segmentation, standby, active, pause, failure));
   }

@@ -51,7 +51,7 @@ final class StockTaking {
       @Nullable GenerationRecord standby,
       @Nullable Following<?> live,
       @Nullable Pause pause,
-      @Nullable String rebuildFailure) {
+      @Nullable Cause rebuildFailure) {
     Checkpoint checkpoint = registered.checkpoint();
     // Read after the checkpoint, so that it cannot seem to be ahead of the log.
     LogEnd end = logEnd(checkpoint);
@@ -104,7 +104,7 @@ final class StockTaking {
   }
 
   private @Nullable Cause failure(
-      GenerationRecord registered, @Nullable Following<?> live, @Nullable String rebuildFailure) {
+      GenerationRecord registered, @Nullable Following<?> live, @Nullable Cause rebuildFailure) {
     String notOfLog = registered.notOfLog();
     if (notOfLog != null) {
       String detail = "%s; dondoc rebuild %s makes it anew from the log";
@@ -115,7 +115,7 @@ final class StockTaking {
       return new Cause(newer, newer);
     }
     if (live == null) {
-      return rebuildFailure == null ? null : new Cause("its rebuild failed", rebuildFailure);
+      return rebuildFailure;
     }
     return live.failure().map(StockTaking::cause).orElse(null);
   }

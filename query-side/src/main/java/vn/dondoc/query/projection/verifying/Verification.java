@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,7 +13,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.dondoc.eventstore.EventLog;
-import vn.dondoc.query.projection.Checkpoint;
 import vn.dondoc.query.projection.DeadLetters;
 import vn.dondoc.query.projection.Divisions;
 import vn.dondoc.query.projection.Generation;
@@ -148,11 +148,12 @@ public final class Verification<S> {
 
   private VerificationResult result(
       Generation serving, Generation shadow, Start start, Comparison compared) {
+    long position = compared.serving().position();
     Set<Long> parked = letters.positions(shadow);
     Set<Long> skippedNow = skipped.positions(serving);
     if (!compared.isLevel()
         || !start.leftOut().containsAll(skippedNow)
-        || !parked.equals(parkedUpTo(serving, compared.serving().position()))) {
+        || !upTo(position, parked).equals(upTo(position, letters.positions(serving)))) {
       return VerificationResult.unknown(
           Outcome.NOT_COMPARED,
           serving.number(),
@@ -160,7 +161,7 @@ public final class Verification<S> {
     }
     Set<Long> leftOut = new HashSet<>(parked);
     leftOut.addAll(skippedNow);
-    OddEvents odd = oddEvents(compared.serving(), compared.built(), leftOut);
+    OddEvents odd = oddEvents(compared, generations.find(shadow).foremost(), leftOut);
     List<TableDifference> differing = compared.differing();
     boolean equal = odd == null && differing.isEmpty();
     return new VerificationResult(
@@ -176,21 +177,23 @@ public final class Verification<S> {
         null);
   }
 
-  private Set<Long> parkedUpTo(Generation serving, long position) {
-    Set<Long> parked = letters.positions(serving);
-    parked.removeIf(parkedAt -> parkedAt > position);
-    return parked;
+  /** Segments that are ahead of the others may have parked events beyond it. */
+  private static Set<Long> upTo(long position, Set<Long> parked) {
+    return parked.stream().filter(at -> at <= position).collect(Collectors.toSet());
   }
 
-  private @Nullable OddEvents oddEvents(Checkpoint kept, Checkpoint right, Set<Long> leftOut) {
-    if (kept.equals(right)) {
+  /**
+   * @param foremost that a segment had come to when they were compared, or later
+   */
+  private @Nullable OddEvents oddEvents(Comparison compared, long foremost, Set<Long> leftOut) {
+    if (compared.serving().equals(compared.built())) {
       return null;
     }
-    OddEventSearch search = new OddEventSearch(kept, right);
+    OddEventSearch search = new OddEventSearch(compared.serving(), compared.built());
     if (search.isPromising()) {
       events.readAll(
           0,
-          right.position(),
+          foremost,
           event -> {
             if (projection.handles(event.event()) && !leftOut.contains(event.position())) {
               search.add(event);
