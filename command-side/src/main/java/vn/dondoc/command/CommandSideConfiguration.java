@@ -46,6 +46,9 @@ import vn.dondoc.eventstore.LogInspection;
 import vn.dondoc.eventstore.LogPools;
 import vn.dondoc.eventstore.LogSchema;
 import vn.dondoc.eventstore.LogSignal;
+import vn.dondoc.process.MigrationSettings;
+import vn.dondoc.process.ProcessConfiguration;
+import vn.dondoc.process.TracingWhenTold;
 import vn.dondoc.traces.Traces;
 
 /**
@@ -54,12 +57,8 @@ import vn.dondoc.traces.Traces;
  * made by whichever side comes first.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({
-  CommandSettings.class,
-  MigrationSettings.class,
-  AutomationSettings.class
-})
-@Import(HttpConfiguration.class)
+@EnableConfigurationProperties({CommandSettings.class, AutomationSettings.class})
+@Import({HttpConfiguration.class, ProcessConfiguration.class})
 public class CommandSideConfiguration {
 
   /** One writes; the other looks up what became of a lost commit. */
@@ -302,11 +301,6 @@ public class CommandSideConfiguration {
   @Bean
   LogInspection commandLogInspection(@Qualifier("commandDataSource") DataSource dataSource) {
     return LogInspection.keeping(dataSource);
-  }
-
-  @Bean
-  static LoopbackManagement commandLoopbackManagement() {
-    return new LoopbackManagement();
   }
 
   @Bean

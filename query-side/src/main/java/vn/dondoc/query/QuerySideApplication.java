@@ -6,7 +6,6 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
-import vn.dondoc.query.http.ReadinessController;
 import vn.dondoc.query.http.UnmatchedRequestAdvice;
 
 /**
@@ -16,7 +15,7 @@ import vn.dondoc.query.http.UnmatchedRequestAdvice;
 @SpringBootConfiguration
 @EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
 @PropertySource("classpath:query-side.properties")
-@Import({QuerySideConfiguration.class, ReadinessController.class, UnmatchedRequestAdvice.class})
+@Import({QuerySideConfiguration.class, UnmatchedRequestAdvice.class})
 public class QuerySideApplication {
   public static void main(String[] args) {
     SpringApplication.run(QuerySideApplication.class, args);

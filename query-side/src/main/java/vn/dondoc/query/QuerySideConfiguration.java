@@ -13,6 +13,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import vn.dondoc.events.stored.EventSerializer;
@@ -21,12 +22,14 @@ import vn.dondoc.eventstore.EventLog;
 import vn.dondoc.eventstore.LogInspection;
 import vn.dondoc.eventstore.LogMessageSource;
 import vn.dondoc.eventstore.LogSignal;
+import vn.dondoc.process.MigrationSettings;
+import vn.dondoc.process.ProcessConfiguration;
+import vn.dondoc.process.TracingWhenTold;
 import vn.dondoc.query.audit.ChangesReader;
 import vn.dondoc.query.calendar.CalendarReader;
 import vn.dondoc.query.history.HistoryProjection;
 import vn.dondoc.query.history.HistoryReader;
 import vn.dondoc.query.http.CsvMessageConverter;
-import vn.dondoc.query.http.ReadinessController;
 import vn.dondoc.query.http.UnmatchedRequestAdvice;
 import vn.dondoc.query.overdue.OverdueReader;
 import vn.dondoc.query.plans.PlansProjection;
@@ -55,16 +58,13 @@ import vn.dondoc.traces.Traces;
  * neither side is handed the other's.
  */
 @Configuration(value = "querySideConfiguration", proxyBeanMethods = false)
-@EnableConfigurationProperties({QuerySettings.class, MigrationSettings.class})
+@EnableConfigurationProperties(QuerySettings.class)
+@Import(ProcessConfiguration.class)
 @ComponentScan(
     excludeFilters =
         @Filter(
             type = FilterType.ASSIGNABLE_TYPE,
-            classes = {
-              QuerySideApplication.class,
-              ReadinessController.class,
-              UnmatchedRequestAdvice.class
-            }))
+            classes = {QuerySideApplication.class, UnmatchedRequestAdvice.class}))
 public class QuerySideConfiguration {
 
   @Bean(defaultCandidate = false)
@@ -208,11 +208,6 @@ public class QuerySideConfiguration {
       @Qualifier("queryLogSignal") LogSignal signal,
       @Qualifier("queryLogInspection") LogInspection inspection) {
     return new QueryMetrics(health, signal, inspection);
-  }
-
-  @Bean
-  static LoopbackManagement queryLoopbackManagement() {
-    return new LoopbackManagement();
   }
 
   @Bean

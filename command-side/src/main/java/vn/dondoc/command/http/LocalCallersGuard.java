@@ -12,6 +12,7 @@ import vn.dondoc.command.axon.RefusedException;
 import vn.dondoc.command.decision.Refusal;
 import vn.dondoc.command.decision.RefusalCode;
 import vn.dondoc.events.Role;
+import vn.dondoc.process.ReadinessController;
 
 /**
  * Keeps commands to callers on this machine that no proxy speaks for, and the actuator, readiness

@@ -120,6 +120,9 @@ final class ConfigurationReference {
     if (source.startsWith("vn.dondoc.query.")) {
       return "query side";
     }
+    if (source.startsWith("vn.dondoc.process.")) {
+      return "command side, query side";
+    }
     if (source.startsWith("vn.dondoc.standalone.")) {
       return "`dondoc.jar`";
     }

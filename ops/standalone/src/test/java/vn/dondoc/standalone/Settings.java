@@ -36,7 +36,7 @@ final class Settings {
   record Setting(
       String name, String type, String description, Optional<String> defaultValue, String source) {}
 
-  /** By name; one that both sides have is there twice. */
+  /** By name; one that several classes hold is there as often. */
   static List<Setting> ours() {
     return ALL.stream().filter(setting -> setting.name().startsWith(OURS)).toList();
   }

@@ -22,6 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 import vn.dondoc.access.CallerHeaders;
 import vn.dondoc.events.Role;
+import vn.dondoc.process.ReadinessController;
 import vn.dondoc.query.http.QueryProblemException.Code;
 
 /**

@@ -1,4 +1,4 @@
-package vn.dondoc.command;
+package vn.dondoc.process;
 
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,7 +19,7 @@ import org.springframework.util.StringUtils;
 /**
  * Leaves out what Spring Boot sets up for tracing unless an endpoint says where spans go. By itself
  * it would make a span of every request, also where nobody is ever sent one, and put a place for
- * its id into every line of the journal. The other side has the same.
+ * its id into every line of the journal.
  */
 public final class TracingWhenTold implements EnvironmentPostProcessor {
 

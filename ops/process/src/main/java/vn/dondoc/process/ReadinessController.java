@@ -1,4 +1,4 @@
-package vn.dondoc.command.http;
+package vn.dondoc.process;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
@@ -15,15 +15,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Tells on the main port whether commands are served, also where the actuator has a port of its
+ * Tells on the main port whether requests are served, also where the actuator has a port of its
  * own: whoever spreads the load asks where the load goes.
  */
 @Hidden
 @RestController
 @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
-final class ReadinessController {
+public final class ReadinessController {
 
-  static final String PATH = "/actuator/health/readiness";
+  /** Answered to everyone, wherever it is asked. */
+  public static final String PATH = "/actuator/health/readiness";
 
   private final HealthEndpointWebExtension health;
 

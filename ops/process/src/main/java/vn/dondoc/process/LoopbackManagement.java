@@ -1,4 +1,4 @@
-package vn.dondoc.command;
+package vn.dondoc.process;
 
 import java.net.InetAddress;
 import org.springframework.beans.factory.config.BeanPostProcessor;

@@ -1,4 +1,4 @@
-package vn.dondoc.command;
+package vn.dondoc.process;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,9 +12,10 @@ import vn.dondoc.eventstore.DatabaseSettings;
  * @param password the owner's
  */
 @ConfigurationProperties("dondoc.migration")
-record MigrationSettings(@Nullable String username, @Nullable String password) {
+public record MigrationSettings(@Nullable String username, @Nullable String password) {
 
-  DatabaseSettings owner(DatabaseSettings database) {
+  /** Who signs in to bring schemas to their versions. */
+  public DatabaseSettings owner(DatabaseSettings database) {
     return username == null
         ? database
         : database.signedInAs(username, password == null ? "" : password);
