@@ -3,22 +3,16 @@ package vn.dondoc.query;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
-import vn.dondoc.events.DomainEvent;
-import vn.dondoc.events.TaskEvent;
 import vn.dondoc.events.TaskEvent.TaskCommented;
-import vn.dondoc.eventstore.LoggedEvent;
 import vn.dondoc.query.projection.Column;
 import vn.dondoc.query.projection.Folded;
-import vn.dondoc.query.projection.Projection;
-import vn.dondoc.query.projection.Table;
 
 /**
- * Counts a task's events. At a comment that says "gate" it waits while the gate of its process is
- * shut, and then fails where it is told to, so that a rebuild stands still, or ends, in its midst.
+ * At a comment that says "gate" it waits while the gate of its process is shut, and then fails
+ * where it is told to, so that a rebuild stands still, or ends, in its midst.
  */
-final class GatedProjection implements Projection<Long> {
+final class GatedProjection extends CountingProjection {
 
   static final String NAME = "gated";
   static final String GATE = "gate";
@@ -32,10 +26,8 @@ final class GatedProjection implements Projection<Long> {
       new CountDownLatch(Boolean.getBoolean(SHUT) ? 1 : 0);
   private static volatile boolean fails;
 
-  private final int version;
-
   private GatedProjection(int version) {
-    this.version = version;
+    super(NAME, version);
   }
 
   static void shutGate() {
@@ -67,31 +59,20 @@ final class GatedProjection implements Projection<Long> {
   }
 
   @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public int version() {
-    return version;
-  }
-
-  @Override
   public boolean canRead(int otherVersion) {
-    return otherVersion <= version;
+    return otherVersion <= version();
   }
 
   @Override
-  public boolean handles(DomainEvent event) {
-    return event instanceof TaskEvent;
+  List<Column<Folded<Long>>> ownColumns() {
+    return List.of(Column.text("made_by", _ -> "version " + version()));
   }
 
   @Override
-  public Long fold(@Nullable Long before, LoggedEvent event) {
-    if (event.event() instanceof TaskCommented comment && comment.text().equals(GATE)) {
+  void at(TaskCommented comment) {
+    if (comment.text().equals(GATE)) {
       pass();
     }
-    return before == null ? 1 : before + 1;
   }
 
   private static void pass() {
@@ -106,23 +87,5 @@ final class GatedProjection implements Projection<Long> {
     if (fails) {
       throw new IllegalStateException("this gate is closed for good");
     }
-  }
-
-  @Override
-  public Long read(String json) {
-    return Long.valueOf(json);
-  }
-
-  @Override
-  public List<Table<Long, ?>> tables() {
-    List<Column<Folded<Long>>> columns =
-        List.of(
-            Column.text("task_id", Folded::streamId),
-            Column.typed("position", "bigint", Folded::position),
-            Column.text("made_by", _ -> "version " + version),
-            Column.typed("state", "json", Folded::state));
-    return List.of(
-        new Table<>(
-            "", Table.Write.LATEST, columns, List.of("task_id"), row -> List.of(row), List.of()));
   }
 }

@@ -23,8 +23,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import vn.dondoc.events.DomainEvent;
-import vn.dondoc.events.TaskEvent;
 import vn.dondoc.events.TaskEvent.TaskCommented;
 import vn.dondoc.eventstore.DatabaseSettings;
 import vn.dondoc.eventstore.LoggedEvent;
@@ -38,7 +36,6 @@ import vn.dondoc.query.projection.GenerationStore;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.ProjectionTables;
 import vn.dondoc.query.projection.StreamRows;
-import vn.dondoc.query.projection.Table;
 import vn.dondoc.query.projection.WorkSessions;
 import vn.dondoc.query.projection.rebuild.JointRebuild;
 import vn.dondoc.query.projection.rebuild.ProjectionLock;
@@ -248,49 +245,25 @@ class RebuildEndsIT {
     }
   }
 
-  /**
-   * Counts a task's events.
-   *
-   * @param each what an event counts in a column of 32 bits
-   * @param atComment run with each comment's text
-   */
-  private record Counting(String name, long each, Consumer<String> atComment)
-      implements Projection<Long> {
+  /** What an event counts is said in a column of 32 bits. */
+  private static final class Counting extends CountingProjection {
+    private final long each;
+    private final Consumer<TaskCommented> atComment;
 
-    @Override
-    public int version() {
-      return 1;
+    Counting(String name, long each, Consumer<TaskCommented> atComment) {
+      super(name, 1);
+      this.each = each;
+      this.atComment = atComment;
     }
 
     @Override
-    public boolean handles(DomainEvent event) {
-      return event instanceof TaskEvent;
+    void at(TaskCommented comment) {
+      atComment.accept(comment);
     }
 
     @Override
-    public Long fold(@Nullable Long before, LoggedEvent event) {
-      if (event.event() instanceof TaskCommented comment) {
-        atComment.accept(comment.text());
-      }
-      return before == null ? 1 : before + 1;
-    }
-
-    @Override
-    public Long read(String json) {
-      return Long.valueOf(json);
-    }
-
-    @Override
-    public List<Table<Long, ?>> tables() {
-      List<Column<Folded<Long>>> columns =
-          List.of(
-              Column.text("task_id", Folded::streamId),
-              Column.typed("position", "bigint", Folded::position),
-              Column.typed("counted", "integer", task -> task.state() * each),
-              Column.typed("state", "json", Folded::state));
-      return List.of(
-          new Table<>(
-              "", Table.Write.LATEST, columns, List.of("task_id"), row -> List.of(row), List.of()));
+    List<Column<Folded<Long>>> ownColumns() {
+      return List.of(Column.typed("counted", "integer", task -> task.state() * each));
     }
   }
 

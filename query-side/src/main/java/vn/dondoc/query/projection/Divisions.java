@@ -127,7 +127,13 @@ public final class Divisions<S> {
     return new BatchApplier<>(projection, generation, part.segment(), sql, manager);
   }
 
-  private void bring(Part part, long target, Function<List<LoggedEvent>, Checkpoint> apply) {
+  /**
+   * Brings one segment to a position.
+   *
+   * @param apply called with what the log has up to there, batch by batch; how far the segment then
+   *     is
+   */
+  public void bring(Part part, long target, Function<List<LoggedEvent>, Checkpoint> apply) {
     long position = part.checkpoint().position();
     while (position < target) {
       int most = (int) Math.min(BATCH, target - position);

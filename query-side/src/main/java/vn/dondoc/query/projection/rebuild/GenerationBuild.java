@@ -37,8 +37,6 @@ public final class GenerationBuild<S> {
 
   private static final Logger log = LoggerFactory.getLogger(GenerationBuild.class);
 
-  private static final int BATCH = 1_000;
-
   /** A switch holds up the live batches while it applies the rest, so the rest has to be small. */
   private static final int SMALL_REST = 2_000;
 
@@ -210,20 +208,22 @@ public final class GenerationBuild<S> {
   private void applyUpTo(Part part, long target, Reached reached) {
     BatchApplier<S> applier =
         new BatchApplier<>(projection, generation, part.segment(), sql, manager);
-    long position = part.checkpoint().position();
-    while (position < target) {
-      int most = (int) Math.min(BATCH, target - position);
-      position = apply(applier, events.readAfter(position, most)).position();
-      reached.at(position, target);
-    }
+    divisions.bring(
+        part,
+        target,
+        batch -> {
+          Checkpoint after = apply(applier, batch);
+          reached.at(after.position(), target);
+          return after;
+        });
   }
 
   private Checkpoint apply(BatchApplier<S> applier, List<LoggedEvent> batch) {
-    Checkpoint reached = ownTransaction.execute(_ -> applier.apply(batch));
-    if (reached == null || batch.isEmpty()) {
-      throw new IllegalStateException("the log ended before its head");
+    Checkpoint after = ownTransaction.execute(_ -> applier.apply(batch));
+    if (after == null) {
+      throw new IllegalStateException("no outcome");
     }
-    return reached;
+    return after;
   }
 
   /**
