@@ -33,6 +33,8 @@ import vn.dondoc.query.projection.Folded;
 import vn.dondoc.query.projection.Generation;
 import vn.dondoc.query.projection.GenerationRecord;
 import vn.dondoc.query.projection.GenerationStore;
+import vn.dondoc.query.projection.NotServingException;
+import vn.dondoc.query.projection.ParkedStreams;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.ProjectionTables;
 import vn.dondoc.query.projection.StreamRows;
@@ -210,6 +212,26 @@ class RebuildEndsIT {
     assertThat(repairedWhile("unseen", "seen_position = position + 1"))
         .as("where nobody has looked yet")
         .isInstanceOf(Outcome.NotOfLog.class);
+  }
+
+  @Test
+  void aParkedStreamOfRowsThatAreNotOfTheLogStaysParked() {
+    Counting failing = new Counting("parked", 1, _ -> failWith(new IllegalStateException("no")));
+    Generation serving = registered(failing, GenerationRecord.State.SERVING);
+    List<LoggedEvent> events = dondoc.log().readAfter(0, EVENTS);
+    transaction.executeWithoutResult(
+        _ -> new BatchApplier<>(failing, serving, sql, transactions).apply(events));
+    change(serving, "seen_position = position + 1");
+    ParkedStreams<Long> streams =
+        new ParkedStreams<>(new Counting("parked", 1, _ -> {}), dondoc.log(), sql, transactions);
+
+    assertThatThrownBy(() -> streams.retryStream(TASK))
+        .isInstanceOfSatisfying(
+            NotServingException.class, refused -> assertThat(refused.isNotOfLog()).isTrue());
+
+    change(serving, "seen_position = position");
+    assertThat(streams.retryStream(TASK))
+        .hasValueSatisfying(taken -> assertThat(taken.applied()).isEqualTo(EVENTS - 1));
   }
 
   @Test

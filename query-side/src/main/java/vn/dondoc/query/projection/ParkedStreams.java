@@ -81,7 +81,8 @@ public final class ParkedStreams<S> {
   /**
    * Takes up the stream of a parked event; empty if no such event is parked.
    *
-   * @throws NotServingException if nothing that this program can write serves
+   * @throws NotServingException if nothing that this program can write serves, or what serves holds
+   *     what the log does not have
    */
   public Optional<TakenUp> retry(long position) {
     return in(
@@ -123,21 +124,29 @@ public final class ParkedStreams<S> {
 
   /** In a transaction that holds live batches and a switch off. */
   private <T> T in(Step<T> step) {
-    T done =
-        transaction.execute(
-            _ ->
-                step.with(
-                    generations
-                        .serving(projection.name())
-                        .filter(serving -> serving.version() == projection.version())
-                        .filter(GenerationRecord::isOfLog)
-                        .map(serving -> generations.lock(serving.generation()))
-                        .filter(locked -> locked.state() == GenerationRecord.State.SERVING)
-                        .orElseThrow(() -> new NotServingException(projection.name()))));
+    T done = transaction.execute(_ -> step.with(locked()));
     if (done == null) {
       throw new IllegalStateException("no outcome");
     }
     return done;
+  }
+
+  /** Looks under the lock: until it is had, another may come to serve, or the log be set back. */
+  private GenerationRecord locked() {
+    // The next look at the log may be half a second away.
+    generations.disownStrangers(projection.name());
+    GenerationRecord locked =
+        generations
+            .serving(projection.name())
+            .map(serving -> generations.lock(serving.generation()))
+            .filter(found -> found.state() == GenerationRecord.State.SERVING)
+            .filter(found -> found.version() == projection.version())
+            .orElseThrow(() -> new NotServingException(projection.name()));
+    String notOfLog = locked.notOfLog();
+    if (notOfLog != null) {
+      throw NotServingException.notOfLog(projection.name(), notOfLog);
+    }
+    return locked;
   }
 
   private TakenUp takeUp(GenerationRecord serving, String streamId) {
