@@ -1,9 +1,7 @@
 package vn.dondoc.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,7 +9,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import vn.dondoc.bench.harness.BenchPostgres;
 import vn.dondoc.bench.harness.Figure;
 import vn.dondoc.bench.harness.Figure.Alone;
@@ -19,23 +16,17 @@ import vn.dondoc.bench.harness.Figure.Compared;
 import vn.dondoc.bench.harness.Figure.Skipped;
 import vn.dondoc.bench.harness.Samples;
 import vn.dondoc.bench.harness.Scenario;
-import vn.dondoc.bench.harness.Session;
-import vn.dondoc.harness.BuiltJars;
 
 /**
  * Runs scenarios in their quick form: they measure something, whatever the machine is busy with.
  */
 class QuickFormsIT {
 
-  private static final Path HOME = Path.of("target", "bench");
-  private static final int ROUNDS = 1;
-  private static final long SEED = 20_260_101;
-
   private static BenchPostgres postgres;
 
   @BeforeAll
   static void start() throws Exception {
-    postgres = BenchPostgres.start(HOME);
+    postgres = BenchPostgres.start(QuickSession.HOME);
   }
 
   @AfterAll
@@ -60,43 +51,10 @@ class QuickFormsIT {
   void measuresOursAndEveryPeer(String name, String peers) throws Exception {
     Scenario scenario = Scenarios.named(name).orElseThrow();
 
-    List<Figure> figures = scenario.run(session());
+    List<Figure> figures = scenario.run(QuickSession.on(postgres));
 
     assertThat(figures).isNotEmpty().allSatisfy(figure -> isSane(name, figure));
     assertThat(peersOf(figures)).containsExactlyInAnyOrder(peers.split(" "));
-  }
-
-  /** Skipped with the reason where the application is not built, as in a build of this module. */
-  @ParameterizedTest
-  @ValueSource(strings = {"start", "memory"})
-  void measuresTheBuiltApplication(String name) throws Exception {
-    Scenario scenario = Scenarios.named(name).orElseThrow();
-
-    List<Figure> figures = scenario.run(session());
-
-    assertThat(figures).isNotEmpty();
-    for (Figure figure : figures) {
-      assertThat(figure.label().name()).isEqualTo(name);
-      switch (figure) {
-        case Alone(var label, Samples ours) ->
-            assertThat(ours.median())
-                .as(label.figure())
-                .isFinite()
-                .isGreaterThan(label.unit().endsWith("/min") ? -Double.MAX_VALUE : 0);
-        case Skipped skipped -> {
-          assertThat(session().jars().standalone()).doesNotExist();
-          assertThat(skipped.reason()).contains("--standalone-jar");
-        }
-        case Compared compared -> fail("nobody is there to compare with: " + compared);
-      }
-    }
-  }
-
-  private static Session session() {
-    BuiltJars jars =
-        new BuiltJars(
-            BuiltJars.find("standalone", "dondoc.jar"), BuiltJars.find("verifier", "verifier.jar"));
-    return new Session(postgres, HOME, jars, true, ROUNDS, SEED, System.err);
   }
 
   private static void isSane(String name, Figure figure) {
