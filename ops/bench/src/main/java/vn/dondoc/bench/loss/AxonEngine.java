@@ -55,7 +55,7 @@ final class AxonEngine implements Subject {
               "Task",
               transaction.stream(),
               version,
-              new TaskCommented("sự kiện " + version, today),
+              new TaskCommented(Long.toString(transaction.number()), today),
               Map.of(),
               UUID.randomUUID().toString(),
               clock.instant().minus(transaction.clockBehind())));

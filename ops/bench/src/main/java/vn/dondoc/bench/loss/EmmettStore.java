@@ -61,7 +61,9 @@ final class EmmettStore implements Subject {
 
   private void take(JsonNode answer, Oracle oracle) {
     if (answer.has("read")) {
-      oracle.read(answer.path("read").path(0).asString(), answer.path("read").path(1).asLong());
+      JsonNode read = answer.path("read");
+      oracle.read(
+          new Oracle.Event(read.path(0).asString(), read.path(1).asLong(), read.path(2).asLong()));
       return;
     }
     CompletableFuture<Transaction.Outcome> outcome = waiting.remove(answer.path("id").asLong());
@@ -75,6 +77,7 @@ final class EmmettStore implements Subject {
     Map<String, Object> request = new LinkedHashMap<>();
     long id = requests.incrementAndGet();
     request.put("id", id);
+    request.put("transaction", transaction.number());
     request.put("stream", transaction.stream());
     request.put("version", transaction.firstVersion());
     request.put("events", transaction.events());

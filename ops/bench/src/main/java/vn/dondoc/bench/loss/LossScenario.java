@@ -34,14 +34,12 @@ import vn.dondoc.bench.peers.npm.NpmPackage;
 
 /**
  * Who loses, doubles or reorders events. Nothing is timed, so that all subjects go through their
- * ordeals side by side, each in a database of its own.
+ * ordeals side by side, each in a database of its own, and another in each round.
  */
 public final class LossScenario implements Scenario {
 
   /** Longer than any patience that a peer comes with. */
   private static final Duration LATE_COMMIT = Duration.ofSeconds(75);
-
-  private static final Duration CLOCK_BEHIND = Duration.ofMinutes(2);
 
   /** In place of a minute when the run is to be quick; the late transaction then takes 5 s more. */
   private static final Duration GAP_TIMEOUT_QUICK = Duration.ofSeconds(1);
@@ -70,38 +68,54 @@ public final class LossScenario implements Scenario {
   /** A subject, or why there is none. */
   private record Entry(String name, @Nullable Subject subject, String reason) {}
 
+  /** A peer, and why there is none of it, if so. */
+  private record Peer(String name, @Nullable String absence) {}
+
   @Override
   public List<Figure> run(Session session) throws Exception {
-    List<Entry> entries = new ArrayList<>();
-    try {
-      start(session, entries);
-      return figures(entries, verdicts(session, entries));
-    } finally {
-      for (Entry entry : entries) {
-        if (entry.subject() != null) {
-          entry.subject().close();
+    Map<String, List<Verdict>> verdicts = new LinkedHashMap<>();
+    List<Peer> peers = List.of();
+    for (int round = 1; round <= session.rounds(); round++) {
+      List<Entry> entries = new ArrayList<>();
+      try {
+        start(session, entries);
+        ordeals(session, round, entries)
+            .forEach(
+                (name, verdict) ->
+                    verdicts.computeIfAbsent(name, _ -> new ArrayList<>()).add(verdict));
+        peers =
+            entries.stream()
+                .skip(1)
+                .map(
+                    entry ->
+                        new Peer(entry.name(), entry.subject() == null ? entry.reason() : null))
+                .toList();
+      } finally {
+        for (Entry entry : entries) {
+          if (entry.subject() != null) {
+            entry.subject().close();
+          }
         }
       }
     }
+    return figures(peers, verdicts);
   }
 
   private static void start(Session session, List<Entry> entries) throws Exception {
     Duration lateCommit = session.quickOr(LATE_COMMIT_QUICK, LATE_COMMIT);
     LocalDate today = OurCommandSide.today();
     Path npmCache = session.home().resolve("npm");
-    entries.add(
-        present(new OurLog(session.postgres().createDatabase(), lateCommit, CLOCK_BEHIND, today)));
-    AxonSettings axon =
-        session.quick()
-            ? AxonSettings.DEFAULT.withGapTimeout(GAP_TIMEOUT_QUICK)
-            : AxonSettings.DEFAULT;
-    entries.add(
-        present(
-            new AxonEngine(
-                AxonEventStore.create(session.postgres().createDatabase(), axon),
-                axon.name(),
-                lateCommit,
-                today)));
+    entries.add(present(new OurLog(session.postgres().createDatabase(), lateCommit, today)));
+    for (AxonSettings settings : List.of(AxonSettings.DEFAULT, AxonSettings.TUNED)) {
+      AxonSettings axon = session.quick() ? settings.withGapTimeout(GAP_TIMEOUT_QUICK) : settings;
+      entries.add(
+          present(
+              new AxonEngine(
+                  AxonEventStore.create(session.postgres().createDatabase(), axon),
+                  axon.name(),
+                  lateCommit,
+                  today)));
+    }
     try {
       var database = session.postgres().createDatabase();
       MessageDbSchema.install(database, npmCache);
@@ -122,7 +136,7 @@ public final class LossScenario implements Scenario {
     return new Entry(subject.name(), subject, "");
   }
 
-  private static Map<String, Verdict> verdicts(Session session, List<Entry> entries)
+  private static Map<String, Verdict> ordeals(Session session, int round, List<Entry> entries)
       throws Exception {
     Ordeal.Extent extent =
         session.quickOr(
@@ -135,12 +149,13 @@ public final class LossScenario implements Scenario {
         Subject subject = entry.subject();
         if (subject != null) {
           running.put(
-              entry.name(), threads.submit(new Ordeal(subject, extent, session.seed())::run));
+              entry.name(),
+              threads.submit(new Ordeal(subject, extent, session.seed() + round)::run));
         }
       }
       for (Map.Entry<String, Future<Verdict>> each : running.entrySet()) {
         Verdict verdict = each.getValue().get();
-        session.say("loss: %s: %s", each.getKey(), verdict);
+        session.say("loss, round %d, %s: %s", round, each.getKey(), verdict);
         verdicts.put(each.getKey(), verdict);
       }
     } catch (ExecutionException e) {
@@ -149,28 +164,27 @@ public final class LossScenario implements Scenario {
     return verdicts;
   }
 
-  private List<Figure> figures(List<Entry> entries, Map<String, Verdict> verdicts) {
+  private List<Figure> figures(List<Peer> peers, Map<String, List<Verdict>> verdicts) {
     List<Figure> figures = new ArrayList<>();
     FIGURES.forEach(
         (what, count) -> {
           Label label = new Label(name(), what, null, "events", Better.LOWER);
           Samples ours = samples(count, verdicts, Contender.OURS);
-          for (Entry peer : entries.subList(1, entries.size())) {
+          for (Peer peer : peers) {
             figures.add(
-                peer.subject() == null
-                    ? new Skipped(label, peer.name(), peer.reason())
-                    : Compared.of(label, ours, peer.name(), samples(count, verdicts, peer.name())));
+                peer.absence() == null
+                    ? Compared.of(label, ours, peer.name(), samples(count, verdicts, peer.name()))
+                    : new Skipped(label, peer.name(), peer.absence()));
           }
         });
     return figures;
   }
 
   private static Samples samples(
-      ToIntFunction<Verdict> count, Map<String, Verdict> verdicts, String name) {
-    Verdict verdict = verdicts.get(name);
-    if (verdict == null) {
-      throw new IllegalStateException("no verdict on " + name);
-    }
-    return Samples.of(List.of((double) count.applyAsInt(verdict)));
+      ToIntFunction<Verdict> count, Map<String, List<Verdict>> verdicts, String name) {
+    return Samples.of(
+        verdicts.getOrDefault(name, List.of()).stream()
+            .map(verdict -> (double) count.applyAsInt(verdict))
+            .toList());
   }
 }

@@ -18,9 +18,13 @@ final class MessageDbCategory implements Subject {
   private static final int POOL_SIZE = 10;
   private static final Duration POLL = Duration.ofMillis(100);
   private static final String WRITE =
-      "select write_message(?, ?, 'commented', '{}'::jsonb, null, ?::bigint)";
+      """
+      select write_message(?, ?, 'commented', jsonb_build_object('transaction', ?::bigint), null,
+        ?::bigint)""";
   private static final String READ =
-      "select stream_name, position, global_position from get_category_messages('task', ?)";
+      """
+      select stream_name, position, global_position, data::json ->> 'transaction'
+      from get_category_messages('task', ?)""";
 
   private final HikariDataSource pool;
   private final Duration lateCommit;
@@ -75,7 +79,8 @@ final class MessageDbCategory implements Subject {
       read.setLong(1, position);
       try (ResultSet message = read.executeQuery()) {
         while (message.next()) {
-          oracle.read(message.getString(1), message.getLong(2));
+          oracle.read(
+              new Oracle.Event(message.getString(1), message.getLong(2), message.getLong(4)));
           next = message.getLong(3) + 1;
         }
       }
@@ -91,7 +96,8 @@ final class MessageDbCategory implements Subject {
       for (int i = 0; i < transaction.events(); i++) {
         write.setString(1, UUID.randomUUID().toString());
         write.setString(2, transaction.stream());
-        write.setLong(3, transaction.firstVersion() + i - 1);
+        write.setLong(3, transaction.number());
+        write.setLong(4, transaction.firstVersion() + i - 1);
         write.executeQuery().close();
       }
       Thread.sleep(transaction.beforeCommit());

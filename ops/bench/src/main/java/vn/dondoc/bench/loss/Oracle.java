@@ -9,12 +9,16 @@ import java.util.Set;
 
 /**
  * Knows what was committed and what a reader was given, and tells the difference. Events are told
- * apart by their place, which a store gives to one event only.
+ * apart by their place in the stream and the transaction that wrote them: after one that was rolled
+ * back, the next one writes to the same place.
  */
 final class Oracle {
 
-  /** A place in a stream, versions from 0. */
-  record Place(String stream, long version) {}
+  /**
+   * @param version its place in the stream, from 0
+   * @param transaction the number of the one that wrote it
+   */
+  record Event(String stream, long version, long transaction) {}
 
   /**
    * @param committed how many events should have been read
@@ -25,26 +29,26 @@ final class Oracle {
    */
   record Verdict(int committed, int lost, int doubled, int outOfOrder, int phantom) {}
 
-  private final Set<Place> committed = new HashSet<>();
-  private final Set<Place> uncertain = new HashSet<>();
-  private final List<Place> read = new ArrayList<>();
-  private final Set<Place> seen = new HashSet<>();
+  private final Set<Event> committed = new HashSet<>();
+  private final Set<Event> uncertain = new HashSet<>();
+  private final List<Event> read = new ArrayList<>();
+  private final Set<Event> seen = new HashSet<>();
 
   synchronized void wrote(Transaction transaction, Transaction.Outcome outcome) {
     for (int i = 0; i < transaction.events(); i++) {
-      Place place = new Place(transaction.stream(), transaction.firstVersion() + i);
+      Event event =
+          new Event(transaction.stream(), transaction.firstVersion() + i, transaction.number());
       switch (outcome) {
-        case COMMITTED -> committed.add(place);
-        case UNKNOWN -> uncertain.add(place);
+        case COMMITTED -> committed.add(event);
+        case UNKNOWN -> uncertain.add(event);
         case NOT_STORED -> {}
       }
     }
   }
 
-  synchronized void read(String stream, long version) {
-    Place place = new Place(stream, version);
-    read.add(place);
-    seen.add(place);
+  synchronized void read(Event event) {
+    read.add(event);
+    seen.add(event);
   }
 
   /** How many events are known to be committed. */
@@ -62,25 +66,26 @@ final class Oracle {
   }
 
   synchronized Verdict verdict() {
-    Set<Place> before = new HashSet<>();
+    Set<Event> before = new HashSet<>();
     Map<String, Long> highest = new HashMap<>();
     int doubled = 0;
     int outOfOrder = 0;
     int phantom = 0;
-    for (Place place : read) {
-      if (!before.add(place)) {
+    for (Event event : read) {
+      if (!committed.contains(event) && !uncertain.contains(event)) {
+        phantom++;
+        continue;
+      }
+      if (!before.add(event)) {
         doubled++;
         continue;
       }
-      if (highest.getOrDefault(place.stream(), -1L) > place.version()) {
+      if (highest.getOrDefault(event.stream(), -1L) > event.version()) {
         outOfOrder++;
       }
-      highest.merge(place.stream(), place.version(), Math::max);
-      if (!committed.contains(place) && !uncertain.contains(place)) {
-        phantom++;
-      }
+      highest.merge(event.stream(), event.version(), Math::max);
     }
-    int lost = (int) committed.stream().filter(place -> !before.contains(place)).count();
+    int lost = (int) committed.stream().filter(event -> !before.contains(event)).count();
     return new Verdict(committed.size(), lost, doubled, outOfOrder, phantom);
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What one subject goes through: writers that sleep before they commit, roll back, or have their
@@ -35,6 +36,7 @@ final class Ordeal {
   private final Extent extent;
   private final SplittableRandom random;
   private final Oracle oracle = new Oracle();
+  private final AtomicLong transactions = new AtomicLong();
   private final AtomicBoolean stopped = new AtomicBoolean();
 
   Ordeal(Subject subject, Extent extent, long seed) {
@@ -55,7 +57,14 @@ final class Ordeal {
       try {
         awaitCommitted(extent.events());
         Transaction late =
-            new Transaction(newStream(random), 0, 2, subject.lateCommit(), false, Duration.ZERO);
+            new Transaction(
+                transactions.incrementAndGet(),
+                newStream(random),
+                0,
+                2,
+                subject.lateCommit(),
+                false,
+                Duration.ZERO);
         oracle.wrote(late, subject.write(late));
         awaitCommitted(oracle.committed() + extent.events());
       } finally {
@@ -88,11 +97,12 @@ final class Ordeal {
     return null;
   }
 
-  private static Transaction mischief(SplittableRandom own, String stream, long version) {
+  private Transaction mischief(SplittableRandom own, String stream, long version) {
     boolean sleeps = own.nextInt(3) == 0;
     boolean rollsBack = own.nextInt(10) == 0;
     boolean clockIsBehind = own.nextInt(10) == 0;
     return new Transaction(
+        transactions.incrementAndGet(),
         stream,
         version,
         own.nextInt(1, 4),

@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -37,9 +39,9 @@ import vn.dondoc.eventstore.NewEvent;
 import vn.dondoc.eventstore.OutcomeUnknownException;
 
 /**
- * Ours: two nodes append, the clock of one is behind. Callers of an appender have no transaction to
- * sleep in or to roll back; that is done by sessions of their own that take the head row as a node
- * does, and hold it.
+ * Ours: two nodes append, of which one has a clock that steps back and forward again. Callers of an
+ * appender have no transaction to sleep in or to roll back; that is done by sessions of their own
+ * that take the head row as a node does, and hold it.
  */
 final class OurLog implements Subject {
 
@@ -48,7 +50,7 @@ final class OurLog implements Subject {
   private static final Recorded RECORDED = new Recorded("oracle", null, null, null, null, null);
 
   private static final String TAKE_HEAD =
-      "update log.log_head set position = position + ?, recorded_at = greatest(recorded_at, now())"
+      "update log.log_head set position = position + ?, recorded_at = greatest(recorded_at, ?)"
           + " returning position, recorded_at";
   private static final String INSERT =
       """
@@ -64,11 +66,12 @@ final class OurLog implements Subject {
   private final HikariDataSource sessions;
   private final LogSignal signal;
   private final LogAppender node;
-  private final LogAppender nodeBehind;
+  private final SteppingClock clock = new SteppingClock();
+  private final LogAppender nodeOfSteppingClock;
   private final EventSerializer serializer = new EventSerializer();
   private @Nullable PooledReader reader;
 
-  OurLog(BenchDatabase database, Duration lateCommit, Duration clockBehind, LocalDate today) {
+  OurLog(BenchDatabase database, Duration lateCommit, LocalDate today) {
     this.database = database;
     this.lateCommit = lateCommit;
     this.today = today;
@@ -78,9 +81,8 @@ final class OurLog implements Subject {
     pool = LogPools.open(settings, "loss", LogPools.WRITER_ROLE, POOL_SIZE);
     sessions = database.pool(POOL_SIZE);
     signal = new LogSignal(pool);
-    Clock clock = Clock.systemUTC();
-    node = appender(clock);
-    nodeBehind = appender(Clock.offset(clock, clockBehind.negated()));
+    node = appender(Clock.systemUTC());
+    nodeOfSteppingClock = appender(clock);
   }
 
   private LogAppender appender(Clock clock) {
@@ -104,9 +106,14 @@ final class OurLog implements Subject {
 
   @Override
   public Transaction.Outcome write(Transaction transaction) throws Exception {
-    return transaction.rollsBack() || transaction.beforeCommit().isPositive()
-        ? holdHead(transaction)
-        : append(transaction.clockBehind().isPositive() ? nodeBehind : node, transaction);
+    if (transaction.rollsBack() || transaction.beforeCommit().isPositive()) {
+      return holdHead(transaction);
+    }
+    if (transaction.number() % 2 == 0 && !transaction.clockBehind().isPositive()) {
+      return append(node, transaction);
+    }
+    clock.setBehind(transaction.clockBehind());
+    return append(nodeOfSteppingClock, transaction);
   }
 
   private Transaction.Outcome append(LogAppender appender, Transaction transaction) {
@@ -115,7 +122,7 @@ final class OurLog implements Subject {
       long version = transaction.firstVersion() + i;
       events.add(
           new NewEvent(
-              transaction.stream(), version, UUID.randomUUID(), comment(version), RECORDED));
+              transaction.stream(), version, UUID.randomUUID(), comment(transaction), RECORDED));
     }
     try {
       appender.append(events, null);
@@ -127,8 +134,8 @@ final class OurLog implements Subject {
     }
   }
 
-  private TaskCommented comment(long version) {
-    return new TaskCommented("sự kiện " + version, today);
+  private TaskCommented comment(Transaction transaction) {
+    return new TaskCommented(Long.toString(transaction.number()), today);
   }
 
   private Transaction.Outcome holdHead(Transaction transaction) throws Exception {
@@ -149,12 +156,13 @@ final class OurLog implements Subject {
     try (PreparedStatement take = connection.prepareStatement(TAKE_HEAD);
         PreparedStatement insert = connection.prepareStatement(INSERT)) {
       take.setLong(1, transaction.events());
+      take.setObject(2, OffsetDateTime.now(ZoneOffset.UTC).minus(transaction.clockBehind()));
       try (ResultSet head = take.executeQuery()) {
         head.next();
         long position = head.getLong(1) - transaction.events();
         Object recordedAt = head.getObject(2);
         for (int i = 0; i < transaction.events(); i++) {
-          TaskCommented event = comment(transaction.firstVersion() + i);
+          TaskCommented event = comment(transaction);
           StoredType type = EventCatalogue.storedTypeOf(event.getClass());
           byte[] payload = serializer.write(event);
           byte[] salt = new byte[SALT_BYTES];
@@ -191,7 +199,7 @@ final class OurLog implements Subject {
       reader.close();
     }
     node.close();
-    nodeBehind.close();
+    nodeOfSteppingClock.close();
     signal.close();
     sessions.close();
     pool.close();

@@ -10,7 +10,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
-import vn.dondoc.events.TaskEvent;
+import vn.dondoc.events.TaskEvent.TaskCommented;
 
 /** Axon's pooled streaming processor with its own settings, over whichever source. */
 final class PooledReader implements AutoCloseable {
@@ -46,7 +46,10 @@ final class PooledReader implements AutoCloseable {
     workers.shutdownNow();
   }
 
-  /** The handler. Public, as Axon calls it by reflection. */
+  /**
+   * The handler; writers put the number of their transaction in the text. Public, as Axon calls it
+   * by reflection.
+   */
   public static final class Telling {
     private final Oracle oracle;
 
@@ -55,8 +58,12 @@ final class PooledReader implements AutoCloseable {
     }
 
     @EventHandler
-    public void on(TaskEvent event, DomainEventMessage<?> message) {
-      oracle.read(message.getAggregateIdentifier(), message.getSequenceNumber());
+    public void on(TaskCommented event, DomainEventMessage<?> message) {
+      oracle.read(
+          new Oracle.Event(
+              message.getAggregateIdentifier(),
+              message.getSequenceNumber(),
+              Long.parseLong(event.text())));
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import vn.dondoc.bench.loss.Oracle.Event;
 import vn.dondoc.bench.loss.Oracle.Verdict;
 import vn.dondoc.bench.loss.Transaction.Outcome;
 
@@ -67,14 +68,38 @@ class OracleTest {
     assertThat(oracle.verdict()).isEqualTo(new Verdict(0, 0, 0, 0, 0));
   }
 
+  @Test
+  void whatWasRolledBackIsNotTakenForWhatCameInItsPlace() {
+    wrote(1, "a", 0, 1, Outcome.NOT_STORED);
+    wrote(2, "a", 0, 1, Outcome.COMMITTED);
+    read(1, "a", 0);
+
+    assertThat(oracle.allRead()).isFalse();
+    assertThat(oracle.verdict()).isEqualTo(new Verdict(1, 1, 0, 0, 1));
+
+    read(2, "a", 0);
+
+    assertThat(oracle.allRead()).isTrue();
+    assertThat(oracle.verdict()).isEqualTo(new Verdict(1, 0, 0, 0, 1));
+  }
+
   private void wrote(String stream, long version, int events, Outcome outcome) {
+    wrote(1, stream, version, events, outcome);
+  }
+
+  private void wrote(long number, String stream, long version, int events, Outcome outcome) {
     oracle.wrote(
-        new Transaction(stream, version, events, Duration.ZERO, false, Duration.ZERO), outcome);
+        new Transaction(number, stream, version, events, Duration.ZERO, false, Duration.ZERO),
+        outcome);
   }
 
   private void read(String stream, long... versions) {
+    read(1, stream, versions);
+  }
+
+  private void read(long transaction, String stream, long... versions) {
     for (long version : versions) {
-      oracle.read(stream, version);
+      oracle.read(new Event(stream, version, transaction));
     }
   }
 }

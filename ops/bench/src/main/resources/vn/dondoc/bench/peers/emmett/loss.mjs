@@ -1,6 +1,6 @@
 // Writes as it is told and tells what Emmett's consumer reads: node loss.mjs <connection string>.
-// {"id", "stream", "version", "events", "sleepMillis", "rollsBack"} is answered by {"id", "outcome"};
-// every event read by {"read": [stream, version]}, versions from 0.
+// {"id", "transaction", "stream", "version", "events", "sleepMillis", "rollsBack"} is answered by {"id", "outcome"};
+// every event read by {"read": [stream, version, transaction]}, versions from 0.
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projections } from '@event-driven-io/emmett';
@@ -28,10 +28,10 @@ const store = getPostgreSQLEventStore(connectionString, {
 });
 await store.schema.migrate();
 
-async function write({ id, stream, version, events, sleepMillis, rollsBack }) {
+async function write({ id, transaction, stream, version, events, sleepMillis, rollsBack }) {
   const messages = Array.from({ length: events }, () => ({
     type: 'commented',
-    data: { sleepMillis, rollsBack },
+    data: { transaction, sleepMillis, rollsBack },
   }));
   try {
     await store.appendToStream(stream, messages, {
@@ -50,8 +50,8 @@ const consumer = store.consumer();
 consumer.reactor({
   processorId: 'oracle',
   startFrom: 'BEGINNING',
-  eachMessage: ({ metadata }) => {
-    answer({ read: [metadata.streamName, Number(metadata.streamPosition) - 1] });
+  eachMessage: ({ data, metadata }) => {
+    answer({ read: [metadata.streamName, Number(metadata.streamPosition) - 1, data.transaction] });
   },
 });
 
