@@ -6,51 +6,58 @@ import java.sql.Statement;
 import vn.dondoc.bench.harness.BenchDatabase;
 
 /**
- * The ceiling of building read models: PostgreSQL makes tables of the same kind out of our log by
- * itself, one statement a read model. What a task has come to is put together by aggregates, which
- * know nothing of the rules, and no index is made.
+ * Building read models without a program: PostgreSQL makes tables of the same kind out of our log
+ * by itself, one statement a read model. What a task has come to is put together by aggregates,
+ * which know nothing of the rules, and no index is made.
  */
 public final class CreateTableAs {
 
   public static final String NAME = "create-table-as";
 
+  /** Each payload is parsed once, however many fields are taken of it. */
+  private static final String EVENTS =
+      """
+      from (select stream_id, stream_version, position, type, payload, payload::jsonb as fields
+        from log.event offset 0) event
+      group by stream_id
+      """;
+
   private static final String TASKS =
       """
       create table made.task as
       select stream_id as task_id, max(position) as position, max(stream_version) as version,
-        max(payload ->> 'planId') as plan_id, max(payload -> 'place' ->> 'ref') as item_ref,
-        max(payload ->> 'content') as content,
-        max(payload -> 'leadAgency' ->> 'code') as lead_agency,
-        max(payload -> 'leadAgency' ->> 'name') as lead_name,
-        min((payload ->> 'occurredOn')::date) as assigned_on,
-        max(coalesce(payload -> 'deadline' ->> 'effectiveDue', payload ->> 'effectiveDue')::date)
+        max(fields ->> 'planId') as plan_id, max(fields -> 'place' ->> 'ref') as item_ref,
+        max(fields ->> 'content') as content,
+        max(fields -> 'leadAgency' ->> 'code') as lead_agency,
+        max(fields -> 'leadAgency' ->> 'name') as lead_name,
+        min((fields ->> 'occurredOn')::date) as assigned_on,
+        max(coalesce(fields -> 'deadline' ->> 'effectiveDue', fields ->> 'effectiveDue')::date)
           as effective_due,
-        max((payload ->> 'completedOn')::date) as completed_on,
+        max((fields ->> 'completedOn')::date) as completed_on,
         max(type) as progress,
         json_agg(payload order by stream_version) as state
-      from log.event group by stream_id
-      """;
+      """
+          + EVENTS;
 
   private static final String OVERDUE =
       """
       create table made.overdue as
       select stream_id as task_id, max(position) as position,
-        min((payload ->> 'occurredOn')::date) as from_day,
-        max((payload ->> 'occurredOn')::date) filter (where type = 'completion-reported') as to_day,
-        max(coalesce(payload -> 'deadline' ->> 'effectiveDue', payload ->> 'effectiveDue')::date)
+        min((fields ->> 'occurredOn')::date) as from_day,
+        max((fields ->> 'occurredOn')::date) filter (where type = 'completion-reported') as to_day,
+        max(coalesce(fields -> 'deadline' ->> 'effectiveDue', fields ->> 'effectiveDue')::date)
           as effective_due,
-        max(payload -> 'leadAgency' ->> 'code') as lead_agency,
+        max(fields -> 'leadAgency' ->> 'code') as lead_agency,
         json_agg(payload order by stream_version) as state
-      from log.event group by stream_id
-      """;
+      """
+          + EVENTS;
 
   private static final String HISTORY =
       """
       create table made.history as
-      select stream_id as task_id, stream_version as version, position, type, recorded_at,
-        (payload ->> 'occurredOn')::date as occurred_on, metadata ->> 'user' as actor,
-        payload as changes
-      from log.event
+      select stream_id as task_id, max(position) as position,
+        json_build_object('events', count(*)) as state
+      from log.event group by stream_id
       """;
 
   private CreateTableAs() {}
