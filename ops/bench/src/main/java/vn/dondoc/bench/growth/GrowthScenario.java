@@ -1,20 +1,24 @@
 package vn.dondoc.bench.growth;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.dondoc.bench.harness.Better;
-import vn.dondoc.bench.harness.Contender;
 import vn.dondoc.bench.harness.Contender.Present;
 import vn.dondoc.bench.harness.Figure;
 import vn.dondoc.bench.harness.Figure.Label;
 import vn.dondoc.bench.harness.Rounds;
+import vn.dondoc.bench.harness.Samples;
 import vn.dondoc.bench.harness.Scenario;
 import vn.dondoc.bench.harness.Session;
 
 /**
  * Appending, and how soon it is visible, over logs of growing sizes that take turns: each beside
- * the smallest.
+ * every smaller one. What is measured grows all of them alike.
  */
 public final class GrowthScenario implements Scenario {
 
@@ -59,18 +63,9 @@ public final class GrowthScenario implements Scenario {
   /** Without anybody following: what following takes of the processors is part of the tail. */
   private static List<Figure> appends(Session session, List<GrownLog> logs) throws Exception {
     warmUp(session);
-    int commandsEach = session.quickOr(10, 300);
-    List<Figure> figures = new ArrayList<>();
-    for (GrownLog larger : logs.subList(1, logs.size())) {
-      figures.addAll(
-          compare(
-              session,
-              new Label(NAME, "commands/s, " + larger.size(), 64, "1/s", Better.HIGHER),
-              larger,
-              logs.getFirst(),
-              log -> log.append(commandsEach)));
-    }
-    return figures;
+    int commandsEach = session.quickOr(10, 200);
+    return compare(
+        session, "commands/s", 64, "1/s", Better.HIGHER, logs, log -> log.append(commandsEach));
   }
 
   /** Over a log of its own, which the measured ones are not to grow by. */
@@ -84,28 +79,44 @@ public final class GrowthScenario implements Scenario {
     double perSecond = session.quickOr(100.0, 500.0);
     Duration duration = session.quickOr(Duration.ofMillis(500), Duration.ofSeconds(10));
     List<Figure> figures = new ArrayList<>();
-    for (GrownLog larger : logs.subList(1, logs.size())) {
-      for (int percent : List.of(50, 99)) {
-        String figure = percent == 50 ? "tail median, " : "tail p99, ";
-        figures.addAll(
-            compare(
-                session,
-                new Label(NAME, figure + larger.size(), null, "ms", Better.LOWER),
-                larger,
-                logs.getFirst(),
-                log -> log.tail(perSecond, duration).at(percent)));
-      }
+    for (int percent : List.of(50, 99)) {
+      String figure = percent == 50 ? "tail median" : "tail p99";
+      figures.addAll(
+          compare(
+              session,
+              figure,
+              null,
+              "ms",
+              Better.LOWER,
+              logs,
+              log -> log.tail(perSecond, duration).at(percent)));
     }
     return figures;
   }
 
+  /** All sizes in turn; then each beside every smaller one. */
   private static List<Figure> compare(
-      Session session, Label label, GrownLog larger, GrownLog smallest, Turn turn)
+      Session session,
+      String figure,
+      @Nullable Integer callers,
+      String unit,
+      Better better,
+      List<GrownLog> logs,
+      Turn turn)
       throws Exception {
-    return new Rounds(session)
-        .compare(
-            label,
-            new Present(Contender.OURS, () -> turn.measure(larger)),
-            List.of(new Present(smallest.name(), () -> turn.measure(smallest))));
+    List<Present> sizes =
+        logs.stream().map(log -> new Present(log.name(), () -> turn.measure(log))).toList();
+    Map<String, Samples> samples =
+        new Rounds(session).measure(new Label(NAME, figure, callers, unit, better), sizes);
+    List<Figure> figures = new ArrayList<>();
+    for (GrownLog larger : logs.subList(1, logs.size())) {
+      Label label = new Label(NAME, figure + ", " + larger.size(), callers, unit, better);
+      Samples ours = requireNonNull(samples.get(larger.name()));
+      for (GrownLog smaller : logs.subList(0, logs.indexOf(larger))) {
+        Samples peer = requireNonNull(samples.get(smaller.name()));
+        figures.add(Figure.Compared.of(label, ours, smaller.name(), peer));
+      }
+    }
+    return figures;
   }
 }

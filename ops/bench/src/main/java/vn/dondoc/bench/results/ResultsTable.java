@@ -97,11 +97,11 @@ public final class ResultsTable {
     return String.join(", ", words) + " [" + line.path("unit").asString() + "]";
   }
 
-  /** The median, and in brackets the spread where the line has it. */
+  /** The median, and in brackets the spread where there is one. */
   private static String value(JsonNode line, String field) {
     String median = line.path(field).asString();
     JsonNode spread = line.path("spread").path(field);
-    return spread.isArray()
+    return spread.isArray() && !spread.get(0).equals(spread.get(1))
         ? "%s (%s–%s)".formatted(median, spread.get(0).asString(), spread.get(1).asString())
         : median;
   }

@@ -50,7 +50,7 @@ record Target(
           atLeast("tree", "events/s", 200_000, "1/s"),
           atMost("tree", "lag p99", 2_000, "ms"),
           within("stream", "", 1.5),
-          within("growth", "", 1.3),
+          withinEachOther("growth", 1.3),
           atMost("start", "to ready", 6, "s"),
           atMost("memory", "idle", 400, "MB"),
           atMost("memory", "most under load", 400, "MB"),
@@ -67,6 +67,17 @@ record Target(
   private static Target within(String name, String peer, double most) {
     return new Target(
         name, "", null, peer, "≤ %s × it".formatted(plain(most)), value -> 1 / value <= most);
+  }
+
+  /** At most so many times as good as the peer, and as bad. */
+  private static Target withinEachOther(String name, double most) {
+    return new Target(
+        name,
+        "",
+        null,
+        "",
+        "within %s ×".formatted(plain(most)),
+        value -> value <= most && 1 / value <= most);
   }
 
   private static Target atMost(String name, String figure, double most, String unit) {

@@ -62,6 +62,31 @@ class ResultsTableTest {
   }
 
   @Test
+  void sizesOfTheLogMayDifferLittleEitherWay() {
+    assertThat(
+            rows(
+                """
+                {"name":"growth","figure":"tail p99, 1,000,000 events","ours":40,"peer":"ours-100000-events","peerValue":32,"ratio":0.8,"unit":"ms"}
+                {"name":"growth","figure":"tail p99, 10,000,000 events","ours":50,"peer":"ours-100000-events","peerValue":32,"ratio":0.64,"unit":"ms"}
+                {"name":"growth","figure":"tail p99, 10,000,000 events","ours":50,"peer":"ours-1000000-events","peerValue":70,"ratio":1.4,"unit":"ms"}
+                """))
+        .satisfiesExactly(
+            row -> assertThat(row).endsWith("| within 1.3 × | yes |"),
+            row -> assertThat(row).endsWith("| within 1.3 × | **no** |"),
+            row -> assertThat(row).endsWith("| within 1.3 × | **no** |"));
+  }
+
+  @Test
+  void whatWasMeasuredOnceHasNoSpread() {
+    assertThat(
+            rows(
+                """
+                {"name":"memory","figure":"idle","ours":242,"unit":"MB","spread":{"ours":[242,242]}}
+                """))
+        .containsExactly("| memory: idle [MB] | 242 |  |  |  | ≤ 400 MB | yes |");
+  }
+
+  @Test
   void whoIsNotThereIsSaidToBeSkipped() {
     assertThat(
             rows(
