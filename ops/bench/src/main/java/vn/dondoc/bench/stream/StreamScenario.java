@@ -3,6 +3,8 @@ package vn.dondoc.bench.stream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import vn.dondoc.bench.harness.BenchDatabase;
 import vn.dondoc.bench.harness.Better;
 import vn.dondoc.bench.harness.Contender;
@@ -20,13 +22,17 @@ import vn.dondoc.eventstore.LogAppender;
 
 /**
  * How long one command takes, from the gateway to the durable append, on a stream of 10,000 events
- * beside one of 10: the first one that a process has for the stream, and further ones.
+ * beside one of 10: the first one that a process has for the stream, further ones, and those after
+ * each of which another process stored something in the stream.
  */
 public final class StreamScenario implements Scenario {
 
   private static final int LONG = 10_000;
   private static final int SHORT = 10;
   private static final String PEER = "ours-10-events";
+
+  /** A short stream is to stay one. */
+  private static final int COMMANDS_A_STREAM = 5;
 
   @Override
   public String name() {
@@ -43,7 +49,8 @@ public final class StreamScenario implements Scenario {
     LocalDate today = OurCommandSide.today();
     List<Figure> figures = new ArrayList<>();
     try (BenchDatabase database = session.postgres().createDatabase();
-        OurCommandSide ours = OurCommandSide.start(database)) {
+        OurCommandSide ours = OurCommandSide.start(database);
+        OurCommandSide other = OurCommandSide.start(database)) {
       GrownStreams streams =
           new GrownStreams(
               ours.part(LogAppender.class), new Deciding(OurCommandSide.ACTOR, today), today);
@@ -60,8 +67,14 @@ public final class StreamScenario implements Scenario {
           compare(
               session,
               "further command",
-              () -> further(ours, longStream, further),
-              () -> further(ours, streams.grow(SHORT), further)));
+              () -> further(ours, () -> longStream, further),
+              () -> further(ours, () -> streams.grow(SHORT), further)));
+      figures.addAll(
+          compare(
+              session,
+              "after another process's",
+              () -> afterAnothers(ours, other, () -> longStream, further),
+              () -> afterAnothers(ours, other, () -> streams.grow(SHORT), further)));
     }
     return figures;
   }
@@ -84,19 +97,38 @@ public final class StreamScenario implements Scenario {
     return Samples.of(millis).median();
   }
 
-  /** The median over as many commands to one stream, after one that does not count. */
-  private static double further(OurCommandSide ours, String stream, int count) {
-    millis(ours, stream);
+  /** The median over as many commands to streams of which the process has met each before. */
+  private static double further(OurCommandSide ours, Supplier<String> streams, int count) {
+    return median(ours, streams, count, _ -> {});
+  }
+
+  /** The same, where another process has stored an event in the stream since. */
+  private static double afterAnothers(
+      OurCommandSide ours, OurCommandSide other, Supplier<String> streams, int count) {
+    return median(ours, streams, count, stream -> comment(other, stream));
+  }
+
+  private static double median(
+      OurCommandSide ours, Supplier<String> streams, int count, Consumer<String> before) {
     List<Double> millis = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      millis.add(millis(ours, stream));
+    while (millis.size() < count) {
+      String stream = streams.get();
+      comment(ours, stream);
+      for (int i = 0; i < COMMANDS_A_STREAM; i++) {
+        before.accept(stream);
+        millis.add(millis(ours, stream));
+      }
     }
     return Samples.of(millis).median();
   }
 
   private static double millis(OurCommandSide ours, String stream) {
     long startedNanos = System.nanoTime();
-    ours.execute(new CommentOnTask(stream, "đã đọc", null));
+    comment(ours, stream);
     return (System.nanoTime() - startedNanos) / 1e6;
+  }
+
+  private static void comment(OurCommandSide side, String stream) {
+    side.execute(new CommentOnTask(stream, "đã đọc", null));
   }
 }
