@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import vn.dondoc.bench.harness.BenchDatabase;
 import vn.dondoc.bench.harness.HttpConnection;
@@ -66,19 +68,20 @@ public final class OurStandalone implements AutoCloseable {
   /**
    * Returns when it is ready.
    *
+   * @param options of the JVM
    * @throws IOException if it ends before
    */
-  public static OurStandalone start(Path jar, Path dataDir) throws IOException {
+  public static OurStandalone start(Path jar, Path dataDir, String... options) throws IOException {
     int port = freePort();
     Path output = dataDir.resolveSibling(dataDir.getFileName() + ".log");
     long startedNanos = System.nanoTime();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(options));
+    command.addAll(
+        List.of("-jar", jar.toString(), "--server.port=" + port, "--dondoc.data-dir=" + dataDir));
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                jar.toString(),
-                "--server.port=" + port,
-                "--dondoc.data-dir=" + dataDir)
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
