@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.dondoc.bench.harness.BenchPostgres;
@@ -21,21 +23,31 @@ import vn.dondoc.bench.harness.Session;
  */
 class BuiltApplicationIT {
 
+  private static BenchPostgres postgres;
+
+  @BeforeAll
+  static void start() throws Exception {
+    postgres = BenchPostgres.start(QuickSession.HOME);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    postgres.close();
+  }
+
   /** Skipped with the reason where the application is not built, as in a build of this module. */
   @ParameterizedTest
   @ValueSource(strings = {"start", "memory"})
   void isMeasured(String name) throws Exception {
     Scenario scenario = Scenarios.named(name).orElseThrow();
-    try (BenchPostgres postgres = BenchPostgres.start(QuickSession.HOME)) {
-      Session session = QuickSession.on(postgres);
+    Session session = QuickSession.on(postgres);
 
-      List<Figure> figures = scenario.run(session);
+    List<Figure> figures = scenario.run(session);
 
-      assertThat(figures)
-          .isNotEmpty()
-          .allSatisfy(figure -> assertThat(figure.label().name()).isEqualTo(name))
-          .allSatisfy(figure -> isSane(session, figure));
-    }
+    assertThat(figures)
+        .isNotEmpty()
+        .allSatisfy(figure -> assertThat(figure.label().name()).isEqualTo(name))
+        .allSatisfy(figure -> isSane(session, figure));
   }
 
   private static void isSane(Session session, Figure figure) {

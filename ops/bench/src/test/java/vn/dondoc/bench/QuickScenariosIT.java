@@ -37,7 +37,7 @@ class QuickScenariosIT {
 
     assertThat(figures)
         .extracting(line -> line.path("figure").asString())
-        .containsExactly("first command", "further command");
+        .containsExactly("first command", "further command", "after another process's");
     assertThat(figures).allSatisfy(QuickScenariosIT::isComparedOrSkipped);
   }
 
@@ -59,7 +59,8 @@ class QuickScenariosIT {
     assertThat(figures)
         .extracting(line -> line.path("figure").asString())
         .contains("lost", "doubled", "out of order", "read though rolled back");
-    assertThat(peers(figures)).containsExactlyInAnyOrder("axon-default", "message-db", "emmett");
+    assertThat(peers(figures))
+        .containsExactlyInAnyOrder("axon-default", "axon-tuned", "message-db", "emmett");
     assertThat(figures)
         .filteredOn(line -> !line.has("skipped"))
         .isNotEmpty()

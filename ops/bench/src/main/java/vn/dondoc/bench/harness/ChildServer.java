@@ -26,20 +26,20 @@ public final class ChildServer implements AutoCloseable {
   private static final int STOP_TIMEOUT_SECONDS = 30;
   private static final String MAX_HEAP = "-Xmx512m";
 
-  private final Process process;
-  private final int port;
+  private static final int NOT_KNOWN = 0;
 
-  private ChildServer(Process process, int port) {
+  private final Process process;
+  private int port = NOT_KNOWN;
+
+  private ChildServer(Process process) {
     this.process = process;
-    this.port = port;
   }
 
   /**
-   * Returns when it listens.
+   * Returns at once, so that others can start meanwhile.
    *
    * @param arguments of this program, which make it that server
    * @param environment added to that of this process
-   * @throws IOException if it ends before
    */
   public static ChildServer start(List<String> arguments, Map<String, String> environment)
       throws IOException {
@@ -56,16 +56,22 @@ public final class ChildServer implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().putAll(environment);
-    Process process = builder.start();
-    try {
-      return new ChildServer(process, port(process));
-    } catch (IOException e) {
-      process.destroyForcibly();
-      throw e;
-    }
+    return new ChildServer(builder.start());
   }
 
-  private static int port(Process process) throws IOException {
+  /**
+   * On loopback; known when it listens, which is waited for.
+   *
+   * @throws IOException if it ends before
+   */
+  public synchronized int port() throws IOException {
+    if (port == NOT_KNOWN) {
+      port = awaitPort();
+    }
+    return port;
+  }
+
+  private int awaitPort() throws IOException {
     BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -74,11 +80,6 @@ public final class ChildServer implements AutoCloseable {
       }
     }
     throw new IOException("the server ended before it listened");
-  }
-
-  /** On loopback. */
-  public int port() {
-    return port;
   }
 
   /** The most memory that it had so far, in megabytes. */

@@ -92,11 +92,10 @@ public final class HttpScenario implements Scenario {
   private static double load(
       ChildServer server, int connections, Duration duration, AtomicLong seeds) throws Exception {
     LocalDate today = OurCommandSide.today();
+    int port = server.port();
     return ClosedLoop.perSecond(
         connections,
         duration,
-        _ ->
-            new TaskClient(
-                server.port(), new LifeByLife(new TaskLives(seeds.incrementAndGet(), today))));
+        _ -> new TaskClient(port, new LifeByLife(new TaskLives(seeds.incrementAndGet(), today))));
   }
 }
