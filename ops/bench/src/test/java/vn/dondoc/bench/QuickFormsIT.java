@@ -47,6 +47,7 @@ class QuickFormsIT {
     "past,present",
     "tree,copy-out",
     "export,copy-out",
+    "growth,ours-5000-events",
   })
   void measuresOursAndEveryPeer(String name, String peers) throws Exception {
     Scenario scenario = Scenarios.named(name).orElseThrow();

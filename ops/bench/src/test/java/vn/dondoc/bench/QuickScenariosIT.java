@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Each scenario in its quick form, as from the command line. Whether a figure is a good one is not
+ * Scenarios in their quick form, as from the command line. Whether a figure is a good one is not
  * asked here: on a machine that builds, it says nothing.
  */
 class QuickScenariosIT {
@@ -38,17 +38,6 @@ class QuickScenariosIT {
     assertThat(figures)
         .extracting(line -> line.path("figure").asString())
         .containsExactly("first command", "further command", "after another process's");
-    assertThat(figures).allSatisfy(QuickScenariosIT::isComparedOrSkipped);
-  }
-
-  @Test
-  void growth() {
-    List<JsonNode> figures = figures("growth");
-
-    assertThat(figures)
-        .extracting(line -> line.path("figure").asString())
-        .containsExactly(
-            "commands/s, 20,000 events", "tail median, 20,000 events", "tail p99, 20,000 events");
     assertThat(figures).allSatisfy(QuickScenariosIT::isComparedOrSkipped);
   }
 
