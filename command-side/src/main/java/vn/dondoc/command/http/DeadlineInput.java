@@ -2,6 +2,7 @@ package vn.dondoc.command.http;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +47,10 @@ final class DeadlineInput {
       @Nullable LocalDate due,
       @Nullable LocalTime dueTime,
       @Nullable String recurrence,
-      @Nullable List<Milestone> milestones,
+      @Nullable List<@Nullable Step> milestones,
       @Nullable String dependsOn) {}
+
+  private record Step(@Nullable String text, @Nullable LocalDate due) {}
 
   /**
    * @param issuedOn the day that a phrase without a year, or a duration, is counted from
@@ -97,7 +100,7 @@ final class DeadlineInput {
 
   private Deadline of(Body body, DeadlineRule rule) {
     DeadlineKind kind = required("kind", body.kind());
-    List<Milestone> milestones = body.milestones() == null ? List.of() : body.milestones();
+    List<Milestone> milestones = milestones(body.milestones());
     LocalDate due = body.due();
     switch (kind) {
       case BY_DATE -> required("due", due);
@@ -128,6 +131,22 @@ final class DeadlineInput {
         milestones,
         body.dependsOn(),
         false);
+  }
+
+  /** Whatever the kind, since they are kept with any. */
+  private static List<Milestone> milestones(@Nullable List<@Nullable Step> steps) {
+    List<Milestone> milestones = new ArrayList<>();
+    if (steps == null) {
+      return milestones;
+    }
+    for (int i = 0; i < steps.size(); i++) {
+      String field = "milestones[" + i + "]";
+      Step step = required(field, steps.get(i));
+      milestones.add(
+          new Milestone(
+              required(field + ".text", step.text()), required(field + ".due", step.due())));
+    }
+    return milestones;
   }
 
   /** Its occurrences will be assigned by it, so what cannot be followed is refused now. */

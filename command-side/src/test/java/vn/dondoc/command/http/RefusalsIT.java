@@ -2,6 +2,8 @@ package vn.dondoc.command.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,6 +103,12 @@ class RefusalsIT {
         "{\"kind\": \"SOMEDAY\"} | deadline.kind | INVALID",
         "{\"kind\": \"BY_DATE\", \"dueOn\": \"2027-01-01\"} | deadline.dueOn | UNKNOWN",
         "{\"kind\": \"MILESTONES\", \"milestones\": []} | deadline.milestones | REQUIRED",
+        "{\"kind\": \"MILESTONES\", \"milestones\": [{\"due\": \"2027-03-31\"}]}"
+            + " | deadline.milestones[0].text | REQUIRED",
+        "{\"kind\": \"MILESTONES\", \"milestones\": [{\"text\": \"trình\", \"due\": null}]}"
+            + " | deadline.milestones[0].due | REQUIRED",
+        "{\"kind\": \"MILESTONES\", \"milestones\": [null]} | deadline.milestones[0] | REQUIRED",
+        "{\"kind\": \"UNSTATED\", \"milestones\": [{}]} | deadline.milestones[0].text | REQUIRED",
         "{} | deadline.kind | REQUIRED",
         "17 | deadline | INVALID",
         "null | deadline | REQUIRED"
@@ -121,6 +129,29 @@ class RefusalsIT {
     assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo(field);
     assertThat(answer.json().at("/errors/0/code").asString()).isEqualTo(code);
     assertThat(answer.json().at("/errors/0/detail").asString()).contains(field);
+  }
+
+  @Test
+  void aDeadlineSetLaterIsLookedAtAsOneAssignedWith() {
+    String task = "/api/tasks/" + dondoc.task("SNV");
+    String draft = Plans.draft(caller, Plans.plan("191/KH-UBND", "31/12/2026"));
+    String plan = "/api/plans/drafts/" + draft;
+    String item = caller.get(plan).expecting(200).json().at("/items/0/itemId").asString();
+    String body =
+        "{\"deadline\": {\"kind\": \"MILESTONES\", \"milestones\": [{\"text\": \"trình\"}]}}";
+
+    List<Supplier<Answer>> requests =
+        List.of(
+            () -> caller.post(task + "/change-deadline", body),
+            () -> caller.post(task + "/resume", body),
+            () -> caller.post(task + "/reopen", body),
+            () -> caller.patch(plan + "/items/" + item, body));
+
+    for (Supplier<Answer> request : requests) {
+      Answer answer = dondoc.refused(400, "FIELDS_INVALID", request);
+      assertThat(answer.json().at("/errors/0/field").asString())
+          .isEqualTo("deadline.milestones[0].due");
+    }
   }
 
   @ParameterizedTest

@@ -15,7 +15,8 @@ import vn.dondoc.events.TaskEvent.RemarkKind;
 /**
  * Turns events into the JSON that is stored, and back: UTF-8, camelCase, dates in ISO 8601, nulls
  * left out, properties in the order of the record. Unknown properties are read over; unknown names
- * and revisions, missing required fields and values of the wrong kind are refused. Thread-safe.
+ * and revisions, missing required fields and values of the wrong kind are refused. An event that
+ * would be refused on reading is not written either. Thread-safe.
  */
 public final class EventSerializer {
 
@@ -39,8 +40,20 @@ public final class EventSerializer {
     this.upcasters = upcasters;
   }
 
+  /**
+   * @throws IllegalArgumentException if the event could not be read again
+   */
   public byte[] write(DomainEvent event) {
-    return mapper.writeValueAsBytes(event);
+    return json(event);
+  }
+
+  private byte[] json(Object value) {
+    try {
+      return mapper.writeValueAsBytes(value);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(
+          value.getClass().getSimpleName() + " cannot be stored: " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -96,8 +109,11 @@ public final class EventSerializer {
     return classOf(stored).isPresent();
   }
 
+  /**
+   * @throws IllegalArgumentException if it does not say who caused the event
+   */
   public byte[] writeMetadata(Recorded recorded) {
-    return mapper.writeValueAsBytes(recorded);
+    return json(recorded);
   }
 
   /**

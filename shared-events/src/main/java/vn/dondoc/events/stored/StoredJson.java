@@ -6,13 +6,22 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
+import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationConfig;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
@@ -23,6 +32,8 @@ import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.BeanPropertyWriter;
+import tools.jackson.databind.ser.ValueSerializerModifier;
 import tools.jackson.databind.type.LogicalType;
 
 /**
@@ -39,7 +50,8 @@ final class StoredJson {
         .addModule(
             new SimpleModule("stored")
                 .addDeserializer(String.class, new SharedTexts())
-                .addDeserializer(LocalDate.class, new IsoDates()))
+                .addDeserializer(LocalDate.class, new IsoDates())
+                .setSerializerModifier(new WrittenUnlessNullable()))
         .annotationIntrospector(new RequiredUnlessNullable())
         .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
         // The order of the record, the same on every machine.
@@ -99,6 +111,43 @@ final class StoredJson {
       }
       Parameter declared = executable.getParameters()[parameter.getIndex()];
       return declared.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+  }
+
+  /**
+   * The same of what is written: a component that could not be read back is not left out. It costs
+   * nothing where a value is there.
+   */
+  private static final class WrittenUnlessNullable extends ValueSerializerModifier {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public List<BeanPropertyWriter> changeProperties(
+        SerializationConfig config,
+        BeanDescription.Supplier described,
+        List<BeanPropertyWriter> properties) {
+      Map<String, RecordComponent> components = new HashMap<>();
+      if (described.getBeanClass().isRecord()) {
+        for (RecordComponent component : described.getBeanClass().getRecordComponents()) {
+          components.put(component.getName(), component);
+        }
+      }
+      for (BeanPropertyWriter property : properties) {
+        RecordComponent component = components.get(property.getName());
+        if (component != null
+            && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+          property.assignNullSerializer(new Refused());
+        }
+      }
+      return properties;
+    }
+  }
+
+  private static final class Refused extends ValueSerializer<Object> {
+    @Override
+    public void serialize(
+        @Nullable Object missing, JsonGenerator out, SerializationContext context) {
+      context.reportMappingProblem("a required component is null");
     }
   }
 }
