@@ -3,6 +3,7 @@ package vn.dondoc.command.automation;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -104,7 +105,7 @@ public final class OccurrenceMaker {
     for (TaskState parent : parents) {
       try {
         count += make(parent, today, calendar, open);
-      } catch (IllegalArgumentException e) {
+      } catch (IllegalArgumentException | DateTimeException e) {
         LOG.warn("the recurrence of {} cannot be followed: {}", parent.taskId(), e.getMessage());
         unreadable.add(parent.taskId());
       }

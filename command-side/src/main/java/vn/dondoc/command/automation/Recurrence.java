@@ -29,7 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recurrence {
 
-  private static final Set<String> FREQUENCIES = Set.of("DAILY", "WEEKLY", "MONTHLY", "YEARLY");
+  /** With the longest interval of each: about a hundred years, beyond which nobody plans. */
+  private static final Map<String, Integer> LONGEST_INTERVALS =
+      Map.of("DAILY", 36_525, "WEEKLY", 5_218, "MONTHLY", 1_200, "YEARLY", 100);
+
   private static final int MONTHS_OF_YEAR = 12;
 
   /** More than a day a period for fifty years; a rule beyond it is no plan's. */
@@ -59,8 +62,8 @@ public final class Recurrence {
   public record Period(LocalDate start, LocalDate due) {}
 
   /**
-   * @throws IllegalArgumentException if it is no rule, one that repeats within a day, or one that
-   *     is never due
+   * @throws IllegalArgumentException if it is no rule, one that repeats within a day or not within
+   *     a hundred years, or one that is never due
    */
   public static Recurrence parse(String text) {
     Map<String, String> parts = new LinkedHashMap<>();
@@ -71,13 +74,17 @@ public final class Recurrence {
       }
     }
     String frequency = parts.getOrDefault("FREQ", "");
-    if (!FREQUENCIES.contains(frequency)) {
+    Integer longest = LONGEST_INTERVALS.get(frequency);
+    if (longest == null) {
       throw new IllegalArgumentException("no frequency of a day or more: " + text);
     }
     // Both count from where the series begins, which is not where the rule is started from below.
     int count = number(parts.remove("COUNT"), Integer.MAX_VALUE);
     LocalDate until = day(parts.remove("UNTIL"));
     int interval = number(parts.get("INTERVAL"), 1);
+    if (interval > longest) {
+      throw new IllegalArgumentException("an interval of more than a hundred years: " + text);
+    }
     parts.putAll(lastDayUnlessNamed(frequency, parts.keySet()));
     String completed =
         parts.entrySet().stream()

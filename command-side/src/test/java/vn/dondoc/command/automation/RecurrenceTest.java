@@ -77,11 +77,32 @@ class RecurrenceTest {
         "FREQ=MONTHLY;INTERVAL=x",
         "FREQ=MONTHLY;UNTIL=tomorrow",
         "FREQ=MONTHLY;FREQ=DAILY",
+        "FREQ=YEARLY;INTERVAL=2147483647",
+        "FREQ=YEARLY;INTERVAL=101",
+        "FREQ=MONTHLY;INTERVAL=1201",
+        "FREQ=WEEKLY;INTERVAL=5219",
+        "FREQ=DAILY;INTERVAL=36526",
         "INTERVAL=2",
         "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31"
       })
   void whatIsNoRuleIsRefused(String rule) {
     assertThatThrownBy(() -> Recurrence.parse(rule)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "FREQ=YEARLY;INTERVAL=100",
+        "FREQ=MONTHLY;INTERVAL=1200",
+        "FREQ=WEEKLY;INTERVAL=5218",
+        "FREQ=DAILY;INTERVAL=36525"
+      })
+  void aPeriodMayTakeAHundredYears(String rule) {
+    List<Period> periods =
+        Recurrence.parse(rule).periods(day("2026-11-02"), far(day("2026-11-02")));
+
+    assertThat(periods).hasSize(1);
+    assertThat(periods.getFirst().due()).isBetween(day("2125-12-31"), day("2126-12-31"));
   }
 
   private static List<LocalDate> dues(String rule, String begin) {

@@ -14,8 +14,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
 import vn.dondoc.command.Caller;
 import vn.dondoc.command.Caller.Answer;
 import vn.dondoc.command.CommandSideTestbed;
@@ -23,6 +26,16 @@ import vn.dondoc.command.SettableClock;
 import vn.dondoc.command.automation.AutomationRunner;
 import vn.dondoc.command.automation.CalendarFollower;
 import vn.dondoc.command.automation.OccurrenceMaker;
+import vn.dondoc.command.axon.CommandDispatcher;
+import vn.dondoc.command.axon.CommandDispatcher.Order;
+import vn.dondoc.command.axon.TaskAggregate;
+import vn.dondoc.command.decision.Actor;
+import vn.dondoc.command.task.TaskCommand.AssignTask;
+import vn.dondoc.events.AgencyName;
+import vn.dondoc.events.Deadline;
+import vn.dondoc.events.DeadlineKind;
+import vn.dondoc.events.DeadlineRule;
+import vn.dondoc.events.Priority;
 
 /** Recurring tasks, two nodes, restarts between, and a clock that the test sets. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -180,8 +193,9 @@ class OccurrencesIT {
         .isEqualTo("STC");
   }
 
-  @Test
-  void aRuleThatCannotBeFollowedIsRefusedAndNotEveryoneMayRunIt() {
+  @ParameterizedTest
+  @ValueSource(strings = {"FREQ=HOURLY", "FREQ=YEARLY;INTERVAL=2147483647"})
+  void aRuleThatCannotBeFollowedIsRefusedAndNotEveryoneMayRunIt(String rule) {
     dondoc.refused(
         400,
         "FIELDS_INVALID",
@@ -190,12 +204,74 @@ class OccurrencesIT {
                 "/api/tasks",
                 """
                 {"content": "Rà soát", "leadAgency": "SNV",
-                  "deadline": {"kind": "RECURRING", "recurrence": "FREQ=HOURLY"}}
-                """));
+                  "deadline": {"kind": "RECURRING", "recurrence": "%s"}}
+                """
+                    .formatted(rule)));
     dondoc.refused(
         403, "ROLE_MAY_NOT", () -> one.as("lan", "OFFICE").post("/api/admin/automation/run", ""));
     assertThat(one.get("/actuator/health/automation").expecting(200).field("status"))
         .isEqualTo("UP");
+  }
+
+  @Test
+  void aTaskOfTheLogThatCannotBeFollowedHoldsUpNoOther() {
+    String endless = stored("task-endless", day("01-01"), "FREQ=YEARLY;INTERVAL=2147483647");
+    String never = stored("task-never", LocalDate.MAX, "FREQ=YEARLY;INTERVAL=2");
+    String parent = recurring("Hàng tháng");
+
+    Answer run = one.post("/api/admin/automation/run", "").expecting(200);
+
+    assertThat(run.json().path("unreadable").valueStream().map(JsonNode::asString))
+        .containsExactly(endless, never);
+    assertThat(occurrences(parent)).containsExactly(period("09-20", "09-30"));
+    for (String task : List.of(endless, never)) {
+      one.post("/api/tasks/" + task + "/cancel", "{\"reason\": \"sai\"}").expecting(200);
+    }
+  }
+
+  /** As a log may hold it since before such rules were refused. */
+  private String stored(String taskId, LocalDate start, String recurrence) {
+    Deadline deadline =
+        new Deadline(
+            "",
+            DeadlineKind.RECURRING,
+            start,
+            null,
+            null,
+            null,
+            null,
+            DeadlineRule.AS_WRITTEN,
+            recurrence,
+            List.of(),
+            null,
+            false);
+    var unused =
+        dondoc
+            .part(0, CommandDispatcher.class)
+            .dispatch(
+                new Order(
+                    new AssignTask(
+                        taskId,
+                        null,
+                        null,
+                        "Báo cáo định kỳ",
+                        null,
+                        null,
+                        new AgencyName("SNV", "Sở Nội vụ"),
+                        List.of(),
+                        null,
+                        deadline,
+                        Priority.NORMAL,
+                        null,
+                        null,
+                        null,
+                        null),
+                    TaskAggregate.ASSIGN,
+                    Actor.AUTOMATION,
+                    null,
+                    null,
+                    (appended, handled) -> new byte[0]));
+    return taskId;
   }
 
   private LocalDate day(String monthAndDay) {
