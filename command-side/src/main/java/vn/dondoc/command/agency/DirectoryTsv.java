@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.agency.AgencyDirectory.Agency;
 import vn.dondoc.command.agency.AgencyDirectory.AgencyGroup;
+import vn.dondoc.history.BusinessTime;
 
 /**
  * Reads the two tables of the directory: tab-separated, a header line that names the columns in any
@@ -195,11 +196,18 @@ public final class DirectoryTsv {
 
     @Nullable LocalDate day(String column) {
       String cell = cell(column);
-      try {
-        return cell.isEmpty() ? null : LocalDate.parse(cell);
-      } catch (DateTimeException e) {
-        throw wrong(Code.DATE_INVALID, cell);
+      if (cell.isEmpty()) {
+        return null;
       }
+      try {
+        LocalDate day = LocalDate.parse(cell);
+        if (BusinessTime.reaches(day)) {
+          return day;
+        }
+      } catch (DateTimeException e) {
+        // told below, as for a day beyond reach
+      }
+      throw wrong(Code.DATE_INVALID, cell);
     }
 
     WrongLine wrong(Code code, String argument) {

@@ -18,6 +18,7 @@ import org.dmfs.rfc5545.recur.RecurrenceRule;
 import org.dmfs.rfc5545.recur.RecurrenceRule.RfcMode;
 import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
 import org.jspecify.annotations.Nullable;
+import vn.dondoc.history.BusinessTime;
 
 /**
  * The periods of an RFC 5545 rule, each with the day on which it is due.
@@ -44,10 +45,10 @@ public final class Recurrence {
   private final String frequency;
   private final int interval;
   private final int count;
-  private final @Nullable LocalDate until;
+  private final LocalDate until;
 
   private Recurrence(
-      RecurrenceRule rule, String frequency, int interval, int count, @Nullable LocalDate until) {
+      RecurrenceRule rule, String frequency, int interval, int count, LocalDate until) {
     this.rule = rule;
     this.frequency = frequency;
     this.interval = interval;
@@ -80,7 +81,7 @@ public final class Recurrence {
     }
     // Both count from where the series begins, which is not where the rule is started from below.
     int count = number(parts.remove("COUNT"), Integer.MAX_VALUE);
-    LocalDate until = day(parts.remove("UNTIL"));
+    LocalDate until = until(parts.remove("UNTIL"));
     int interval = number(parts.get("INTERVAL"), 1);
     if (interval > longest) {
       throw new IllegalArgumentException("an interval of more than a hundred years: " + text);
@@ -117,7 +118,7 @@ public final class Recurrence {
             && dues.hasNext();
         i++) {
       LocalDate due = localDate(dues.nextDateTime());
-      if (until != null && due.isAfter(until)) {
+      if (due.isAfter(until)) {
         break;
       }
       if (!due.isBefore(begin)) {
@@ -173,13 +174,15 @@ public final class Recurrence {
     return number;
   }
 
-  private static @Nullable LocalDate day(@Nullable String text) {
+  /** Whatever the rule says, nothing is due on a day that nobody could enter. */
+  private static LocalDate until(@Nullable String text) {
     if (text == null) {
-      return null;
+      return BusinessTime.LAST_DAY;
     }
     try {
       String day = text.length() > 8 ? text.substring(0, 8) : text;
-      return LocalDate.parse(day, DateTimeFormatter.BASIC_ISO_DATE);
+      LocalDate until = LocalDate.parse(day, DateTimeFormatter.BASIC_ISO_DATE);
+      return until.isAfter(BusinessTime.LAST_DAY) ? BusinessTime.LAST_DAY : until;
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException("not a day: " + text, e);
     }

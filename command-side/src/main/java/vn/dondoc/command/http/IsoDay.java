@@ -10,10 +10,12 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
+import vn.dondoc.history.BusinessTime;
 
 /**
  * A day as callers write it, {@code 2023-06-30}, and in no other way. Jackson would also take
- * numbers, lists, moments, and years that no database column holds.
+ * numbers, lists, moments, and years beyond every plan, whose neighbouring days are written
+ * otherwise.
  */
 final class IsoDay extends StdScalarDeserializer<LocalDate> {
 
@@ -29,10 +31,15 @@ final class IsoDay extends StdScalarDeserializer<LocalDate> {
   }
 
   /**
-   * @throws DateTimeException if it is written otherwise, or if there is no such day
+   * @throws DateTimeException if it is written otherwise, if there is no such day, or if {@link
+   *     BusinessTime} does not reach it
    */
   static LocalDate parse(String text) {
-    return LocalDate.parse(text, FORMAT);
+    LocalDate day = LocalDate.parse(text, FORMAT);
+    if (!BusinessTime.reaches(day)) {
+      throw new DateTimeException("not a day of any plan: " + text);
+    }
+    return day;
   }
 
   @Override

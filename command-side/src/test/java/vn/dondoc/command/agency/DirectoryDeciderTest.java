@@ -157,6 +157,7 @@ class DirectoryDeciderTest {
         "'code\tname\tgroups\nA\tSở\tS O' ; CODE_INVALID ; 2",
         "'code\tname\tgroups\nA\tSở\tSO\tx' ; TOO_MANY_COLUMNS ; 2",
         "'code\tname\tgroups\tvalid_to\nA\tSở\tSO\t31/02/2023' ; DATE_INVALID ; 2",
+        "'code\tname\tgroups\tvalid_to\nA\tSở\tSO\t+999999999-12-31' ; DATE_INVALID ; 2",
         "'code\tname\tgroups\tvalid_from\tvalid_to\nA\tSở\tSO\t2023-01-02\t2023-01-01'"
             + " ; VALIDITY_REVERSED ; 2",
       })

@@ -105,6 +105,13 @@ class RecurrenceTest {
     assertThat(periods.getFirst().due()).isBetween(day("2125-12-31"), day("2126-12-31"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"FREQ=YEARLY", "FREQ=YEARLY;UNTIL=99991231"})
+  void nothingIsDueBeyondTheLastDayThatCanBeEntered(String rule) {
+    assertThat(dues(rule, "9996-01-01"))
+        .containsExactly(day("9996-12-31"), day("9997-12-31"), day("9998-12-31"));
+  }
+
   private static List<LocalDate> dues(String rule, String begin) {
     return Recurrence.parse(rule).periods(day(begin), far(day(begin))).stream()
         .map(Period::due)

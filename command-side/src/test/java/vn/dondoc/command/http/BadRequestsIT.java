@@ -29,6 +29,7 @@ class BadRequestsIT {
         "occurredOn | INVALID  | {\"occurredOn\": \"2026-02-30\"}",
         "occurredOn | INVALID  | {\"occurredOn\": \"30/06/2026\"}",
         "occurredOn | INVALID  | {\"occurredOn\": \"+999999999-12-31\"}",
+        "occurredOn | INVALID  | {\"occurredOn\": \"0000-01-01\"}",
         "occurredOn | INVALID  | {\"occurredOn\": 19000}",
         "occurredOn | INVALID  | {\"occurredOn\": [2026, 11, 2]}",
         "occuredOn  | UNKNOWN  | {\"occuredOn\": \"2026-11-02\"}"

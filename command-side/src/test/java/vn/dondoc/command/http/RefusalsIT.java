@@ -98,6 +98,8 @@ class RefusalsIT {
       value = {
         "{\"kind\": \"BY_DATE\"} | deadline.due | REQUIRED",
         "{\"kind\": \"BY_DATE\", \"due\": \"2026-02-30\"} | deadline.due | INVALID",
+        "{\"kind\": \"BY_DATE\", \"due\": \"9999-12-31\"} | deadline.due | INVALID",
+        "{\"kind\": \"FROM\", \"start\": \"0000-01-01\"} | deadline.start | INVALID",
         "{\"kind\": \"PERIOD\", \"start\": \"2027-02-01\", \"due\": \"2027-01-01\"} | deadline.start"
             + " | AFTER_DUE",
         "{\"kind\": \"SOMEDAY\"} | deadline.kind | INVALID",
@@ -223,7 +225,7 @@ class RefusalsIT {
     dondoc.refused(
         422,
         "OCCURRED_IN_FUTURE",
-        () -> caller.post(task + "/progress", "{\"percent\": 1, \"occurredOn\": \"9999-12-31\"}"));
+        () -> caller.post(task + "/progress", "{\"percent\": 1, \"occurredOn\": \"9998-12-31\"}"));
     dondoc.refused(
         422,
         "OCCURRED_BEFORE_ASSIGNED",

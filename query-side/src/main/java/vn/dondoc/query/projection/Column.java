@@ -1,5 +1,7 @@
 package vn.dondoc.query.projection;
 
+import java.time.LocalDate;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * the rebuild its binary form (COPY), and both come to the same value.
  *
  * @param type the SQL type, with its collation where order matters
- * @param value of a row; its {@code toString} is what is stored
+ * @param value of a row; its {@code toString} is what is stored, of a day what PostgreSQL has for
+ *     it
  */
 public record Column<R>(String name, String type, Function<R, @Nullable Object> value) {
 
@@ -37,6 +40,24 @@ public record Column<R>(String name, String type, Function<R, @Nullable Object> 
 
   @Nullable String render(R row) {
     Object found = value.apply(row);
-    return found == null ? null : found.toString();
+    if (found == null) {
+      return null;
+    }
+    return found instanceof LocalDate day ? text(day) : found.toString();
+  }
+
+  /** As PostgreSQL reads it: without a sign, and with {@code BC} before year 1. */
+  private static String text(LocalDate day) {
+    int year = day.getYear();
+    if (year >= 1 && year <= 9999) {
+      return day.toString();
+    }
+    return String.format(
+        Locale.ROOT,
+        "%04d-%02d-%02d%s",
+        year < 1 ? 1 - year : year,
+        day.getMonthValue(),
+        day.getDayOfMonth(),
+        year < 1 ? " BC" : "");
   }
 }

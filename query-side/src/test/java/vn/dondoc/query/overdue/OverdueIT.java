@@ -14,6 +14,7 @@ import vn.dondoc.events.TaskEvent;
 import vn.dondoc.events.TaskEvent.TaskCommented;
 import vn.dondoc.query.QueryTestbed;
 import vn.dondoc.query.TaskStories;
+import vn.dondoc.query.tasks.TasksProjection;
 import vn.dondoc.query.timeline.TimelineProjection;
 
 /**
@@ -66,6 +67,32 @@ class OverdueIT {
 
     assertThat(bodies(lists)).isEqualTo(before);
     assertThat(before).as("lists with a task").anyMatch(list -> list.contains("\"taskId\""));
+  }
+
+  /** Such days are refused by now, but a log may hold them. */
+  @Test
+  void aTaskDueOnADayThatIsNotWrittenInFourDigitsIsListedAsAnyOther() {
+    dondoc.start();
+    dondoc.awaitReady();
+    assign("task-first", LocalDate.of(0, 1, 1));
+    assign("task-last", LocalDate.of(9999, 12, 31));
+    assign("task-beyond", LocalDate.of(10_024, 12, 31));
+    dondoc.awaitApplied(TimelineProjection.NAME, TasksProjection.NAME);
+
+    assertThat(dondoc.json("/api/admin/dead-letters").get("total").asLong()).isZero();
+    assertThat(ids(dondoc.json("/api/overdue?on=2026-11-02"))).containsExactly("task-first");
+    assertThat(ids(dondoc.json("/api/tasks")))
+        .containsExactlyInAnyOrder("task-first", "task-last", "task-beyond");
+    assertThat(dondoc.json("/api/tasks/task-beyond").at("/due").asString())
+        .isEqualTo("+10024-12-31");
+  }
+
+  private void assign(String task, LocalDate due) {
+    dondoc.append(task, TaskStories.assigned(task, "1", 1, TaskStories.HEALTH, due));
+  }
+
+  private static List<String> ids(JsonNode list) {
+    return list.get("items").valueStream().map(item -> item.get("taskId").asString()).toList();
   }
 
   private List<String> bodies(List<String> lists) {

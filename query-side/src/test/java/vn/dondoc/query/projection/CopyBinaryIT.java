@@ -34,6 +34,11 @@ class CopyBinaryIT {
         new Value("integer", -7),
         new Value("date", LocalDate.of(1999, 12, 31)),
         new Value("date", LocalDate.of(2024, 2, 29)),
+        new Value("date", LocalDate.of(9999, 12, 31)),
+        new Value("date", LocalDate.of(10_000, 1, 1)),
+        new Value("date", LocalDate.of(1, 1, 1)),
+        new Value("date", LocalDate.of(0, 2, 29)),
+        new Value("date", LocalDate.of(-43, 3, 15)),
         new Value("timestamptz", OffsetDateTime.parse("1999-12-31T23:59:59.999999Z")),
         new Value("timestamptz", OffsetDateTime.parse("2026-11-21T16:00:00.000001+07:00")));
   }
