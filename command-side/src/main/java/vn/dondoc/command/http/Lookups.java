@@ -17,6 +17,7 @@ import vn.dondoc.command.axon.RefusedException;
 import vn.dondoc.command.decision.Refusal;
 import vn.dondoc.command.decision.RefusalCode;
 import vn.dondoc.command.files.FileStore;
+import vn.dondoc.command.http.HttpProblem.FieldProblem;
 import vn.dondoc.command.plan.PlanIds;
 import vn.dondoc.command.task.TaskCommand.AssignTask;
 import vn.dondoc.events.AgencyName;
@@ -54,6 +55,9 @@ final class Lookups {
   }
 
   AssignTask assignTask(TaskRequests.Assign body) {
+    if (body.itemRef() != null && body.planId() == null) {
+      throw HttpProblem.field("planId", FieldProblem.Code.REQUIRED);
+    }
     PlanState plan = body.planId() == null ? null : plan(body.planId());
     PlanState.Item item = plan == null ? null : item(plan, body.itemRef());
     AgencyName lead = agency(body.leadAgency());

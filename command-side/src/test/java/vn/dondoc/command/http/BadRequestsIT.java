@@ -118,6 +118,24 @@ class BadRequestsIT {
   }
 
   @Test
+  void anItemIsNamedTogetherWithItsPlan() {
+    Answer answer =
+        dondoc.refused(
+            400,
+            "FIELDS_INVALID",
+            () ->
+                caller.post(
+                    "/api/tasks",
+                    """
+                    {"content": "Rà soát", "leadAgency": "SNV", "deadline": "31/12/2026",
+                     "itemRef": "1"}
+                    """));
+
+    assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo("planId");
+    assertThat(answer.json().at("/errors/0/code").asString()).isEqualTo("REQUIRED");
+  }
+
+  @Test
   void aPriorityIsNamedNotNumbered() {
     dondoc.refused(
         400,
