@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
@@ -110,16 +112,30 @@ public final class CommandDispatcher {
    *     cannot be reached
    */
   public byte[] dispatch(Order order) {
+    return carryOut(
+        order, asked -> earlierAnswer(asked).orElseGet(() -> dispatchUntilDecided(asked)));
+  }
+
+  /**
+   * As {@link #dispatch(Order)}, of an order that names what may have gone since it was first
+   * given: it is made up only where there is no answer to it yet.
+   */
+  public byte[] dispatch(@Nullable Idempotency idempotency, Supplier<Order> order) {
+    return earlierAnswer(idempotency)
+        .orElseGet(() -> carryOut(order.get(), this::dispatchUntilDecided));
+  }
+
+  private byte[] carryOut(Order order, Function<Order, byte[]> answering) {
     try (Step step = traces.begin("command", order.command().getClass())) {
-      return dispatch(order.within(step), step);
+      return carryOut(order.within(step), answering, step);
     }
   }
 
-  private byte[] dispatch(Order order, Step step) {
+  private byte[] carryOut(Order order, Function<Order, byte[]> answering, Step step) {
     long startedNanos = System.nanoTime();
     String outcome = "failed";
     try {
-      byte[] answer = earlierAnswer(order).orElseGet(() -> dispatchUntilDecided(order));
+      byte[] answer = answering.apply(order);
       outcome = "accepted";
       return answer;
     } catch (RefusedException e) {
@@ -154,7 +170,10 @@ public final class CommandDispatcher {
   }
 
   private Optional<byte[]> earlierAnswer(Order order) {
-    Idempotency idempotency = order.idempotency();
+    return earlierAnswer(order.idempotency());
+  }
+
+  private Optional<byte[]> earlierAnswer(@Nullable Idempotency idempotency) {
     return idempotency == null
         ? Optional.empty()
         : appender.findReceipt(idempotency.key()).map(known -> answerOf(known, idempotency));

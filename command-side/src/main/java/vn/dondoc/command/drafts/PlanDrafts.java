@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.axon.CalendarReader;
@@ -89,17 +90,22 @@ public final class PlanDrafts {
     store.noteIssued(draftId, planId);
   }
 
+  /**
+   * @param asked what the draft amends, looked up only where the request was not answered before:
+   *     the plan may have gone since
+   */
   public Result create(
       byte[] content,
       @Nullable String uploadName,
       ImportHints hints,
-      Amends amends,
+      Supplier<Amends> asked,
       String user,
       Answering answering) {
     var earlier = receipts.find(answering.idempotency());
     if (earlier.isPresent()) {
       return new Result.Repeated(earlier.get());
     }
+    Amends amends = asked.get();
     String fileName = FileStore.safeFileName(uploadName);
     Reading reading = read(content, fileName, hints, amends);
     return switch (reading.result()) {
@@ -143,11 +149,16 @@ public final class PlanDrafts {
    * Reads the file again under what is now known of the document, and lays all that people said of
    * it over that.
    *
+   * @param change of the draft as it stands, made up only where the request was not answered
+   *     before: what it names may have gone since
    * @param expectedVersion the version the caller has seen, null where any will do: then a change
    *     that came between is kept and this one laid over it
    */
   public Result correct(
-      String draftId, DraftChange change, @Nullable Long expectedVersion, Answering answering) {
+      String draftId,
+      Function<StoredDraft, DraftChange> change,
+      @Nullable Long expectedVersion,
+      Answering answering) {
     return settle(draftId, change, expectedVersion, answering, () -> {});
   }
 
@@ -159,7 +170,7 @@ public final class PlanDrafts {
    */
   public Result settle(
       String draftId,
-      DraftChange change,
+      Function<StoredDraft, DraftChange> change,
       @Nullable Long expectedVersion,
       Answering answering,
       Runnable aliases) {
@@ -174,7 +185,7 @@ public final class PlanDrafts {
 
   private Result correctOnce(
       String draftId,
-      DraftChange change,
+      Function<StoredDraft, DraftChange> asked,
       @Nullable Long expectedVersion,
       Answering answering,
       Runnable aliases) {
@@ -186,6 +197,7 @@ public final class PlanDrafts {
     if (present == null) {
       return new Result.Unknown();
     }
+    DraftChange change = asked.apply(present);
     Result refusal = refusal(present, change, expectedVersion);
     if (refusal != null) {
       return refusal;

@@ -45,12 +45,15 @@ final class DraftInput {
     }
   }
 
+  static Amends amends(@Nullable String planId, @Nullable Scope scope) {
+    return new Amends(planId == null || planId.isBlank() ? null : planId, scope);
+  }
+
   /** A plan named as the one to be amended has to be there, and not voided. */
-  Amends amends(@Nullable String planId, @Nullable Scope scope) {
-    if (planId == null || planId.isBlank()) {
-      return new Amends(null, scope);
-    }
-    return new Amends(lookups.plan(planId).planId(), scope);
+  Amends lookedUp(Amends said) {
+    return said.planId() == null
+        ? said
+        : new Amends(lookups.plan(said.planId()).planId(), said.scope());
   }
 
   /**

@@ -16,7 +16,6 @@ import vn.dondoc.command.axon.DirectoryCommandHandler;
 import vn.dondoc.command.drafts.DraftChange;
 import vn.dondoc.command.drafts.PlanDrafts;
 import vn.dondoc.command.drafts.PlanDrafts.Result;
-import vn.dondoc.command.drafts.SettledName;
 
 /** What a name means is settled once for a whole draft, and for later plans as an alias. */
 @RestController
@@ -51,13 +50,12 @@ final class DraftNamesController {
       @RequestBody @Valid DraftNames.Body body,
       CommandRequest request) {
     request.requireOffice();
-    var draft = answers.stored(draftId).draft();
-    List<SettledName> settled = names.settled(body, draft.draft().document().issuedOn());
     List<AddAlias> aliases = DraftNames.aliases(body);
     Result result =
         drafts.settle(
             draftId,
-            DraftChange.ofNames(settled),
+            present ->
+                DraftChange.ofNames(names.settled(body, present.draft().document().issuedOn())),
             request.expectedVersion(),
             answers.answering(request.idempotency(), request),
             () -> aliases.forEach(alias -> add(alias, request)));

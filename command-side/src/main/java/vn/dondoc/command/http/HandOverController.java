@@ -54,16 +54,11 @@ final class HandOverController {
       @PathVariable String code,
       @RequestBody @Valid AgencyRequests.HandOverTasks body,
       CommandRequest request) {
-    Snapshot directory = agencies.require(code);
-    Long expected = request.expectedVersion();
-    if (expected != null && expected != directory.version()) {
-      throw new RefusedException(Refusal.of(RefusalCode.STALE_VERSION, expected));
-    }
     Idempotency idempotency = request.idempotency();
     byte[] answer =
         receipts
             .find(idempotency)
-            .orElseGet(() -> handOver(asked(code, body), directory, idempotency, request));
+            .orElseGet(() -> handOver(asked(code, body), idempotency, request));
     return answers.respond(HttpStatus.OK, answer);
   }
 
@@ -72,10 +67,12 @@ final class HandOverController {
    * can be repeated under the same key.
    */
   private byte[] handOver(
-      HandOverRequest asked,
-      Snapshot directory,
-      @Nullable Idempotency idempotency,
-      CommandRequest request) {
+      HandOverRequest asked, @Nullable Idempotency idempotency, CommandRequest request) {
+    Snapshot directory = agencies.require(asked.from());
+    Long expected = request.expectedVersion();
+    if (expected != null && expected != directory.version()) {
+      throw new RefusedException(Refusal.of(RefusalCode.STALE_VERSION, expected));
+    }
     HandOverReport report = handOver.run(asked, directory.directory(), request.actor());
     byte[] answer = answers.write(HandOverView.of(report, request.language()));
     return switch (receipts.write(idempotency, answer, () -> true)) {

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -82,7 +83,7 @@ final class PlanDraftController {
     request.requireOffice();
     requireNoNul(number, title, leader, field, amends);
     ImportHints hints = new ImportHints(number, issuedOn, title, deadlineRule, leader, field);
-    Amends amendment = input.amends(amends, amendmentScope);
+    Amends said = DraftInput.amends(amends, amendmentScope);
     try (UploadGate.Pass pass = uploads.enter()) {
       byte[] content = file.getBytes();
       Result result =
@@ -90,11 +91,10 @@ final class PlanDraftController {
               content,
               file.getOriginalFilename(),
               hints,
-              amendment,
+              () -> input.lookedUp(said),
               request.actor().user(),
               answers.answering(
-                  request.hashing(
-                      content, "draft" + hints + amendment + file.getOriginalFilename()),
+                  request.hashing(content, "draft" + hints + said + file.getOriginalFilename()),
                   request));
       return answers.respond(HttpStatus.CREATED, result, "");
     }
@@ -109,10 +109,9 @@ final class PlanDraftController {
   ResponseEntity<byte[]> correct(
       @PathVariable String draftId, @RequestBody DraftInput.Document body, CommandRequest request) {
     request.requireOffice();
+    Amends said = DraftInput.amends(body.amends(), body.amendmentScope());
     return correct(
-        draftId,
-        DraftChange.ofDocument(body.hints(), input.amends(body.amends(), body.amendmentScope())),
-        request);
+        draftId, present -> DraftChange.ofDocument(body.hints(), input.lookedUp(said)), request);
   }
 
   @GetMapping("/{draftId}/items/{itemId}")
@@ -132,8 +131,8 @@ final class PlanDraftController {
       @RequestBody DraftInput.Item body,
       CommandRequest request) {
     request.requireOffice();
-    StoredDraft present = answers.stored(draftId).draft();
-    return correct(draftId, DraftChange.ofItem(itemId, input.correction(body, present)), request);
+    return correct(
+        draftId, present -> DraftChange.ofItem(itemId, input.correction(body, present)), request);
   }
 
   /**
@@ -200,7 +199,7 @@ final class PlanDraftController {
   }
 
   private ResponseEntity<byte[]> correct(
-      String draftId, DraftChange change, CommandRequest request) {
+      String draftId, Function<StoredDraft, DraftChange> change, CommandRequest request) {
     return answers.respond(
         HttpStatus.OK,
         drafts.correct(

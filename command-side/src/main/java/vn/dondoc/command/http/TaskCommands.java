@@ -2,6 +2,7 @@ package vn.dondoc.command.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -23,23 +24,40 @@ final class TaskCommands {
     this.answers = answers;
   }
 
-  ResponseEntity<byte[]> assign(AssignTask command, CommandRequest request) {
-    return answers.respond(HttpStatus.CREATED, dispatch(command, TaskAggregate.ASSIGN, request));
+  /**
+   * @param command looks up what the caller names, which is done only where the request was not
+   *     answered before
+   */
+  ResponseEntity<byte[]> assign(Supplier<AssignTask> command, CommandRequest request) {
+    return answers.respond(
+        HttpStatus.CREATED,
+        dispatcher.dispatch(
+            request.idempotency(), () -> order(command.get(), TaskAggregate.ASSIGN, request)));
   }
 
   ResponseEntity<byte[]> send(TaskCommand command, CommandRequest request) {
-    return answers.respond(HttpStatus.OK, dispatch(command, TaskAggregate.COMMAND, request));
+    return answers.respond(
+        HttpStatus.OK, dispatcher.dispatch(order(command, TaskAggregate.COMMAND, request)));
   }
 
-  private byte[] dispatch(TaskCommand command, String name, CommandRequest request) {
-    return dispatcher.dispatch(
-        new Order(
-            command,
-            name,
-            request.actor(),
-            request.expectedVersion(),
-            request.idempotency(),
-            answer(command.taskId())));
+  /**
+   * @param command as of {@link #assign}
+   */
+  ResponseEntity<byte[]> send(Supplier<TaskCommand> command, CommandRequest request) {
+    return answers.respond(
+        HttpStatus.OK,
+        dispatcher.dispatch(
+            request.idempotency(), () -> order(command.get(), TaskAggregate.COMMAND, request)));
+  }
+
+  private Order order(TaskCommand command, String name, CommandRequest request) {
+    return new Order(
+        command,
+        name,
+        request.actor(),
+        request.expectedVersion(),
+        request.idempotency(),
+        answer(command.taskId()));
   }
 
   /** The answer to any command of a task. */

@@ -50,7 +50,7 @@ final class TaskController {
   @PostMapping
   ResponseEntity<byte[]> assign(
       @RequestBody @Valid TaskRequests.Assign body, CommandRequest request) {
-    return commands.assign(lookups.assignTask(body), request);
+    return commands.assign(() -> lookups.assignTask(body), request);
   }
 
   @PostMapping("/{id}/accept")
@@ -75,7 +75,9 @@ final class TaskController {
       @RequestBody @Valid TaskRequests.Reassign body,
       CommandRequest request) {
     return commands.send(
-        new ReassignTask(id, lookups.agency(body.leadAgency()), body.reason(), body.occurredOn()),
+        () ->
+            new ReassignTask(
+                id, lookups.agency(body.leadAgency()), body.reason(), body.occurredOn()),
         request);
   }
 
@@ -85,8 +87,13 @@ final class TaskController {
       @RequestBody @Valid TaskRequests.Progress body,
       CommandRequest request) {
     return commands.send(
-        new ReportProgress(
-            id, body.percent(), body.text(), lookups.evidence(body.evidence()), body.occurredOn()),
+        () ->
+            new ReportProgress(
+                id,
+                body.percent(),
+                body.text(),
+                lookups.evidence(body.evidence()),
+                body.occurredOn()),
         request);
   }
 
@@ -96,11 +103,12 @@ final class TaskController {
       @RequestBody @Valid TaskRequests.Complete body,
       CommandRequest request) {
     return commands.send(
-        new ReportCompletion(
-            id,
-            Lookups.product(body.product()),
-            lookups.evidence(body.evidence()),
-            body.occurredOn()),
+        () ->
+            new ReportCompletion(
+                id,
+                Lookups.product(body.product()),
+                lookups.evidence(body.evidence()),
+                body.occurredOn()),
         request);
   }
 
@@ -126,8 +134,13 @@ final class TaskController {
       @RequestBody @Valid TaskRequests.RequestExtension body,
       CommandRequest request) {
     return commands.send(
-        new RequestExtension(
-            id, body.newDue(), body.reason(), lookups.evidence(body.evidence()), body.occurredOn()),
+        () ->
+            new RequestExtension(
+                id,
+                body.newDue(),
+                body.reason(),
+                lookups.evidence(body.evidence()),
+                body.occurredOn()),
         request);
   }
 
@@ -156,7 +169,9 @@ final class TaskController {
       @RequestBody @Valid TaskRequests.ChangeDeadline body,
       CommandRequest request) {
     return commands.send(
-        new ChangeDeadline(id, lookups.deadline(body.deadline()), body.reason(), body.occurredOn()),
+        () ->
+            new ChangeDeadline(
+                id, lookups.deadline(body.deadline()), body.reason(), body.occurredOn()),
         request);
   }
 
@@ -166,8 +181,12 @@ final class TaskController {
       @RequestBody @Valid TaskRequests.ChangeCoordinating body,
       CommandRequest request) {
     return commands.send(
-        new ChangeCoordinatingAgencies(
-            id, lookups.agencyCodes(body.coordinatingAgencies()), body.reason(), body.occurredOn()),
+        () ->
+            new ChangeCoordinatingAgencies(
+                id,
+                lookups.agencyCodes(body.coordinatingAgencies()),
+                body.reason(),
+                body.occurredOn()),
         request);
   }
 
@@ -212,7 +231,7 @@ final class TaskController {
       @RequestBody @Valid TaskRequests.Resume body,
       CommandRequest request) {
     return commands.send(
-        new ResumeTask(id, lookups.deadline(body.deadline()), body.occurredOn()), request);
+        () -> new ResumeTask(id, lookups.deadline(body.deadline()), body.occurredOn()), request);
   }
 
   @PostMapping("/{id}/cancel")
@@ -229,13 +248,14 @@ final class TaskController {
       @RequestBody @Valid TaskRequests.Reopen body,
       CommandRequest request) {
     return commands.send(
-        new ReopenTask(
-            id,
-            body.reason(),
-            body.deadline() == null || body.deadline().isNull()
-                ? null
-                : lookups.deadline(body.deadline()),
-            body.occurredOn()),
+        () ->
+            new ReopenTask(
+                id,
+                body.reason(),
+                body.deadline() == null || body.deadline().isNull()
+                    ? null
+                    : lookups.deadline(body.deadline()),
+                body.occurredOn()),
         request);
   }
 
@@ -245,7 +265,9 @@ final class TaskController {
       @RequestBody @Valid TaskRequests.Reassign body,
       CommandRequest request) {
     return commands.send(
-        new HandOverTask(id, lookups.agency(body.leadAgency()), body.reason(), body.occurredOn()),
+        () ->
+            new HandOverTask(
+                id, lookups.agency(body.leadAgency()), body.reason(), body.occurredOn()),
         request);
   }
 

@@ -98,7 +98,7 @@ public final class SampleLoader {
             text("plan.txt").getBytes(StandardCharsets.UTF_8),
             "plan.txt",
             new ImportHints(null, issuedOn(), null, null, null, null),
-            new Amends(null, null),
+            () -> new Amends(null, null),
             actor.user(),
             new PlanDrafts.Answering(null, draft -> new byte[0]));
     if (result instanceof PlanDrafts.Result.Made made) {

@@ -246,6 +246,21 @@ class HandOverIT {
   }
 
   @Test
+  void theSameKeyGetsTheFirstAnswerThoughTheDirectoryHasChangedSince() {
+    dissolved("H12", "H12N");
+    tasks("H12", 2);
+    String path = "/api/agencies/H12/hand-over-tasks";
+    String etag = DONDOC.caller().get("/api/agencies").expecting(200).header("etag");
+    Caller retrying = OFFICE.retrying("hand-over-H12").having(etag);
+
+    Answer first = retrying.post(path, TO_SUCCESSOR).expecting(200);
+    dissolved("H13", "H13N");
+
+    assertThat(retrying.post(path, TO_SUCCESSOR).expecting(200).text()).isEqualTo(first.text());
+    DONDOC.refused(412, "STALE_VERSION", () -> OFFICE.having(etag).post(path, TO_SUCCESSOR));
+  }
+
+  @Test
   void aTaskThatIsNotTheAgencysIsNamed() {
     dissolved("H10", "H10N");
     String other = DONDOC.task("STP");

@@ -234,4 +234,65 @@ class IdempotencyIT {
 
     assertThat(caller.upload("/api/plans/drafts", "p.txt", plan).text()).isEqualTo(first.text());
   }
+
+  @Test
+  void aTaskOfAPlanIsAnsweredAsAtFirstThoughThePlanHasBeenVoidedSince() {
+    Caller caller = caller();
+    String plan = issued("76/KH-UBND");
+    String assign =
+        """
+        {"content": "Rà soát", "leadAgency": "SYT", "deadline": "31/12/2026",
+         "planId": "%s", "itemRef": "1"}
+        """
+            .formatted(plan);
+
+    Answer first = caller.post("/api/tasks", assign).expecting(201);
+    voided(plan);
+
+    assertThat(caller.post("/api/tasks", assign).expecting(201).text()).isEqualTo(first.text());
+    dondoc.refused(422, "IDEMPOTENCY_KEY_REUSED", () -> caller.post("/api/tasks", ASSIGN));
+  }
+
+  @Test
+  void aDraftThatAmendsIsAnsweredAsAtFirstThoughThePlanHasBeenVoidedSince() {
+    Caller uploading = caller();
+    Caller correcting = caller();
+    String plan = issued("77/KH-UBND");
+    byte[] document = Plans.plan("78/KH-UBND", "31/12/2026").getBytes(StandardCharsets.UTF_8);
+    String other = Plans.draft(dondoc.caller(), Plans.plan("79/KH-UBND", "31/12/2026"));
+    String draft = "/api/plans/drafts/" + other;
+    String amending = "{\"amends\": \"%s\"}".formatted(plan);
+
+    Answer uploaded =
+        uploading
+            .upload("/api/plans/drafts", "p.txt", document, Map.of("amends", plan))
+            .expecting(201);
+    Answer corrected = correcting.patch(draft, amending).expecting(200);
+    voided(plan);
+
+    assertThat(
+            uploading
+                .upload("/api/plans/drafts", "p.txt", document, Map.of("amends", plan))
+                .expecting(201)
+                .text())
+        .isEqualTo(uploaded.text());
+    assertThat(correcting.patch(draft, amending).expecting(200).text()).isEqualTo(corrected.text());
+    dondoc.refused(409, "PLAN_VOIDED", () -> caller().patch(draft, amending));
+  }
+
+  private String issued(String number) {
+    String draft = Plans.draft(dondoc.caller(), Plans.plan(number, "31/12/2026"));
+    return dondoc
+        .caller()
+        .post("/api/plans/drafts/" + draft + "/issue", "{}")
+        .expecting(201)
+        .field("planId");
+  }
+
+  private void voided(String plan) {
+    dondoc
+        .caller()
+        .post("/api/plans/" + plan + "/void", "{\"reason\": \"ban hành nhầm\"}")
+        .expecting(200);
+  }
 }
