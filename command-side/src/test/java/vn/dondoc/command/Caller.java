@@ -3,6 +3,8 @@ package vn.dondoc.command;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -117,6 +119,21 @@ public final class Caller {
         request(path)
             .header("Content-Type", mediaType)
             .method(method, BodyPublishers.ofByteArray(body)));
+  }
+
+  /** The whole answer, headers included, to a target that Java's own client may not send. */
+  public String raw(String target) {
+    StringBuilder request =
+        new StringBuilder(
+            "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
+    headers.forEach((name, value) -> request.append(name + ": " + value + "\r\n"));
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(base).getPort())) {
+      socket.setSoTimeout((int) PATIENCE.toMillis());
+      socket.getOutputStream().write(utf8(request.append("\r\n").toString()));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Without a content type. */

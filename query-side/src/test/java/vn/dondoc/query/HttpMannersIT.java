@@ -115,6 +115,24 @@ class HttpMannersIT {
     assertThat(problem.at("/errors/0/detail").asString()).contains(field);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"q=100%", "q=%zz", "q=S%E1", "=x"})
+  void parametersThatCannotBeReadAreTheCallersMistake(String query) {
+    for (String path : List.of("/api/tasks", "/actuator/health")) {
+      String answer = dondoc.raw(path + "?" + query);
+
+      assertThat(answer).as(path).startsWith("HTTP/1.1 400").contains("PARAMETER_INVALID", "query");
+    }
+  }
+
+  @Test
+  void moreParametersThanAreReadAreTheCallersMistake() {
+    HttpResponse<String> answer = dondoc.get("/api/tasks?" + "a=1&".repeat(1_001));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(QueryTestbed.tree(answer).at("/errors/0/code").asString()).isEqualTo("UNREADABLE");
+  }
+
   @Test
   void everythingThatIsWrongIsToldAtOnceAndInEnglishIfAskedFor() {
     JsonNode problem =

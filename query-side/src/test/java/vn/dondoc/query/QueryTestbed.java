@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -23,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -224,6 +228,33 @@ public final class QueryTestbed implements AutoCloseable {
             .POST(BodyPublishers.ofString(text)));
   }
 
+  /** The whole answer, headers included, to a target that Java's own client may not send. */
+  public String raw(String target, String... headers) {
+    return rawAt("local.server.port", target, headers);
+  }
+
+  /**
+   * The same of another port.
+   *
+   * @param port the property that tells it
+   * @param headers as lines
+   */
+  public String rawAt(String port, String target, String... headers) {
+    String request =
+        "GET "
+            + target
+            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+            + Stream.of(headers).map(header -> header + "\r\n").collect(Collectors.joining())
+            + "\r\n";
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port(port))) {
+      socket.setSoTimeout((int) PATIENCE.toMillis());
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The body of a successful answer, whatever it is. */
   public byte[] bytes(String path, String... headers) {
     HttpResponse<byte[]> answer = send(request(path, headers).GET(), BodyHandlers.ofByteArray());
@@ -327,14 +358,17 @@ public final class QueryTestbed implements AutoCloseable {
     return resource;
   }
 
-  private HttpRequest.Builder request(String path, String... headers) {
+  private int port(String property) {
     ConfigurableApplicationContext running = application;
     if (running == null) {
       throw new IllegalStateException("the query side has not been started");
     }
-    String port = running.getEnvironment().getRequiredProperty("local.server.port");
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(PATIENCE);
+    return running.getEnvironment().getRequiredProperty(property, Integer.class);
+  }
+
+  private HttpRequest.Builder request(String path, String... headers) {
+    URI address = URI.create("http://127.0.0.1:" + port("local.server.port") + path);
+    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(PATIENCE);
     return headers.length == 0 ? request : request.headers(headers);
   }
 

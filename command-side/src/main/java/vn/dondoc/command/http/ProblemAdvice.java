@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -162,6 +163,17 @@ final class ProblemAdvice {
         request,
         List.of(e.getName()),
         List.of(new FieldProblem(e.getName(), FieldProblem.Code.INVALID)));
+  }
+
+  /** A "%" that begins no escape, bytes that are no UTF-8, a parameter without a name. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unreadable(
+      InvalidParameterException e, HttpServletRequest request) {
+    return answer(
+        HttpProblemCode.FIELDS_INVALID,
+        request,
+        List.of("query"),
+        List.of(new FieldProblem("query", FieldProblem.Code.INVALID)));
   }
 
   @ExceptionHandler

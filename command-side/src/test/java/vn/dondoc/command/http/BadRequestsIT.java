@@ -284,6 +284,14 @@ class BadRequestsIT {
     dondoc.refused(404, "TASK_UNKNOWN", () -> picky.post("/api/tasks/task-1/accept", "{}"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"q=100%", "q=%zz", "q=S%E1", "=x"})
+  void parametersThatCannotBeReadAreTheCallersMistake(String query) {
+    assertThat(caller.raw("/api/agencies?" + query))
+        .startsWith("HTTP/1.1 400")
+        .contains("FIELDS_INVALID", "query");
+  }
+
   @Test
   void nulInAnAddressIsRefused() {
     Answer answer = caller.post("/api/tasks/a%00b/accept", "{}");

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -105,6 +106,18 @@ public class QueryProblemAdvice {
         Code.PARAMETER_INVALID,
         List.of("body"),
         List.of(new FieldProblem("body", "UNREADABLE", "JSON")),
+        request);
+  }
+
+  /** A "%" that begins no escape, bytes that are no UTF-8, a parameter without a name. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unreadable(
+      InvalidParameterException e, HttpServletRequest request) {
+    return problem(
+        Code.PARAMETER_INVALID,
+        List.of("query"),
+        List.of(
+            new FieldProblem("query", "UNREADABLE", MediaType.APPLICATION_FORM_URLENCODED_VALUE)),
         request);
   }
 

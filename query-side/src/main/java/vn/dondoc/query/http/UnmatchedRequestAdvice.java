@@ -2,6 +2,7 @@ package vn.dondoc.query.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -59,6 +60,12 @@ public final class UnmatchedRequestAdvice {
         MediaType.toString(e.getSupportedMediaTypes()),
         new HttpHeaders(),
         request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unreadable(
+      InvalidParameterException e, HttpServletRequest request) {
+    return problem(Code.PARAMETER_INVALID, "query", new HttpHeaders(), request);
   }
 
   @ExceptionHandler
