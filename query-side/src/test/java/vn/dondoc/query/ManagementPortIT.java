@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementServerProperties;
@@ -30,5 +31,12 @@ class ManagementPortIT {
     assertThat(dondoc.get("/actuator/prometheus").statusCode()).isEqualTo(404);
     assertThat(dondoc.bean(ManagementServerProperties.class).getAddress())
         .isEqualTo(InetAddress.getLoopbackAddress());
+    for (String port : List.of("local.server.port", "local.management.port")) {
+      assertThat(dondoc.rawAt(port, "/actuator/a%2Fb"))
+          .as(port)
+          .startsWith("HTTP/1.1 400")
+          .contains("application/problem+json", "\"code\":\"MALFORMED_REQUEST\"")
+          .doesNotContain("html");
+    }
   }
 }

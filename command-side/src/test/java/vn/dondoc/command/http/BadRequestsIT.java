@@ -292,11 +292,41 @@ class BadRequestsIT {
         .contains("FIELDS_INVALID", "query");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/agencies?q=Sở",
+        "/api/agencies/2547%2FKH-UBND",
+        "/api/agencies/a%00b",
+        "/api/agencies/%zz"
+      })
+  void whatTheServerItselfRefusesIsAProblemDocument(String target) {
+    String vietnamese = caller.raw(target);
+
+    assertThat(vietnamese)
+        .startsWith("HTTP/1.1 400")
+        .containsIgnoringCase("\r\ncontent-type: application/problem+json")
+        .contains("\"code\":\"MALFORMED_REQUEST\"", "\"status\":400", "Yêu cầu không hợp lệ")
+        .doesNotContain("Tomcat", "html", "\tat ");
+  }
+
+  @Test
+  void headersLongerThanTheServerTakesAreRefusedWithAProblemDocument() {
+    assertThat(caller.with("Dondoc-User", "x".repeat(9_000)).raw("/api/agencies"))
+        .startsWith("HTTP/1.1 4")
+        .containsIgnoringCase("\r\ncontent-type: application/problem+json")
+        .contains("\"code\":");
+  }
+
+  @Test
+  void theServersOwnRefusalsAreInEnglishIfAskedFor() {
+    assertThat(caller.inEnglish().raw("/api/agencies/2547%2FKH-UBND"))
+        .contains("\"title\":\"Invalid request\"");
+  }
+
   @Test
   void nulInAnAddressIsRefused() {
-    Answer answer = caller.post("/api/tasks/a%00b/accept", "{}");
-
-    assertThat(answer.status()).isIn(400, 404);
+    dondoc.refused(400, "MALFORMED_REQUEST", () -> caller.post("/api/tasks/a%00b/accept", "{}"));
   }
 
   @Test
