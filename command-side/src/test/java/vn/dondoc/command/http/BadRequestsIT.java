@@ -117,6 +117,48 @@ class BadRequestsIT {
     assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo(field);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "answer-offer | accept  | {\"accept\": 1}",
+        "answer-offer | accept  | {\"accept\": \"true\"}",
+        "progress     | percent | {\"percent\": \"40\"}",
+        "progress     | percent | {\"percent\": true}",
+        "cancel       | reason  | {\"reason\": 5}",
+        "cancel       | reason  | {\"reason\": 5.5}",
+        "cancel       | reason  | {\"reason\": true}",
+        "complete     | product.documentNumber | {\"product\": {\"documentNumber\": 12}}",
+        "complete     | evidence[0] | {\"evidence\": [5]}"
+      })
+  void aValueOfAnotherKindIsNotMadeIntoTheOneThatIsAskedFor(
+      String command, String field, String body) {
+    Answer answer =
+        dondoc.refused(
+            400, "FIELDS_INVALID", () -> caller.post("/api/tasks/task-1/" + command, body));
+
+    assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo(field);
+    assertThat(answer.json().at("/errors/0/code").asString()).isEqualTo("INVALID");
+  }
+
+  @Test
+  void aFieldThatIsThereTwiceIsNotChosenFrom() {
+    dondoc.refused(
+        400,
+        "MALFORMED_JSON",
+        () -> caller.post("/api/tasks/task-1/cancel", "{\"reason\": \"a\", \"reason\": \"b\"}"));
+    dondoc.refused(
+        400,
+        "MALFORMED_JSON",
+        () ->
+            caller.post(
+                "/api/tasks",
+                """
+                {"content": "a", "leadAgency": "SNV",
+                 "deadline": {"kind": "BY_DATE", "due": "2026-11-30", "due": "2026-12-31"}}
+                """));
+  }
+
   @Test
   void anItemIsNamedTogetherWithItsPlan() {
     Answer answer =
