@@ -301,6 +301,25 @@ class HttpMannersIT {
         .isEqualTo(400);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "tasks/rebuild  | {\"swich\":\"MANUAL\"}",
+        "tasks/rebuild  | {\"switch\":\"MANUAL\",\"switch\":\"AUTO\"}",
+        "tasks/rebuild  | {\"stream\":5}",
+        "tasks/switch   | {\"generation\":\"2\"}",
+        "tasks/pause    | {\"reason\":true}",
+        "tasks/segments | {\"count\":2.7}",
+        "tasks/segments | {\"count\":\"2\"}"
+      })
+  void whatAdministratorsSendIsTakenAsItIsWrittenOrRefused(String path, String body) {
+    HttpResponse<String> refused = dondoc.post("/api/admin/projections/" + path, body);
+
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+    assertThat(QueryTestbed.tree(refused).at("/errors/0/code").asString()).isEqualTo("UNREADABLE");
+  }
+
   @Test
   void theOpenApiDocumentListsTheQueries() {
     assertThat(dondoc.json("/v3/api-docs").get("paths").propertyNames())

@@ -15,15 +15,8 @@ import org.springframework.format.FormatterRegistry;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.cfg.CoercionAction;
-import tools.jackson.databind.cfg.CoercionInputShape;
-import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
-import tools.jackson.databind.type.LogicalType;
 import vn.dondoc.access.AccessLog;
 import vn.dondoc.command.axon.CalendarReader;
 import vn.dondoc.command.axon.CommandDispatcher;
@@ -52,21 +45,10 @@ public class HttpConfiguration implements WebMvcConfigurer {
     registry.addConverter(String.class, LocalDate.class, IsoDay::parse);
   }
 
-  /** What callers send is taken as it is written or refused: nothing is rounded or guessed. */
   @Bean
-  JsonMapperBuilderCustomizer strictJson() {
+  JsonMapperBuilderCustomizer daysInJson() {
     return json ->
-        json.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-            .withCoercionConfig(
-                LogicalType.Textual,
-                text ->
-                    text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-            .addModule(new SimpleModule("days").addDeserializer(LocalDate.class, new IsoDay()));
+        json.addModule(new SimpleModule("days").addDeserializer(LocalDate.class, new IsoDay()));
   }
 
   @Bean
