@@ -42,6 +42,9 @@ class DeadLettersIT {
     JsonNode groups = dondoc.json("/api/admin/dead-letters/groups").get("items");
 
     assertThat(letters.get("total").asLong()).isEqualTo(2);
+    assertThat(letters.get("position").isIntegralNumber()).isTrue();
+    assertThat(dondoc.json("/api/admin/dead-letters?projection=poisoned").get("position").asLong())
+        .isEqualTo(dondoc.log().head());
     JsonNode first = letters.at("/items/0");
     assertThat(first.get("id").asString()).isEqualTo("poisoned-2");
     assertThat(first.get("streamId").asString()).isEqualTo("task-1");

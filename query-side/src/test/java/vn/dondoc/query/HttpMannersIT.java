@@ -164,6 +164,26 @@ class HttpMannersIT {
     assertThat(rest.get("items").size()).isEqualTo(3);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/tasks",
+        "/api/tasks?on=2023-01-01",
+        "/api/overdue",
+        "/api/plans",
+        "/api/statistics/agencies",
+        "/api/audit/events",
+        "/api/admin/dead-letters"
+      })
+  void everyListSaysHowItGoesOnHowManyThereAreAndWhatItIsCompleteTo(String path) {
+    JsonNode list = dondoc.json(path);
+
+    assertThat(list.propertyNames()).contains("items", "next", "total", "position");
+    assertThat(list.get("items").isArray()).isTrue();
+    assertThat(list.get("next").isNull()).isTrue();
+    assertThat(list.get("position").isIntegralNumber()).isTrue();
+  }
+
   @Test
   void theSignOfNoPlanIsNoPlan() {
     assertThat(dondoc.json("/api/tasks?plan=~").get("total").asInt()).isZero();

@@ -14,8 +14,10 @@ final class DeadLetterAnswers {
 
   /**
    * @param total how many there are on all pages
+   * @param position of the log that every projection asked about has come to: what is not among the
+   *     items was applied, or skipped, up to there
    */
-  record Page(List<Item> items, @Nullable String next, long total) {}
+  record Page(List<Item> items, @Nullable String next, long total, long position) {}
 
   record Groups(List<Group> items) {}
 

@@ -77,13 +77,16 @@ class DeadLettersController {
             : DeadLetterGroupId.parse(askedGroup).orElseThrow(unknown(askedGroup));
     String name = cause == null ? askedProjection : cause.projection();
     String causeId = cause == null ? null : cause.causeId();
+    // Looked at before the letters are: what they do not show had been applied by then.
+    long position = projections.position(name);
     List<Letter> found = letters.letters(name, causeId, after(after), most + 1);
     List<Letter> page = found.subList(0, Math.min(most, found.size()));
     String next =
         found.size() > most
             ? Cursor.of(page.getLast().projection(), page.getLast().position()).encode(listName)
             : null;
-    return new Page(page.stream().map(Item::of).toList(), next, letters.count(name, causeId));
+    return new Page(
+        page.stream().map(Item::of).toList(), next, letters.count(name, causeId), position);
   }
 
   private static After after(@Nullable Cursor cursor) {

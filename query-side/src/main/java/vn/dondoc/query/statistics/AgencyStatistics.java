@@ -1,6 +1,6 @@
 package vn.dondoc.query.statistics;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ record AgencyStatistics(
   }
 
   /** All agencies are on one page. */
-  @JsonIgnore
+  @JsonProperty("next")
   @Override
   public @Nullable String next() {
     return null;

@@ -181,6 +181,18 @@ public final class ProjectionRunner implements SmartLifecycle {
     return Optional.ofNullable(projections.get(name)).map(RunningProjection::status);
   }
 
+  /**
+   * Of the log, that a projection has come to, or, without a name, that all have; 0 where there is
+   * none.
+   */
+  public long position(@Nullable String name) {
+    return statuses().stream()
+        .filter(status -> name == null || status.name().equals(name))
+        .mapToLong(status -> status.checkpoint().position())
+        .min()
+        .orElse(0);
+  }
+
   /** Why the register could not be looked at last time, if it could not: for everyone to see. */
   public Optional<String> unreachable() {
     return Optional.ofNullable(unreachable).or(() -> Optional.ofNullable(uncompared));
