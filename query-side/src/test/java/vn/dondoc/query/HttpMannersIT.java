@@ -8,6 +8,8 @@ import static vn.dondoc.query.TaskStories.ISSUED;
 import java.net.http.HttpResponse;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -206,6 +208,17 @@ class HttpMannersIT {
     assertThat(found("dat ho so")).as("all words, any order").containsExactly("task-2", "task-3");
     assertThat(found("' or 1=1 --")).isEmpty();
     assertThat(found("\\")).isEmpty();
+  }
+
+  @Test
+  void everyWordSoughtCountsHoweverManyThereAre() {
+    String nine = "mau bieu a_b dat 1000 ho so m b ";
+
+    assertThat(found(nine + "d a i")).containsExactly("task-3");
+    assertThat(found(nine + "d a khong")).isEmpty();
+    String asManyAsCanBeSought =
+        IntStream.range(100, 225).mapToObj(String::valueOf).collect(Collectors.joining(" "));
+    assertThat(found(asManyAsCanBeSought)).isEmpty();
   }
 
   @ParameterizedTest

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SearchText {
 
-  private static final int MOST_WORDS = 10;
-
   /** Vietnamese is written with characters below it, among them the Latin ones with two marks. */
   private static final int USUAL = 0x2000;
 
@@ -131,11 +129,14 @@ public final class SearchText {
     return fold(Stream.of(parts).filter(part -> part != null).collect(Collectors.joining(" ")));
   }
 
-  /** The words sought, in the form in which they are compared; ten at the most. */
+  /**
+   * The words sought, each once, in the form in which they are compared: all of them, since what
+   * can be sought is bounded by how long a parameter may be.
+   */
   public static List<String> words(String sought) {
     return Arrays.stream(fold(sought).split(" "))
         .filter(word -> !word.isEmpty())
-        .limit(MOST_WORDS)
+        .distinct()
         .toList();
   }
 

@@ -53,6 +53,13 @@ class SearchTextTest {
   }
 
   @Test
+  void everyWordIsSoughtHoweverManyAndEachOnce() {
+    assertThat(SearchText.words("một hai ba bốn năm sáu bảy tám chín mười mười một mười hai"))
+        .containsExactly("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi");
+    assertThat(SearchText.words("a b c d e f g h i k l m")).hasSize(12);
+  }
+
+  @Test
   void noWordsMakeNoPatterns() {
     assertThat(SearchText.patterns(" \u200B ")).isEmpty();
   }
