@@ -1,8 +1,6 @@
 package vn.dondoc.command.http;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -43,29 +41,40 @@ final class Agencies {
 
   /**
    * @param query found in a name or an alias without regard to case and accents, or in the code
-   * @param cursor of the page before
+   * @param cursor of the page before; without a day, the list goes on with the day it was begun for
+   * @throws HttpProblem if the cursor is of another list
    */
   Page list(@Nullable LocalDate on, @Nullable String query, int limit, @Nullable String cursor) {
     if (limit < 1 || limit > LIMIT_MAX) {
       throw HttpProblem.field("limit", FieldProblem.Code.INVALID);
     }
     Snapshot present = directory.snapshot();
-    LocalDate day = on == null ? today() : on;
-    List<Agency> found = find(present.directory(), day, query);
-    int from = cursor == null ? 0 : offset(cursor);
+    String wanted = query == null ? "" : VietnameseText.fold(query).strip();
+    AgencyCursor after = cursor == null ? null : AgencyCursor.decode(cursor, wanted);
+    LocalDate day = listDay(on, after);
+    List<Agency> found = find(present.directory(), day, wanted);
+    int from = after == null ? 0 : after.offset();
     int to = (int) Math.min(found.size(), (long) from + limit);
     return new Page(
         found.stream().skip(from).limit(limit).map(AgencyView.Entry::of).toList(),
-        to < found.size() ? cursor(to) : null,
+        to < found.size() ? new AgencyCursor(day, to).encode(wanted) : null,
         found.size(),
         day,
         present.version(),
         present.position());
   }
 
-  private static List<Agency> find(
-      AgencyDirectory directory, LocalDate day, @Nullable String query) {
-    String wanted = query == null ? "" : VietnameseText.fold(query).strip();
+  private LocalDate listDay(@Nullable LocalDate asked, @Nullable AgencyCursor after) {
+    if (after == null) {
+      return asked == null ? today() : asked;
+    }
+    if (asked != null && !asked.equals(after.on())) {
+      throw AgencyCursor.notOfThisList();
+    }
+    return after.on();
+  }
+
+  private static List<Agency> find(AgencyDirectory directory, LocalDate day, String wanted) {
     return directory.agencies().values().stream()
         .filter(agency -> agency.validOn(day))
         .filter(agency -> wanted.isEmpty() || isFound(directory, agency, wanted))
@@ -105,21 +114,5 @@ final class Agencies {
 
   private static HttpProblem unknown(String code) {
     return new HttpProblem(HttpProblemCode.AGENCY_UNKNOWN, code);
-  }
-
-  // Agencies are never removed, so on one day a place in the list stays what it is.
-  private static String cursor(int offset) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(Integer.toString(offset).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static int offset(String cursor) {
-    try {
-      byte[] decoded = Base64.getUrlDecoder().decode(cursor);
-      return Math.max(0, Integer.parseInt(new String(decoded, StandardCharsets.UTF_8)));
-    } catch (IllegalArgumentException e) {
-      throw HttpProblem.field("cursor", FieldProblem.Code.INVALID);
-    }
   }
 }

@@ -172,6 +172,26 @@ class ReorganisationIT {
     assertThat(second.json().path("next").isNull()).isTrue();
   }
 
+  @Test
+  void aCursorGoesOnWithItsOwnListAndIsRefusedByAnother() {
+    String list = "/api/agencies?limit=3&q=THU%20NGHIEM";
+    String cursor = "&cursor=" + DONDOC.caller().get(list + "&on=2025-01-01").field("next");
+
+    Answer begunDay = DONDOC.caller().get(list + cursor).expecting(200);
+    assertThat(begunDay.field("on")).isEqualTo("2025-01-01");
+    assertThat(begunDay.json().path("items")).hasSize(2);
+    DONDOC.caller().get("/api/agencies?limit=3&q=thu%20nghiem" + cursor).expecting(200);
+    for (String other :
+        List.of(
+            "/api/agencies?limit=3",
+            "/api/agencies?limit=3&q=THU",
+            "/api/agencies?limit=3&q=THU%20NGHIEM&on=2025-01-02")) {
+      Answer refused =
+          DONDOC.refused(400, "FIELDS_INVALID", () -> DONDOC.caller().get(other + cursor));
+      assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo("cursor");
+    }
+  }
+
   private static JsonNode entry(String code, String on) {
     return DONDOC.caller().get("/api/agencies/" + code + "?on=" + on).expecting(200).json();
   }
