@@ -55,6 +55,9 @@ public final class Dondoc implements Runnable {
   /** In the environment: the token to present. A token on the command line could be seen by all. */
   private static final String TOKEN = "DONDOC_TOKEN";
 
+  private static final char FIRST_IN_HEADER = ' ';
+  private static final char LAST_IN_HEADER = '~';
+
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
@@ -76,7 +79,7 @@ public final class Dondoc implements Runnable {
       names = "--user",
       scope = ScopeType.INHERIT,
       paramLabel = "NAME",
-      description = "who asks, where there is no token")
+      description = "who asks, where there is no token; in letters without accents")
   private @Nullable String user;
 
   @Option(
@@ -161,11 +164,23 @@ public final class Dondoc implements Runnable {
   private Map<String, String> identity() {
     String token = token();
     if (token != null) {
-      return Map.of("Authorization", "Bearer " + token);
+      return Map.of("Authorization", "Bearer " + inHeader("the token", token));
     }
     return user == null
         ? Map.of("Dondoc-Role", "ADMINISTRATOR")
-        : Map.of("Dondoc-Role", "ADMINISTRATOR", "Dondoc-User", user);
+        : Map.of("Dondoc-Role", "ADMINISTRATOR", "Dondoc-User", inHeader("--user", user));
+  }
+
+  /**
+   * Java's HTTP client sends headers in ASCII: of any other letter a question mark would arrive.
+   */
+  private String inHeader(String what, String text) {
+    if (text.chars().allMatch(c -> c >= FIRST_IN_HEADER && c <= LAST_IN_HEADER)) {
+      return text;
+    }
+    throw new ParameterException(
+        spec().commandLine(),
+        what + " can hold letters without accents, digits and signs of ASCII, as hoa.nt does");
   }
 
   private @Nullable String token() {
