@@ -30,6 +30,7 @@ import vn.dondoc.query.calendar.CalendarReader;
 import vn.dondoc.query.history.HistoryProjection;
 import vn.dondoc.query.history.HistoryReader;
 import vn.dondoc.query.http.CsvMessageConverter;
+import vn.dondoc.query.http.LogWait;
 import vn.dondoc.query.http.UnmatchedRequestAdvice;
 import vn.dondoc.query.overdue.OverdueReader;
 import vn.dondoc.query.plans.PlansProjection;
@@ -109,6 +110,12 @@ public class QuerySideConfiguration {
   @Bean(defaultCandidate = false)
   LogSignal queryLogSignal(QueryDatabase database) {
     return new LogSignal(database.projections());
+  }
+
+  @Bean
+  LogWait queryLogWait(
+      @Qualifier("queryEventLog") EventLog log, @Qualifier("queryLogSignal") LogSignal signal) {
+    return new LogWait(log, signal);
   }
 
   @Bean

@@ -7,6 +7,7 @@ import static vn.dondoc.query.TaskStories.assigned;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class CalendarIT {
 
   private final QueryTestbed dondoc = new QueryTestbed();
   private long last;
+  private JsonNode awaited;
 
   @BeforeAll
   void aYearIsPublishedAndADeadlineFollows() {
@@ -36,6 +38,9 @@ class CalendarIT {
     dondoc.awaitReady();
     dondoc.append("task-a", assigned("task-a", "3", 3, HEALTH, DUE));
     assertThat(dondoc.get("/api/calendar/2028").statusCode()).isEqualTo(404);
+    long next = dondoc.log().head() + 1;
+    CompletableFuture<JsonNode> waiting =
+        CompletableFuture.supplyAsync(() -> dondoc.json("/api/calendar/2028?waitFor=" + next));
     dondoc.append(
         WorkingCalendar.STREAM_ID,
         new CalendarYearPublished(
@@ -43,6 +48,7 @@ class CalendarIT {
             List.of(new CalendarDay(LocalDate.of(2028, 1, 3), DayKind.OFF, "Tết Dương lịch")),
             "thông báo năm 2028",
             LocalDate.of(2027, 11, 1)));
+    awaited = waiting.join();
     last =
         dondoc
             .append("task-a", new EffectiveDueSet(DUE, MOVED, 0, LocalDate.of(2027, 11, 2)))
@@ -71,6 +77,12 @@ class CalendarIT {
         .containsExactly(2022, 2023, 2024, 2025, 2026, 2028);
     assertThat(dondoc.json("/api/calendar?year=2026").at("/items/0/published").isNull()).isTrue();
     assertThat(dondoc.json("/api/calendar?year=2027").path("total").asInt()).isZero();
+  }
+
+  @Test
+  void whoWaitsForAPositionIsAnsweredWhenTheLogHasComeToIt() {
+    assertThat(awaited.at("/published/reason").asString()).isEqualTo("thông báo năm 2028");
+    assertThat(awaited.path("position").asLong()).isEqualTo(last - 1);
   }
 
   @Test

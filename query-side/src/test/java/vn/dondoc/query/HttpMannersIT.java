@@ -8,6 +8,10 @@ import static vn.dondoc.query.TaskStories.ISSUED;
 import java.net.http.HttpResponse;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -55,6 +59,13 @@ class HttpMannersIT {
     "/api/tasks?limit=0, limit, NOT_A_NUMBER",
     "/api/tasks?limit=ten, limit, NOT_A_NUMBER",
     "/api/tasks?waitFor=-1, waitFor, NOT_A_NUMBER",
+    "/api/tasks/task-1/as-of?version=0&waitFor=abc, waitFor, NOT_A_NUMBER",
+    "/api/tasks/task-1/why?waitFor=abc, waitFor, NOT_A_NUMBER",
+    "/api/tasks/task-1/replay?waitFor=abc, waitFor, NOT_A_NUMBER",
+    "/api/tasks/task-1/compare?from=v0&waitFor=abc, waitFor, NOT_A_NUMBER",
+    "/api/audit/changes?plan=plan-1&from=0&waitFor=abc, waitFor, NOT_A_NUMBER",
+    "/api/calendar?waitFor=abc, waitFor, NOT_A_NUMBER",
+    "/api/calendar/2023?waitFor=abc, waitFor, NOT_A_NUMBER",
     "/api/tasks?cursor=bm9uc2Vuc2U, cursor, NOT_A_CURSOR",
     "/api/tasks?cursor=%25%25, cursor, NOT_A_CURSOR",
     "/api/overdue?cursor=AA, cursor, NOT_A_CURSOR",
@@ -284,12 +295,34 @@ class HttpMannersIT {
   }
 
   @Test
-  void waitingForAPositionThatDoesNotComeEndsWithRetryAfter() {
-    HttpResponse<String> answer = dondoc.get("/api/tasks?waitFor=" + (last + 1));
+  void waitingForAPositionThatDoesNotComeEndsWithRetryAfter() throws Exception {
+    List<String> questions =
+        List.of(
+            "/api/tasks?",
+            "/api/tasks/task-1/as-of?version=0&",
+            "/api/tasks/task-1/why?",
+            "/api/tasks/task-1/replay?",
+            "/api/tasks/task-1/compare?from=v0&",
+            "/api/audit/changes?plan=plan-1&from=0&",
+            "/api/calendar?",
+            "/api/calendar/2023?");
 
-    assertThat(answer.statusCode()).isEqualTo(503);
-    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-    assertThat(QueryTestbed.tree(answer).get("code").asString()).isEqualTo("NOT_CAUGHT_UP");
+    try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Map<String, Future<HttpResponse<String>>> waiting =
+          questions.stream()
+              .collect(
+                  Collectors.toMap(
+                      question -> question,
+                      question ->
+                          askers.submit(() -> dondoc.get(question + "waitFor=" + (last + 1)))));
+      for (String question : questions) {
+        HttpResponse<String> answer = waiting.get(question).get();
+
+        assertThat(answer.statusCode()).as(question).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(QueryTestbed.tree(answer).get("code").asString()).isEqualTo("NOT_CAUGHT_UP");
+      }
+    }
   }
 
   @Test

@@ -21,6 +21,7 @@ import vn.dondoc.eventstore.LoggedEvent;
 import vn.dondoc.history.BusinessTime;
 import vn.dondoc.query.http.Language;
 import vn.dondoc.query.http.LogMoment;
+import vn.dondoc.query.http.LogWait;
 import vn.dondoc.query.http.Parameters;
 import vn.dondoc.query.http.QueryProblemException;
 import vn.dondoc.query.http.QueryProblemException.Code;
@@ -36,11 +37,14 @@ class AuditController {
 
   private final TaskReplay replay;
   private final Timelines timelines;
+  private final LogWait log;
   private final Clock clock;
 
-  AuditController(TaskReplay replay, Timelines timelines, @Qualifier("queryClock") Clock clock) {
+  AuditController(
+      TaskReplay replay, Timelines timelines, LogWait log, @Qualifier("queryClock") Clock clock) {
     this.replay = replay;
     this.timelines = timelines;
+    this.log = log;
     this.clock = clock;
   }
 
@@ -53,17 +57,20 @@ class AuditController {
       @RequestParam(required = false) @Nullable String version,
       @RequestParam(required = false) @Nullable String position,
       @RequestParam(required = false) @Nullable String recordedAt,
-      @RequestParam(required = false) @Nullable String on) {
+      @RequestParam(required = false) @Nullable String on,
+      @RequestParam(required = false) @Nullable String waitFor) {
     Parameters parameters = new Parameters();
     parameters.text("id", id);
     OptionalLong atVersion = parameters.number("version", version, 0, Long.MAX_VALUE);
     OptionalLong atPosition = parameters.number("position", position, 0, Long.MAX_VALUE);
     Instant at = parameters.moment("recordedAt", recordedAt);
     LocalDate askedDay = parameters.date("on", on);
+    OptionalLong awaited = LogWait.parse(parameters, waitFor);
     if (Stream.of(version, position, recordedAt).filter(AuditController::isGiven).count() != 1) {
       parameters.problem("as-of", "EXACTLY_ONE", WHICH);
     }
     parameters.check();
+    awaited.ifPresent(log::until);
     Predicate<LoggedEvent> until =
         event ->
             atVersion.stream().allMatch(last -> event.streamVersion() <= last)
@@ -89,6 +96,7 @@ class AuditController {
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String on,
       @RequestParam(required = false) @Nullable String knownAt,
+      @RequestParam(required = false) @Nullable String waitFor,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
           @Nullable String acceptLanguage) {
     Parameters parameters = new Parameters();
@@ -96,7 +104,9 @@ class AuditController {
     LocalDate day =
         Objects.requireNonNullElseGet(parameters.date("on", on), () -> BusinessTime.today(clock));
     LogMoment moment = LogMoment.parse(parameters, "knownAt", knownAt);
+    OptionalLong awaited = LogWait.parse(parameters, waitFor);
     parameters.check();
+    awaited.ifPresent(log::until);
     TaskReplay.Replayed found = known(id, timelines.positionOf(moment));
     return Explanation.of(found, replay.judge(found, day), day, Language.from(acceptLanguage));
   }

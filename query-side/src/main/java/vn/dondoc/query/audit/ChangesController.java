@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
@@ -19,6 +20,7 @@ import vn.dondoc.history.BusinessTime;
 import vn.dondoc.query.http.Cursor;
 import vn.dondoc.query.http.Language;
 import vn.dondoc.query.http.LogMoment;
+import vn.dondoc.query.http.LogWait;
 import vn.dondoc.query.http.Parameters;
 import vn.dondoc.query.timeline.Timelines.Point;
 
@@ -29,14 +31,17 @@ class ChangesController {
 
   private final ChangesReader changes;
   private final EventLog log;
+  private final LogWait logWait;
   private final Clock clock;
 
   ChangesController(
       ChangesReader changes,
       @Qualifier("queryEventLog") EventLog log,
+      LogWait logWait,
       @Qualifier("queryClock") Clock clock) {
     this.changes = changes;
     this.log = log;
+    this.logWait = logWait;
     this.clock = clock;
   }
 
@@ -53,6 +58,7 @@ class ChangesController {
       @RequestParam(required = false) @Nullable String agency,
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable String waitFor,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
           @Nullable String acceptLanguage) {
     Parameters parameters = new Parameters();
@@ -66,7 +72,9 @@ class ChangesController {
       parameters.problem("from", "MISSING", "");
     }
     int most = parameters.limit(limit);
+    OptionalLong awaited = LogWait.parse(parameters, waitFor);
     parameters.check();
+    awaited.ifPresent(logWait::until);
     Point start = point(earlier, "from");
     Point end = point(later, "to");
     if (start.position() > end.position()) {

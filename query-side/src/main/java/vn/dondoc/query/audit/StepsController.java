@@ -17,6 +17,7 @@ import vn.dondoc.eventstore.LoggedEvent;
 import vn.dondoc.query.audit.TaskSteps.Comparison;
 import vn.dondoc.query.audit.TaskSteps.Step;
 import vn.dondoc.query.http.Cursor;
+import vn.dondoc.query.http.LogWait;
 import vn.dondoc.query.http.Page;
 import vn.dondoc.query.http.Parameters;
 import vn.dondoc.query.http.QueryProblemException;
@@ -30,10 +31,15 @@ class StepsController {
   private static final Cursor.Part[] CURSOR = {Cursor.Part.NUMBER};
 
   private final EventLog log;
+  private final LogWait logWait;
   private final Clock clock;
 
-  StepsController(@Qualifier("queryEventLog") EventLog log, @Qualifier("queryClock") Clock clock) {
+  StepsController(
+      @Qualifier("queryEventLog") EventLog log,
+      LogWait logWait,
+      @Qualifier("queryClock") Clock clock) {
     this.log = log;
+    this.logWait = logWait;
     this.clock = clock;
   }
 
@@ -54,7 +60,8 @@ class StepsController {
       @RequestParam(required = false) @Nullable String direction,
       @RequestParam(required = false) @Nullable String version,
       @RequestParam(required = false) @Nullable String limit,
-      @RequestParam(required = false) @Nullable String cursor) {
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable String waitFor) {
     Parameters parameters = new Parameters();
     parameters.text("id", id);
     String name = "replay " + id + " " + direction + " " + version;
@@ -62,7 +69,9 @@ class StepsController {
     Cursor after = parameters.cursor(cursor, name, CURSOR);
     OptionalLong start = parameters.number("version", version, 0, Long.MAX_VALUE);
     int most = parameters.limit(limit);
+    OptionalLong awaited = LogWait.parse(parameters, waitFor);
     parameters.check();
+    awaited.ifPresent(logWait::until);
     long head = log.head();
     List<Step> steps = steps(id).steps();
     start.ifPresent(first -> refuseBeyond("version", first, steps));
@@ -87,7 +96,8 @@ class StepsController {
   Comparison compare(
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String from,
-      @RequestParam(required = false) @Nullable String to) {
+      @RequestParam(required = false) @Nullable String to,
+      @RequestParam(required = false) @Nullable String waitFor) {
     Parameters parameters = new Parameters();
     parameters.text("id", id);
     TaskMoment one = TaskMoment.parse(parameters, "from", from);
@@ -95,7 +105,9 @@ class StepsController {
     if (from == null || from.isEmpty()) {
       parameters.problem("from", "MISSING", "");
     }
+    OptionalLong awaited = LogWait.parse(parameters, waitFor);
     parameters.check();
+    awaited.ifPresent(logWait::until);
     TaskSteps steps = steps(id);
     return steps.compare(taken(one, "from", steps), taken(other, "to", steps));
   }

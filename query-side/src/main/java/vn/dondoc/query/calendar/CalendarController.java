@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.dondoc.events.CalendarEvent.CalendarDay;
 import vn.dondoc.query.calendar.CalendarReader.Known;
 import vn.dondoc.query.calendar.CalendarReader.Publication;
+import vn.dondoc.query.http.LogWait;
 import vn.dondoc.query.http.Parameters;
 import vn.dondoc.query.http.QueryProblemException;
 import vn.dondoc.query.http.QueryProblemException.Code;
@@ -26,9 +27,11 @@ class CalendarController {
   private static final int LAST_YEAR = 9999;
 
   private final CalendarReader calendars;
+  private final LogWait log;
 
-  CalendarController(CalendarReader calendars) {
+  CalendarController(CalendarReader calendars, LogWait log) {
     this.calendars = calendars;
+    this.log = log;
   }
 
   /**
@@ -53,8 +56,11 @@ class CalendarController {
   @Operation(
       summary = "The years that have a calendar of working days",
       description = "A year that is not among them is never guessed: CALENDAR_MISSING.")
-  Years years(@RequestParam(required = false) @Nullable String year, HttpServletResponse response) {
-    OptionalLong only = year(year);
+  Years years(
+      @RequestParam(required = false) @Nullable String year,
+      @RequestParam(required = false) @Nullable String waitFor,
+      HttpServletResponse response) {
+    OptionalLong only = yearOnceTheLogReaches(year, waitFor);
     long head = calendars.head();
     Known known = calendars.read();
     List<Year> items =
@@ -67,8 +73,11 @@ class CalendarController {
 
   @GetMapping("/api/calendar/{year}")
   @Operation(summary = "The days off and the worked Saturdays of one year")
-  OneYear one(@PathVariable String year, HttpServletResponse response) {
-    int asked = (int) year(year).orElseThrow();
+  OneYear one(
+      @PathVariable String year,
+      @RequestParam(required = false) @Nullable String waitFor,
+      HttpServletResponse response) {
+    int asked = (int) yearOnceTheLogReaches(year, waitFor).orElseThrow();
     long head = calendars.head();
     Known known = calendars.read();
     if (!known.calendar().covers(asked)) {
@@ -78,10 +87,12 @@ class CalendarController {
     return new OneYear(asked, found.days(), found.published(), tag(known, response), head);
   }
 
-  private static OptionalLong year(@Nullable String given) {
+  private OptionalLong yearOnceTheLogReaches(@Nullable String given, @Nullable String waitFor) {
     Parameters parameters = new Parameters();
     OptionalLong year = parameters.number("year", given, 1, LAST_YEAR);
+    OptionalLong awaited = LogWait.parse(parameters, waitFor);
     parameters.check();
+    awaited.ifPresent(log::until);
     return year;
   }
 
