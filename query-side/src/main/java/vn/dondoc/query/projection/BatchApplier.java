@@ -71,7 +71,8 @@ public final class BatchApplier<S> {
   /**
    * @param batch in the order of the log; events that the segment has seen change nothing
    * @return how far the segment now is
-   * @throws LogCorruptedException if a position is missing
+   * @throws RowsSetBackException if the segment is not as far as the batch begins
+   * @throws LogCorruptedException if a position is missing within the batch
    * @throws DivisionChangedException if the generation is divided otherwise by now
    */
   public Checkpoint apply(List<LoggedEvent> batch) {
@@ -82,7 +83,10 @@ public final class BatchApplier<S> {
     if (fresh.isEmpty()) {
       return before;
     }
-    requireDense(before.position(), fresh);
+    if (fresh.getFirst().position() != before.position() + 1) {
+      throw new RowsSetBackException(generation, before.position(), fresh.getFirst().position());
+    }
+    requireDense(fresh);
     recent.requireAt(held);
     List<LoggedEvent> handled = fresh.stream().filter(this::takes).toList();
     Map<String, String> parked = new HashMap<>();
@@ -226,13 +230,13 @@ public final class BatchApplier<S> {
     return projection.handles(event.event()) && segment.holds(event.streamId());
   }
 
-  private static void requireDense(long position, List<LoggedEvent> fresh) {
-    long expected = position;
+  private static void requireDense(List<LoggedEvent> fresh) {
+    long expected = fresh.getFirst().position();
     for (LoggedEvent event : fresh) {
-      expected++;
       if (event.position() != expected) {
         throw new LogCorruptedException(expected, "missing; the next found is " + event.position());
       }
+      expected++;
     }
   }
 
