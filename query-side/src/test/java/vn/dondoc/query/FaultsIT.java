@@ -190,7 +190,7 @@ class FaultsIT {
 
   @Test
   void aFailingStreamIsParkedInOrderWhileOthersGoOn() {
-    dondoc.start(PoisonedProjection.Wiring.class);
+    ConfigurableApplicationContext application = dondoc.start(PoisonedProjection.Wiring.class);
     dondoc.append("task-1", assigned("task-1", "1", 1, HEALTH, null));
     dondoc.append("task-1", new TaskCommented(PoisonedProjection.POISON, ISSUED));
     dondoc.append("task-2", assigned("task-2", "1", 1, HEALTH, null));
@@ -205,6 +205,20 @@ class FaultsIT {
     assertThat(parked()).containsExactly(2L, 4L);
     assertThat(counted()).containsExactly("task-1 1", "task-2 2");
     assertThat(dondoc.get("/actuator/health/readiness").body()).contains("2 events parked");
+
+    anErrorOfTheProgramParksNothingAndIsTriedAgain(application.getBean(PoisonedProjection.class));
+  }
+
+  private void anErrorOfTheProgramParksNothingAndIsTriedAgain(PoisonedProjection poisoned) {
+    poisoned.overflowing.set(true);
+    dondoc.append("task-2", new TaskCommented("Ý kiến", ISSUED));
+
+    dondoc.awaitApplied("poisoned");
+
+    assertThat(poisoned.overflowing).as("it has happened").isFalse();
+    assertThat(parked()).containsExactly(2L, 4L);
+    assertThat(counted()).containsExactly("task-1 1", "task-2 3");
+    awaitRunning("poisoned");
   }
 
   @Test

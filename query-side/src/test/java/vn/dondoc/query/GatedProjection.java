@@ -3,6 +3,7 @@ package vn.dondoc.query;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.context.annotation.Bean;
 import vn.dondoc.events.TaskEvent.TaskCommented;
 import vn.dondoc.query.projection.Column;
@@ -26,6 +27,8 @@ final class GatedProjection extends CountingProjection {
       new CountDownLatch(Boolean.getBoolean(SHUT) ? 1 : 0);
   private static volatile boolean fails;
 
+  private static final AtomicBoolean overflowing = new AtomicBoolean();
+
   private GatedProjection(int version) {
     super(NAME, version);
   }
@@ -40,6 +43,15 @@ final class GatedProjection extends CountingProjection {
 
   static void fail(boolean atTheGate) {
     fails = atTheGate;
+  }
+
+  /** Whoever asks next whether it can read old rows meets an error. */
+  static void overflow() {
+    overflowing.set(true);
+  }
+
+  static boolean isToOverflow() {
+    return overflowing.get();
   }
 
   /** Not annotated, so that only tests that ask for it get it. */
@@ -60,6 +72,9 @@ final class GatedProjection extends CountingProjection {
 
   @Override
   public boolean canRead(int otherVersion) {
+    if (overflowing.getAndSet(false)) {
+      throw new StackOverflowError("for once");
+    }
     return otherVersion <= version();
   }
 

@@ -4,12 +4,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.context.annotation.Bean;
 import vn.dondoc.events.TaskEvent.TaskCommented;
 
-/** Cannot apply a comment that says "poison" while it is so set. */
+/**
+ * Cannot apply a comment that says "poison" while it is so set, and no comment for once if told so.
+ */
 final class PoisonedProjection extends CountingProjection {
 
   static final String POISON = "poison";
 
   final AtomicBoolean throwing = new AtomicBoolean(true);
+  final AtomicBoolean overflowing = new AtomicBoolean();
 
   private PoisonedProjection(int version) {
     super("poisoned", version);
@@ -35,6 +38,9 @@ final class PoisonedProjection extends CountingProjection {
 
   @Override
   void at(TaskCommented comment) {
+    if (overflowing.getAndSet(false)) {
+      throw new StackOverflowError("for once");
+    }
     if (throwing.get() && comment.text().equals(POISON)) {
       throw new IllegalStateException("this handler always fails");
     }

@@ -107,6 +107,8 @@ class RebuildControlIT {
     dondoc.awaitReady();
     assertThat(gated.rebuild().isNull()).as("not begun while paused").isTrue();
     assertThat(gated.status().get("state").asString()).isEqualTo("FROZEN");
+    GatedProjection.overflow();
+    QueryTestbed.await("a look ends in an error", () -> !GatedProjection.isToOverflow());
 
     gated.post("resume", "", 202);
     gated.awaitBeforeTheGate();

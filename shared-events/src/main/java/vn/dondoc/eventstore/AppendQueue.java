@@ -105,23 +105,35 @@ final class AppendQueue {
     }
   }
 
+  /** Takes none away before there is room for all of them: nobody would know of one in between. */
   private List<PendingAppend> drain() {
-    List<PendingAppend> batch = new ArrayList<>();
-    Set<String> claimed = new HashSet<>();
-    int events = 0;
-    long bytes = 0;
-    for (PendingAppend next = waiting.peek(); next != null; next = waiting.peek()) {
-      events += next.rows().size();
-      bytes += next.bytes();
-      boolean fits = events <= limits.batchEvents() && bytes <= limits.batchBytes();
-      if (!batch.isEmpty() && !(fits && Collections.disjoint(claimed, next.claims()))) {
-        break;
-      }
-      claimed.addAll(next.claims());
-      batch.add(waiting.remove());
+    int appends = fitting();
+    List<PendingAppend> batch = new ArrayList<>(appends);
+    for (int i = 0; i < appends; i++) {
+      PendingAppend next = waiting.remove();
+      batch.add(next);
       waitingBytes -= next.bytes();
     }
     return batch;
+  }
+
+  /** How many of those that wait make up the next batch. */
+  private int fitting() {
+    Set<String> claimed = new HashSet<>();
+    int appends = 0;
+    int events = 0;
+    long bytes = 0;
+    for (PendingAppend next : waiting) {
+      events += next.rows().size();
+      bytes += next.bytes();
+      boolean fits = events <= limits.batchEvents() && bytes <= limits.batchBytes();
+      if (appends > 0 && !(fits && Collections.disjoint(claimed, next.claims()))) {
+        break;
+      }
+      claimed.addAll(next.claims());
+      appends++;
+    }
+    return appends;
   }
 
   int size() {

@@ -176,14 +176,29 @@ public final class LogAppender implements AutoCloseable {
   }
 
   private void run() {
-    for (List<PendingAppend> batch = queue.takeBatch();
-        !batch.isEmpty();
-        batch = queue.takeBatch()) {
+    boolean more = true;
+    while (more) {
+      more = storeNext();
+    }
+  }
+
+  /** False when closed and nothing is left. */
+  private boolean storeNext() {
+    List<PendingAppend> batch = List.of();
+    try {
+      batch = queue.takeBatch();
+      if (batch.isEmpty()) {
+        return false;
+      }
       for (PendingAppend append : batch) {
         waitTimer.record(append.waitedNanos(), TimeUnit.NANOSECONDS);
         append.step().happened("taken into a batch");
       }
       store(batch);
+      return true;
+    } catch (RuntimeException | Error e) {
+      failUnforeseen(batch, e);
+      return true;
     }
   }
 
@@ -207,10 +222,14 @@ public final class LogAppender implements AutoCloseable {
       LOG.error("{} appends failed", batch.size(), e);
       batch.forEach(append -> append.fail(e));
     } catch (RuntimeException | Error e) {
-      // Nobody may be left waiting, nor be told more than is known; and the thread has to go on.
-      LOG.error("{} appends failed in an unforeseen way", batch.size(), e);
-      batch.forEach(append -> append.fail(new OutcomeUnknownException("the appender failed", e)));
+      failUnforeseen(batch, e);
     }
+  }
+
+  /** Nobody may be left waiting, nor be told more than is known; and the thread has to go on. */
+  private static void failUnforeseen(List<PendingAppend> batch, Throwable e) {
+    batch.forEach(append -> append.fail(new OutcomeUnknownException("the appender failed", e)));
+    LOG.error("{} appends failed in an unforeseen way", batch.size(), e);
   }
 
   /** Appends that one transaction took are known by the head that it left. */

@@ -6,8 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.dondoc.eventstore.LogTestbed.comment;
 
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.cumulative.CumulativeTimer;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import io.micrometer.core.instrument.distribution.pause.PauseDetector;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +95,50 @@ class LogAppenderFaultsIT {
 
     assertThat(appended.firstPosition()).isEqualTo(1);
     assertThat(testbed.readAll()).extracting(LoggedEvent::eventId).containsExactly(event.eventId());
+  }
+
+  @Test
+  void anErrorBeforeTheTransactionIsToldToWhoeverWaitsAndTheNextAppendGoesOn() {
+    LogAppender forgetful =
+        testbed.open(
+            new LogAppender(
+                testbed.writer,
+                testbed.serializer,
+                Clock.systemUTC(),
+                new OnceOutOfMemory(),
+                testbed.signal,
+                IMPATIENT));
+    List<NewEvent> events = List.of(comment("task-1", 0));
+
+    assertThatThrownBy(
+            () ->
+                CompletableFuture.supplyAsync(() -> forgetful.append(events, null))
+                    .get(10, SECONDS))
+        .hasCauseInstanceOf(OutcomeUnknownException.class);
+
+    assertThat(forgetful.append(events, null).firstPosition()).isEqualTo(1);
+  }
+
+  /** There is no memory for the first measurement of a wait. */
+  private static final class OnceOutOfMemory extends SimpleMeterRegistry {
+    private final AtomicBoolean full = new AtomicBoolean(true);
+
+    @Override
+    protected Timer newTimer(
+        Meter.Id id, DistributionStatisticConfig config, PauseDetector pauses) {
+      if (!id.getName().equals("dondoc.log.wait")) {
+        return super.newTimer(id, config, pauses);
+      }
+      return new CumulativeTimer(id, clock, config, pauses, getBaseTimeUnit()) {
+        @Override
+        protected void recordNonNegative(long amount, TimeUnit unit) {
+          if (full.getAndSet(false)) {
+            throw new OutOfMemoryError("for once");
+          }
+          super.recordNonNegative(amount, unit);
+        }
+      };
+    }
   }
 
   @Test

@@ -13,7 +13,8 @@ import vn.dondoc.eventstore.LogCorruptedException;
 
 /**
  * Passes the log on at its owner's pace, and tells it when the log turns out to be corrupt. Without
- * that the processor would try again for ever, and say so only in its own log file.
+ * that the processor would try again for ever, and say so only in its own log file. After an error,
+ * such as one of memory, it would not even try again: it gets a failure instead.
  */
 final class GuardedSource implements StreamableMessageSource<TrackedEventMessage<?>> {
 
@@ -41,7 +42,13 @@ final class GuardedSource implements StreamableMessageSource<TrackedEventMessage
     } catch (LogCorruptedException e) {
       onCorruption.accept(e);
       throw e;
+    } catch (Error e) {
+      throw failure(e);
     }
+  }
+
+  private static IllegalStateException failure(Error e) {
+    return new IllegalStateException("reading the log ended in " + e, e);
   }
 
   private final class GuardedStream implements BlockingStream<TrackedEventMessage<?>> {
@@ -70,6 +77,8 @@ final class GuardedSource implements StreamableMessageSource<TrackedEventMessage
       } catch (LogCorruptedException e) {
         onCorruption.accept(e);
         throw e;
+      } catch (Error e) {
+        throw failure(e);
       }
     }
 
@@ -80,6 +89,8 @@ final class GuardedSource implements StreamableMessageSource<TrackedEventMessage
       } catch (LogCorruptedException e) {
         onCorruption.accept(e);
         throw e;
+      } catch (Error e) {
+        throw failure(e);
       }
     }
 

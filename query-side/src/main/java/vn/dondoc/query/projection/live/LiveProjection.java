@@ -182,10 +182,18 @@ public final class LiveProjection implements AutoCloseable {
       fail(e);
       throw e;
     } catch (RuntimeException e) {
-      step.failed(e);
-      lastFailure.set(new Failure(batch.getFirst().position(), e, clock.instant()));
-      throw e;
+      throw noted(e, batch, step);
+    } catch (Error e) {
+      // After one, Axon would neither roll back nor go on, and would not say so.
+      throw noted(new IllegalStateException("a batch ended in " + e, e), batch, step);
     }
+  }
+
+  /** It is tried again. */
+  private RuntimeException noted(RuntimeException e, List<LoggedEvent> batch, Step step) {
+    step.failed(e);
+    lastFailure.set(new Failure(batch.getFirst().position(), e, clock.instant()));
+    return e;
   }
 
   private void committed() {

@@ -150,7 +150,18 @@ public final class ProjectionRunner implements SmartLifecycle {
     long everyMs = RECONCILE_EVERY.toMillis();
     // They end with the executor, and what it runs catches what goes wrong.
     for (Runnable look : List.<Runnable>of(this::compareWithLog, this::reconcileAll)) {
-      var unused = started.scheduleWithFixedDelay(look, everyMs, everyMs, TimeUnit.MILLISECONDS);
+      var unused =
+          started.scheduleWithFixedDelay(
+              () -> lookOnce(look), everyMs, everyMs, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** What throws would not be run again. */
+  private static void lookOnce(Runnable look) {
+    try {
+      look.run();
+    } catch (RuntimeException | Error e) {
+      log.error("a look after the projections failed; there is a next one", e);
     }
   }
 
@@ -360,7 +371,7 @@ public final class ProjectionRunner implements SmartLifecycle {
     for (Map.Entry<String, RunningProjection<?>> projection : projections.entrySet()) {
       try {
         projection.getValue().compareWithLog();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         failure = projection.getKey() + " could not be compared with the log: " + kind(e);
         if (!failure.equals(uncompared)) {
           log.warn("projection {} could not be compared with the log", projection.getKey(), e);
@@ -375,19 +386,19 @@ public final class ProjectionRunner implements SmartLifecycle {
     for (Map.Entry<String, RunningProjection<?>> projection : projections.entrySet()) {
       try {
         projection.getValue().reconcile();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         failure = told("projection " + projection.getKey(), e);
       }
     }
     try {
       startDueRebuilds();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failure = told("rebuilds that are due", e);
     }
     try {
       verifications.refresh();
       verifications.startDue(projections.values());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failure = told("verifications", e);
     }
     unreachable = failure == null ? countSkipped() : failure;
@@ -401,14 +412,14 @@ public final class ProjectionRunner implements SmartLifecycle {
     try {
       skipped = skippedEvents.servingCounts();
       return null;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       skipped = null;
       return told("skipped events", e);
     }
   }
 
   /** In the log whole, once until all is well again, and for whoever asks by its kind. */
-  private String told(String what, RuntimeException e) {
+  private String told(String what, Throwable e) {
     String failure = what + ": " + kind(e);
     if (toldOf.add(failure)) {
       log.warn("{} could not be looked after; trying again", what, e);
@@ -416,7 +427,7 @@ public final class ProjectionRunner implements SmartLifecycle {
     return failure;
   }
 
-  private static String kind(RuntimeException e) {
+  private static String kind(Throwable e) {
     return e.getClass().getSimpleName();
   }
 
