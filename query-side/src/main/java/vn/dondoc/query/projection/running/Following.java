@@ -125,8 +125,14 @@ final class Following<S> implements AutoCloseable {
             shared.signal()::raise,
             shared.traces(),
             shared.clock());
+    try {
+      started.start();
+    } catch (RuntimeException e) {
+      // With the next look another one is started.
+      started.close();
+      throw e;
+    }
     live.put(part.segment(), started);
-    started.start();
   }
 
   private void stop(Segment segment) {
