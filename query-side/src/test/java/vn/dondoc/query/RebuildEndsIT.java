@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.dondoc.events.DomainEvent;
 import vn.dondoc.events.TaskEvent.TaskCommented;
 import vn.dondoc.eventstore.DatabaseSettings;
 import vn.dondoc.eventstore.LoggedEvent;
@@ -38,6 +40,7 @@ import vn.dondoc.query.projection.ParkedStreams;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.ProjectionTables;
 import vn.dondoc.query.projection.StreamRows;
+import vn.dondoc.query.projection.Table;
 import vn.dondoc.query.projection.WorkSessions;
 import vn.dondoc.query.projection.rebuild.JointRebuild;
 import vn.dondoc.query.projection.rebuild.ProjectionLock;
@@ -51,6 +54,7 @@ import vn.dondoc.query.projection.rebuild.StandbySwitch;
 import vn.dondoc.query.projection.rebuild.SwitchMode;
 import vn.dondoc.query.projection.repairing.StreamRepair;
 import vn.dondoc.query.projection.repairing.StreamRepair.Outcome;
+import vn.dondoc.query.timeline.TimelineProjection;
 
 /**
  * How rebuilds, switches and repairs end when something is wrong. No node runs: each test does by
@@ -185,6 +189,83 @@ class RebuildEndsIT {
       assertThat(ended.state()).isEqualTo(State.INTERRUPTED);
       assertThat(ended.attempts()).isZero();
       assertThat(ended.progress().note()).contains("still in use");
+    }
+  }
+
+  @Test
+  void aLoadThatLosesItsConnectionLeavesNoOtherOpenSoThatTheNextRebuildSwitches() {
+    LosingAConnection<?> timeline =
+        new LosingAConnection<>(new TimelineProjection(), "lost", this::endTheFirstLoad);
+
+    RebuildRun ended = rebuilt(timeline);
+
+    assertThat(ended.state()).isEqualTo(State.FAILED);
+    assertThat(ended.error()).contains("cannot load query.lost_superseded_1");
+    assertThat(sessions.getHikariPoolMXBean().getActiveConnections()).isZero();
+    assertThat(rebuilt(timeline).state()).isEqualTo(State.SWITCHED);
+  }
+
+  private void endTheFirstLoad() {
+    assertThat(
+            dondoc
+                .sql()
+                .sql(
+                    "select pg_terminate_backend(pid, 10000) from pg_stat_activity"
+                        + " where query like 'copy query.lost_superseded_1 %'")
+                .query(Boolean.class)
+                .list())
+        .containsExactly(true);
+  }
+
+  /** One that copies into two tables while it reads, and something that happens once meanwhile. */
+  private static final class LosingAConnection<S> implements Projection<S> {
+    private final Projection<S> loaded;
+    private final String name;
+    private final AtomicReference<@Nullable Runnable> atTheFirstEvent;
+
+    LosingAConnection(Projection<S> loaded, String name, Runnable atTheFirstEvent) {
+      this.loaded = loaded;
+      this.name = name;
+      this.atTheFirstEvent = new AtomicReference<>(atTheFirstEvent);
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public int version() {
+      return loaded.version();
+    }
+
+    @Override
+    public boolean handles(DomainEvent event) {
+      return loaded.handles(event);
+    }
+
+    @Override
+    public S fold(@Nullable S before, LoggedEvent event) {
+      Runnable once = atTheFirstEvent.getAndSet(null);
+      if (once != null) {
+        once.run();
+      }
+      return loaded.fold(before, event);
+    }
+
+    @Override
+    public S written(S state) {
+      return loaded.written(state);
+    }
+
+    @Override
+    public List<Table<S, ?>> tables() {
+      return loaded.tables();
+    }
+
+    @Override
+    public S read(String json) {
+      return loaded.read(json);
     }
   }
 

@@ -55,7 +55,7 @@ final class BulkLoad<S> implements AutoCloseable {
         }
       }
     } catch (RuntimeException e) {
-      close();
+      closeAfter(e);
       throw e;
     }
   }
@@ -124,9 +124,30 @@ final class BulkLoad<S> implements AutoCloseable {
     return folding.checkpoint();
   }
 
+  /** Each, whatever becomes of the others: one that is left open holds its table for ever. */
   @Override
   public void close() {
-    appended.forEach(TableLoad::close);
+    List<RuntimeException> failures = new ArrayList<>();
+    for (TableLoad<S, ?> table : appended) {
+      try {
+        table.close();
+      } catch (RuntimeException e) {
+        failures.add(e);
+      }
+    }
     appended.clear();
+    if (!failures.isEmpty()) {
+      RuntimeException first = failures.removeFirst();
+      failures.forEach(first::addSuppressed);
+      throw first;
+    }
+  }
+
+  private void closeAfter(RuntimeException failure) {
+    try {
+      close();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
   }
 }
