@@ -6,6 +6,10 @@ import static vn.dondoc.query.TaskStories.ISSUED;
 import static vn.dondoc.query.TaskStories.assigned;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,6 +20,8 @@ import vn.dondoc.events.TaskEvent.TaskCommented;
  * Rebuilds are seen, cancelled, paused and resumed from every node, also those nobody asked for.
  */
 class RebuildControlIT {
+
+  private static final Duration LESS_THAN_A_LOCK_IS_WAITED_FOR = Duration.ofSeconds(8);
 
   private final QueryTestbed dondoc = new QueryTestbed();
   private final GatedRebuild gated = new GatedRebuild(dondoc);
@@ -187,7 +193,7 @@ class RebuildControlIT {
 
   /** Decisions to skip an event outlive the generation that they were made for. */
   @Test
-  void aNumberIsNotUsedAgainAfterItsGenerationIsForgotten() {
+  void aNumberIsNotUsedAgainAfterItsGenerationIsForgotten() throws SQLException {
     dondoc.start(PoisonedProjection.Wiring.class);
     dondoc.append("task-1", assigned("task-1", "1", 1, HEALTH, null));
     dondoc.append("task-1", new TaskCommented(PoisonedProjection.POISON, ISSUED));
@@ -220,12 +226,27 @@ class RebuildControlIT {
         .value();
   }
 
-  /** As if the grace were over. */
-  private void forget(int generation) {
-    dondoc
-        .sql()
-        .sql("update query.projection_generation set retired_at = retired_at - interval '1 minute'")
-        .update();
+  /** As if the grace were over, at first while somebody, such as a dump, is at its table. */
+  private void forget(int generation) throws SQLException {
+    try (Connection dump = dondoc.owner().getConnection();
+        Statement statement = dump.createStatement()) {
+      dump.setAutoCommit(false);
+      statement.execute("lock table query.poisoned_%d in access share mode".formatted(generation));
+      dondoc
+          .sql()
+          .sql(
+              "update query.projection_generation set retired_at = retired_at - interval '1 minute'")
+          .update();
+      String task = "task-of-" + generation;
+      dondoc.append(task, assigned(task, "1", 1, HEALTH, null));
+
+      QueryTestbed.await(
+          "stock is taken, which waits for nobody",
+          LESS_THAN_A_LOCK_IS_WAITED_FOR,
+          () -> dondoc.projection("poisoned").get("position").asLong() == dondoc.log().head());
+      assertThat(dondoc.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+      dump.rollback();
+    }
     QueryTestbed.await(
         "forgotten",
         () ->

@@ -1,6 +1,8 @@
 package vn.dondoc.query.projection.running;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,10 +22,16 @@ final class GenerationRegistrar<S> {
   /** Longer than any read may last, since a reader may still be using what was replaced. */
   private static final Duration GRACE = Duration.ofSeconds(30);
 
+  /** Who dumps the database may hold it for hours, and every look is to be a short one. */
+  private static final String HARDLY_WAIT = "set local lock_timeout = '100ms'";
+
   private final Projection<S> projection;
   private final JdbcClient sql;
   private final GenerationStore generations;
   private final TransactionTemplate transaction;
+
+  /** Those that could not be dropped, as was told. */
+  private final Set<Generation> toldOf = new HashSet<>();
 
   GenerationRegistrar(
       Projection<S> projection, JdbcClient sql, PlatformTransactionManager transactions) {
@@ -59,15 +67,25 @@ final class GenerationRegistrar<S> {
     return generations.find(first);
   }
 
-  /** Drops what no reader can still be using. */
+  /** Drops what no reader can still be using; what cannot be dropped now is left for later. */
   void dropRetired() {
     for (GenerationRecord retired : generations.retiredFor(projection.name(), GRACE)) {
-      transaction.executeWithoutResult(
-          _ -> {
-            new ProjectionTables<>(projection, retired.generation(), sql).drop();
-            generations.forget(retired.generation());
-          });
-      log.info("projection {} is dropped", retired.generation());
+      Generation generation = retired.generation();
+      try {
+        transaction.executeWithoutResult(_ -> drop(generation));
+        toldOf.remove(generation);
+        log.info("projection {} is dropped", generation);
+      } catch (RuntimeException e) {
+        if (toldOf.add(generation)) {
+          log.warn("projection {} cannot be dropped yet; it is tried again", generation, e);
+        }
+      }
     }
+  }
+
+  private void drop(Generation generation) {
+    sql.sql(HARDLY_WAIT).update();
+    new ProjectionTables<>(projection, generation, sql).drop();
+    generations.forget(generation);
   }
 }

@@ -110,8 +110,8 @@ final class RunningProjection<S> implements AutoCloseable {
     } else {
       following.follow(registered, segmentation);
     }
-    registrar.dropRetired();
     takeStock(registered, segmentation, standby.orElse(null));
+    registrar.dropRetired();
   }
 
   private static Optional<GenerationRecord> inState(
