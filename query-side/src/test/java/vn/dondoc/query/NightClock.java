@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 
-/** A query side's clock that can be put on by a day. */
+/** A query side's clock that can be put on by a day, and back. */
 final class NightClock extends Clock {
 
   private volatile Duration ahead = Duration.ZERO;
@@ -28,6 +28,10 @@ final class NightClock extends Clock {
 
   void nextDay() {
     ahead = ahead.plusDays(1);
+  }
+
+  void putBack(Duration by) {
+    ahead = ahead.minus(by);
   }
 
   @Override

@@ -6,6 +6,8 @@ import static vn.dondoc.query.TaskStories.ISSUED;
 import static vn.dondoc.query.TaskStories.assigned;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -243,7 +245,8 @@ class VerificationIT {
     dondoc.awaitReady();
     assertThat(dondoc.get("/api/admin/projections/tasks/verification").statusCode()).isEqualTo(404);
 
-    node.getBean("queryClock", NightClock.class).nextDay();
+    NightClock clock = node.getBean("queryClock", NightClock.class);
+    clock.nextDay();
 
     for (String projection : ALL) {
       QueryTestbed.await(
@@ -251,6 +254,18 @@ class VerificationIT {
           () ->
               "EQUAL".equals(dondoc.projection(projection).at("/verification/outcome").asString()));
     }
+    aResultIsNoticedThoughItsClockIsBehindThatOfAnother(clock);
+  }
+
+  private void aResultIsNoticedThoughItsClockIsBehindThatOfAnother(NightClock clock) {
+    String before = dondoc.projection("tasks").at("/verification/finishedAt").asString();
+    clock.putBack(Duration.ofHours(1));
+
+    JsonNode verified = verify("tasks");
+
+    assertThat(verified.get("outcome").asString()).isEqualTo("EQUAL");
+    assertThat(Instant.parse(verified.get("finishedAt").asString()))
+        .isBefore(Instant.parse(before));
   }
 
   @Test

@@ -32,7 +32,6 @@ final class Verifications {
   private final Executor executor;
   private final Set<String> running = ConcurrentHashMap.newKeySet();
   private volatile Map<String, Verified> last = Map.of();
-  private volatile Optional<Instant> lastEnd = Optional.empty();
   private volatile Map<String, Instant> servingSince = Map.of();
 
   /** All that was due up to here is done, or was due before this process started. */
@@ -89,14 +88,16 @@ final class Verifications {
   /** Reads them again if there is a new one, and of what there is to verify. */
   void refresh() {
     servingSince = store.servingSince();
-    Optional<Instant> found = store.lastEnd();
-    if (found.equals(lastEnd)) {
-      return;
+    if (!store.lastEnds().equals(knownEnds())) {
+      last =
+          store.all().stream()
+              .collect(Collectors.toUnmodifiableMap(Verified::projection, Function.identity()));
     }
-    lastEnd = found;
-    last =
-        store.all().stream()
-            .collect(Collectors.toUnmodifiableMap(Verified::projection, Function.identity()));
+  }
+
+  private Map<String, Instant> knownEnds() {
+    return last.values().stream()
+        .collect(Collectors.toUnmodifiableMap(Verified::projection, Verified::finishedAt));
   }
 
   private boolean isVerifiedSince(String projection, Instant due) {

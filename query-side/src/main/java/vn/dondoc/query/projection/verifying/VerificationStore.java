@@ -18,6 +18,9 @@ public final class VerificationStore {
   private static final String SELECT =
       "select projection, started_at, finished_at, result from query.verification";
 
+  private static final int STARTED_AT = 2;
+  private static final int FINISHED_AT = 3;
+
   private final JdbcClient sql;
 
   public VerificationStore(JdbcClient sql) {
@@ -41,12 +44,12 @@ public final class VerificationStore {
         .update();
   }
 
-  /** When the last one of all ended; changes whenever there is a new one. */
-  public Optional<Instant> lastEnd() {
-    return sql.sql("select max(finished_at) as finished_at from query.verification")
-        .query((row, _) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
-        .single()
-        .map(OffsetDateTime::toInstant);
+  /**
+   * When the last one of each projection ended; changes whenever there is a new one, though its
+   * node's clock be behind that of another.
+   */
+  public Map<String, Instant> lastEnds() {
+    return instants("select projection, finished_at from query.verification");
   }
 
   public List<Verified> all() {
@@ -55,11 +58,15 @@ public final class VerificationStore {
 
   /** When the rows of each projection that serve began to be made. */
   public Map<String, Instant> servingSince() {
+    return instants(
+        "select projection, created_at from query.projection_generation where state = 'SERVING'");
+  }
+
+  /** By the projection that the first column names. */
+  private Map<String, Instant> instants(String select) {
     return sql
-        .sql(
-            "select projection, created_at from query.projection_generation"
-                + " where state = 'SERVING'")
-        .query((row, _) -> Map.entry(row.getString(1), instant(row, "created_at")))
+        .sql(select)
+        .query((row, _) -> Map.entry(row.getString(1), instant(row, 2)))
         .list()
         .stream()
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -75,12 +82,12 @@ public final class VerificationStore {
   private static Verified read(ResultSet row, int number) throws SQLException {
     return new Verified(
         row.getString("projection"),
-        instant(row, "started_at"),
-        instant(row, "finished_at"),
+        instant(row, STARTED_AT),
+        instant(row, FINISHED_AT),
         Json.read(row.getString("result"), VerificationResult.class));
   }
 
-  private static Instant instant(ResultSet row, String column) throws SQLException {
+  private static Instant instant(ResultSet row, int column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
