@@ -31,6 +31,7 @@ import vn.dondoc.query.projection.ParkedStreams;
 import vn.dondoc.query.projection.Projection;
 import vn.dondoc.query.projection.ProjectionSignal;
 import vn.dondoc.query.projection.SkippedEvents;
+import vn.dondoc.query.projection.live.ClaimClock;
 import vn.dondoc.query.projection.rebuild.JointRebuild;
 import vn.dondoc.query.projection.rebuild.Rebuild;
 import vn.dondoc.query.projection.rebuild.SwitchMode;
@@ -55,6 +56,7 @@ public final class ProjectionRunner implements SmartLifecycle {
   private final Clock clock;
   private final Verifications verifications;
   private final SkippedEvents skippedEvents;
+  private final ClaimClock claimClock;
 
   /** Failures that go on. Used by the one thread that looks after all projections. */
   private final Set<String> toldOf = new HashSet<>();
@@ -102,6 +104,7 @@ public final class ProjectionRunner implements SmartLifecycle {
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("projection-rebuild").factory());
     this.skippedEvents = new SkippedEvents(JdbcClient.create(dataSource));
+    this.claimClock = new ClaimClock(JdbcClient.create(dataSource));
     this.verifications =
         new Verifications(
             new VerificationStore(JdbcClient.create(dataSource)), verifications, clock, rebuilds);
@@ -383,6 +386,11 @@ public final class ProjectionRunner implements SmartLifecycle {
 
   private void reconcileAll() {
     String failure = null;
+    try {
+      claimClock.set();
+    } catch (RuntimeException | Error e) {
+      failure = told("the database's clock", e);
+    }
     for (Map.Entry<String, RunningProjection<?>> projection : projections.entrySet()) {
       try {
         projection.getValue().reconcile();
