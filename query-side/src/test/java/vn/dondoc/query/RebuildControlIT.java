@@ -228,6 +228,11 @@ class RebuildControlIT {
 
   /** As if the grace were over, at first while somebody, such as a dump, is at its table. */
   private void forget(int generation) throws SQLException {
+    String former = "query.poisoned_former_" + generation;
+    dondoc
+        .sql()
+        .sql("create table %1$s (); alter table %1$s owner to dondoc_query".formatted(former))
+        .update();
     try (Connection dump = dondoc.owner().getConnection();
         Statement statement = dump.createStatement()) {
       dump.setAutoCommit(false);
@@ -256,5 +261,14 @@ class RebuildControlIT {
                 .param(generation)
                 .query(Boolean.class)
                 .single());
+    assertThat(
+            dondoc
+                .sql()
+                .sql("select to_regclass(?) is null")
+                .param(former)
+                .query(Boolean.class)
+                .single())
+        .as("what an earlier version of it had is gone as well")
+        .isTrue();
   }
 }

@@ -25,6 +25,11 @@ public record Generation(String projection, int number) {
     return label(suffix) + "_" + number;
   }
 
+  /** A regular expression that the names of all its tables match, and no others. */
+  String localNames() {
+    return "^%s(_[a-z]{1,20})?_%d$".formatted(projection, number);
+  }
+
   /** What a table goes by in every generation. */
   String label(String suffix) {
     return projection + (suffix.isEmpty() ? "" : "_" + suffix);

@@ -28,8 +28,13 @@ public final class ProjectionTables<S> {
     each(table -> table.constrain().forEach(statement -> sql.sql(statement).update()));
   }
 
+  /** All that there are, also such as the version that made them declared and this one does not. */
   public void drop() {
-    each(table -> sql.sql(table.drop()).update());
+    sql.sql("select tablename from pg_tables where schemaname = 'query' and tablename ~ ?")
+        .param(generation.localNames())
+        .query(String.class)
+        .list()
+        .forEach(table -> sql.sql("drop table if exists query." + table).update());
   }
 
   /** What is remembered of the streams named, one query for all of them. */

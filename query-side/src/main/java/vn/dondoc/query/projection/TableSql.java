@@ -66,10 +66,6 @@ final class TableSql<S, R> {
     };
   }
 
-  String drop() {
-    return "drop table if exists " + qualified;
-  }
-
   String truncate() {
     return "truncate " + qualified;
   }
