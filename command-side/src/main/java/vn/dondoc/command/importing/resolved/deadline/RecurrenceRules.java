@@ -26,6 +26,12 @@ final class RecurrenceRules {
     if (monthOfQuarter.isEmpty() && repetitions.isEmpty()) {
       return null;
     }
+    Optional<Time> impossible =
+        phrase.all(Time.class).stream().filter(RecurrenceRules::isImpossibleDay).findFirst();
+    if (impossible.isPresent()) {
+      return Meaning.unclear(phrase.text(), null)
+          .with(Finding.of(ProblemCode.NO_SUCH_DAY, phrase.words(impossible.get())));
+    }
     Optional<DayOfMonth> day = phrase.first(DayOfMonth.class);
     if (day.isPresent() && (day.get().day() < 1 || day.get().day() > 31)) {
       return Meaning.unclear(phrase.text(), null)
@@ -42,6 +48,12 @@ final class RecurrenceRules {
     return repetitions.stream().map(Repetition::cycle).distinct().count() > 1
         ? meaning.with(Finding.of(ProblemCode.DEADLINE_AMBIGUOUS, phrase.text()))
         : meaning;
+  }
+
+  /** "31/6 hằng năm"; but a number such as 107/2021 is the name of a document. */
+  private static boolean isImpossibleDay(Time time) {
+    TimeExpression named = time.time();
+    return !named.exists() && (named.lacksYear() || named.unit() == Unit.DAY);
   }
 
   /** "ngày 18 tháng cuối quý". */

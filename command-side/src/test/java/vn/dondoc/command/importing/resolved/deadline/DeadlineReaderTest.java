@@ -187,6 +187,22 @@ class DeadlineReaderTest {
     assertThat(codes(read("29/02/2023", ISSUED))).contains(ProblemCode.NO_SUCH_DAY);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Trước ngày 31/9 hằng năm",
+        "ngày 30 tháng 2 hàng năm",
+        "Hằng năm, tháng 13 tổng kết",
+        "quý V hằng năm",
+      })
+  void a_repetition_on_an_impossible_day_is_unclear_and_says_so(String phrase) {
+    DeadlineReading reading = read(phrase, ISSUED);
+
+    assertThat(reading.deadline().kind()).isEqualTo(DeadlineKind.UNCLEAR);
+    assertThat(codes(reading))
+        .containsExactly(ProblemCode.DEADLINE_UNCLEAR, ProblemCode.NO_SUCH_DAY);
+  }
+
   @Test
   void two_quarters_in_a_row_are_flagged() {
     assertThat(codes(read("Quý I, Quý II năm 2024", ISSUED)))
