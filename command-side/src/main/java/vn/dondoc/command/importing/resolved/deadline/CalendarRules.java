@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.importing.draft.Finding;
@@ -22,7 +23,11 @@ final class CalendarRules {
 
   /** Of the document itself: "từ nay", "từ ngày ký", "từ ngày ban hành". */
   private static final Pattern FROM_NOW =
-      Pattern.compile("(?iu)^\\s*(?:bây giờ|nay|(?:ngày|khi)\\s+(?:ký|ban hành))(?:\\s|$)");
+      Pattern.compile("(?iu)^\\s*(?:bây giờ|nay|(?:ngày|khi)\\s+(?:ký|ban hành))(?:[\\s,;]|$)");
+
+  /** Marks of a first or a last day; the nearest to a time says which of them it is. */
+  private static final Set<Mark> BOUNDS =
+      Set.of(Mark.LATEST, Mark.BEFORE, Mark.UNTIL, Mark.FROM, Mark.AFTER);
 
   private CalendarRules() {}
 
@@ -49,9 +54,7 @@ final class CalendarRules {
       return several(phrase, times);
     }
     Meaning meaning = one(phrase, times.getFirst(), issuedOn);
-    return hasFreeNumber(phrase)
-        ? meaning.with(Finding.of(ProblemCode.DEADLINE_AMBIGUOUS, phrase.text()))
-        : meaning;
+    return hasFreeNumber(phrase) ? meaning.doubted(phrase.text()) : meaning;
   }
 
   /** "Tuần 2 tháng 5/2024": a number that is no part of a time may say more about it. */
@@ -82,25 +85,36 @@ final class CalendarRules {
   }
 
   private static Meaning one(Phrase phrase, Time time, @Nullable LocalDate issuedOn) {
-    List<Mark> marks = phrase.marksBefore(time);
-    if (marks.contains(Mark.FROM) && marks.getFirst() == Mark.UNTIL) {
+    Optional<Marked> nearest = phrase.nearestBefore(time, BOUNDS);
+    boolean begins =
+        nearest.map(m -> m.mark() == Mark.FROM || m.mark() == Mark.AFTER).orElse(false);
+    if (begins && !Reach.isDivided(phrase, nearest.get(), time)) {
+      return beginning(phrase, nearest.get(), time);
+    }
+    if (phrase.marksBefore(time).contains(Mark.FROM)) {
       return untilFromUndated(phrase, time, issuedOn);
     }
-    if (marks.contains(Mark.FROM)) {
-      return Meaning.span(DeadlineKind.FROM, time.time().first(), null);
-    }
-    if (marks.contains(Mark.AFTER)) {
-      return Meaning.span(DeadlineKind.FROM, time.time().last().plusDays(1), null);
-    }
-    return Meaning.due(limit(phrase, time));
+    Meaning meaning = Meaning.due(limit(phrase, time));
+    return begins ? meaning.doubted(phrase.text()) : meaning;
   }
 
-  /** "Từ nay đến 30/6/2024", "từ khi có vốn đến hết năm 2024": only the end is in the calendar. */
+  /** "Từ quý I/2026", "sau ngày 15/12/2022": a first day and no last. */
+  private static Meaning beginning(Phrase phrase, Marked mark, Time time) {
+    TimeExpression named = time.time();
+    LocalDate start = mark.mark() == Mark.FROM ? named.first() : named.last().plusDays(1);
+    Meaning meaning = Meaning.span(DeadlineKind.FROM, start, null);
+    return Reach.isDirect(phrase, mark, time) ? meaning : meaning.doubted(phrase.text());
+  }
+
+  /**
+   * "Từ nay đến 30/6/2024", "từ khi có vốn, xong trước hết năm 2024": only the end is in the
+   * calendar.
+   */
   private static Meaning untilFromUndated(Phrase phrase, Time time, @Nullable LocalDate issuedOn) {
     String start = phrase.words(phrase.marked(Mark.FROM).orElseThrow().to(), time.from());
     boolean now = FROM_NOW.matcher(start).find();
     Meaning meaning = Meaning.span(DeadlineKind.PERIOD, now ? issuedOn : null, limit(phrase, time));
-    return now ? meaning : meaning.with(Finding.of(ProblemCode.DEADLINE_AMBIGUOUS, phrase.text()));
+    return now ? meaning : meaning.doubted(phrase.text());
   }
 
   /** The last day that a time allows; "trước 17h00 ngày D" is still on D. */
@@ -126,7 +140,7 @@ final class CalendarRules {
     }
     if (areQuartersInARow(phrase, times)) {
       return Meaning.span(DeadlineKind.PERIOD, first.time().first(), last.time().last())
-          .with(Finding.of(ProblemCode.DEADLINE_AMBIGUOUS, phrase.text()));
+          .doubted(phrase.text());
     }
     return milestones(phrase, times);
   }

@@ -60,6 +60,12 @@ record Meaning(
         .with(Finding.suggesting(ProblemCode.DEADLINE_UNCLEAR, text, suggestions));
   }
 
+  /** With the doubt whether it is meant so, said once; what is unclear needs none. */
+  Meaning doubted(String text) {
+    Finding doubt = Finding.of(ProblemCode.DEADLINE_AMBIGUOUS, text);
+    return kind == DeadlineKind.UNCLEAR || findings.contains(doubt) ? this : with(doubt);
+  }
+
   Meaning with(Finding finding) {
     List<Finding> all = new ArrayList<>(findings);
     all.add(finding);

@@ -3,6 +3,7 @@ package vn.dondoc.command.importing.resolved.deadline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.importing.resolved.deadline.Element.Free;
 import vn.dondoc.command.importing.resolved.deadline.Element.Marked;
@@ -85,6 +86,20 @@ record Phrase(String text, List<Token> tokens, List<Element> elements) {
       }
     }
     return marks;
+  }
+
+  /** The nearest of some marks between the time or start before an element and the element. */
+  Optional<Marked> nearestBefore(Element element, Set<Mark> marks) {
+    for (int i = elements.indexOf(element) - 1; i >= 0; i--) {
+      Element before = elements.get(i);
+      if (before instanceof Marked marked && marks.contains(marked.mark())) {
+        return Optional.of(marked);
+      }
+      if (before instanceof Time) {
+        break;
+      }
+    }
+    return Optional.empty();
   }
 
   /** What stands between two elements. */

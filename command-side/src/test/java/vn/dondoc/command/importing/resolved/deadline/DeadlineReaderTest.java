@@ -135,6 +135,30 @@ class DeadlineReaderTest {
     assertThat(text(read.recurrence())).isEqualTo(text(recurrence));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      value = {
+        "Từ nay đến trước ngày 15/3/2023 => PERIOD from 2022-11-03 to 2023-03-14",
+        "Từ nay, chậm nhất ngày 15/3/2023 => PERIOD from 2022-11-03 to 2023-03-15",
+        "Kể từ ngày ký, xong trước 15/3/2023 => PERIOD from 2022-11-03 to 2023-03-14",
+        "Từ ngày ban hành, hoàn thành trong quý I/2023 => PERIOD from 2022-11-03 to 2023-03-31",
+        "Từ khi bàn giao mặt bằng, xong trước 15/3/2023 => PERIOD to 2023-03-14 DEADLINE_AMBIGUOUS",
+        "Ngay sau lễ phát động, hoàn thành trước ngày 15/3/2023 => BY_DATE to 2023-03-14",
+        "Sau lễ phát động đến hết quý I/2023 => BY_DATE to 2023-03-31",
+        "Ngay sau lễ phát động, hoàn thành trong tháng 3/2023"
+            + " => BY_DATE to 2023-03-31 DEADLINE_AMBIGUOUS",
+        "Bắt đầu thực hiện từ tháng 3/2023 => FROM from 2023-03-01",
+        "Bắt đầu triển khai tháng 3/2023 => FROM from 2023-03-01",
+        "Từ thứ tư ngày 15/3/2023 => FROM from 2023-03-15",
+        "Sau thời điểm 15/3/2023 => FROM from 2023-03-16",
+        "Từ niên độ ngân sách năm 2023 => FROM from 2023-01-01 DEADLINE_AMBIGUOUS",
+      })
+  void the_mark_nearest_to_a_time_says_whether_it_is_the_first_or_the_last_day(
+      String phrase, String expected) {
+    assertThat(summary(phrase)).isEqualTo(expected);
+  }
+
   @Test
   void a_time_of_day_is_kept_but_not_counted() {
     Deadline read = read("trước 17h00 ngày 15/12/2022", ISSUED).deadline();
@@ -347,6 +371,27 @@ class DeadlineReaderTest {
 
   private static DeadlineReading read(String phrase, LocalDate issuedOn) {
     return DeadlineReader.read(phrase, issuedOn, DeadlineRule.AS_WRITTEN);
+  }
+
+  /** The kind, the days, the rule and the problems, as far as there are any. */
+  private static String summary(String phrase) {
+    DeadlineReading reading = read(phrase, ISSUED);
+    Deadline read = reading.deadline();
+    List<String> parts = new ArrayList<>(List.of(read.kind().name()));
+    if (read.start() != null) {
+      parts.add("from " + read.start());
+    }
+    if (read.target() != null) {
+      parts.add("aim " + read.target());
+    }
+    if (read.due() != null) {
+      parts.add("to " + read.due());
+    }
+    if (read.recurrence() != null) {
+      parts.add(read.recurrence());
+    }
+    codes(reading).forEach(code -> parts.add(code.name()));
+    return String.join(" ", parts);
   }
 
   private static List<ProblemCode> codes(DeadlineReading reading) {

@@ -1,0 +1,63 @@
+package vn.dondoc.command.importing.resolved.deadline;
+
+import vn.dondoc.command.importing.resolved.deadline.Element.Free;
+import vn.dondoc.command.importing.resolved.deadline.Element.Marked;
+import vn.dondoc.command.importing.resolved.deadline.Element.Punctuation;
+import vn.dondoc.command.importing.resolved.deadline.Element.Time;
+
+/** Whether a mark is said of a time further on, or of the words between them. */
+final class Reach {
+
+  private Reach() {}
+
+  /** Whether nothing between them could be what the mark is said of: "sau thời điểm 15/12/2022". */
+  static boolean isDirect(Phrase phrase, Marked mark, Time time) {
+    return phrase.between(mark, time).stream()
+        .noneMatch(
+            element ->
+                switch (element) {
+                  case Free free -> !isFiller(phrase.tokens().get(free.from()).text());
+                  case Marked m -> isOfItsOwn(m.mark());
+                  case Punctuation p -> divides(p);
+                  case Time t -> false;
+                  case Element.TimeOfDay t -> false;
+                  case Element.DayOfMonth d -> false;
+                  case Element.Weekday w -> false;
+                  case Element.MonthOfQuarter m -> false;
+                  case Element.Repetition r -> false;
+                  case Element.Duration d -> false;
+                });
+  }
+
+  /** Whether something else begins between them: "từ ngày ký, hoàn thành trong quý I/2023". */
+  static boolean isDivided(Phrase phrase, Element left, Element right) {
+    return phrase.between(left, right).stream()
+        .anyMatch(
+            element ->
+                (element instanceof Punctuation p && divides(p))
+                    || (element instanceof Free free
+                        && isEnding(phrase.tokens().get(free.from()).text())));
+  }
+
+  private static boolean divides(Punctuation p) {
+    return ",;.".indexOf(p.symbol()) >= 0;
+  }
+
+  private static boolean isEnding(String word) {
+    return word.equals("hoàn") || word.equals("xong");
+  }
+
+  private static boolean isOfItsOwn(Mark mark) {
+    return mark == Mark.EVENT || mark == Mark.DEPENDENT || mark == Mark.ON_DEMAND;
+  }
+
+  private static boolean isFiller(String word) {
+    return switch (word) {
+      case "ngày", "tháng", "quý", "năm", "đầu", "giữa", "cuối", "hết" -> true;
+      case "thực", "hiện", "triển", "khai", "áp", "dụng" -> true;
+      case "thời", "điểm", "gian", "hạn", "mốc", "lúc" -> true;
+      case "là", "vào", "trong", "khoảng" -> true;
+      default -> false;
+    };
+  }
+}
