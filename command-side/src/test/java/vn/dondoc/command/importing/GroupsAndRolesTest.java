@@ -30,6 +30,53 @@ class GroupsAndRolesTest {
   }
 
   @Test
+  void a_row_numbered_as_a_heading_with_nothing_under_it_is_a_task() {
+    Draft draft =
+        text(
+            HEADS
+                + "I\tNhóm một\t\t\n1\tViệc a\tSở Y tế\t2023\n2\tViệc b\tSở Nội vụ\t2023\n"
+                + "II\tSơ kết nửa chặng\tSở Tài chính\tQuý II/2023\n"
+                + "III\tNhóm ba\t\t\n1\tViệc c\tSở Y tế\t2024\n"
+                + "IV\tHọp tổng kết\tSở Nội vụ\tTháng 12/2024\n");
+
+    assertThat(summary(draft))
+        .containsExactly(
+            "1 | Nhóm một | Việc a | [SYT] | [] | 2023-12-31",
+            "2 | Nhóm một | Việc b | [SNV] | [] | 2023-12-31",
+            "II | null | Sơ kết nửa chặng | [STC] | [] | 2023-06-30",
+            "1 | Nhóm ba | Việc c | [SYT] | [] | 2024-12-31",
+            "IV | null | Họp tổng kết | [SNV] | [] | 2024-12-31");
+    assertThat(codes(draft)).doesNotContain(ProblemCode.TEXT_OUTSIDE_ITEMS);
+  }
+
+  @Test
+  void a_heading_that_may_be_a_task_is_said_not_dropped() {
+    Draft draft =
+        text(
+            HEADS
+                + "I\tNhóm một\t\t\n1\tViệc a\tSở Y tế\t2023\n"
+                + "II\tMở hội thao\tSở Tài chính\tQuý II/2023\n"
+                + "IV\tNhóm bốn\t\t\n1\tViệc b\tSở Y tế\t2024\n");
+
+    assertThat(draft.items()).hasSize(2);
+    assertThat(draft.problems())
+        .filteredOn(problem -> problem.code() == ProblemCode.TEXT_OUTSIDE_ITEMS)
+        .hasSize(1);
+  }
+
+  @Test
+  void a_part_with_headings_of_another_kind_under_it_is_no_task() {
+    Draft draft =
+        text(
+            HEADS
+                + "A\tPhần một\tSở Tài chính\t2023\nI\tNhóm một\t\t\n"
+                + "1\tViệc a\tSở Y tế\t2023\n2\tViệc b\tSở Nội vụ\t2023\n");
+
+    assertThat(draft.items()).hasSize(2);
+    assertThat(codes(draft)).doesNotContain(ProblemCode.TEXT_OUTSIDE_ITEMS);
+  }
+
+  @Test
   void a_number_whose_parts_say_who_leads_is_a_heading() {
     Draft draft = text(HEADS + "1\tNhóm một\t\t\n1.1\tViệc a\tSở Y tế\t2023\n");
 

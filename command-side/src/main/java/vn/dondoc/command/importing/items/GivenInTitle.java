@@ -55,7 +55,7 @@ record GivenInTitle(String before, Map<Column, String> cells) {
     Map<Column, String> cells = new EnumMap<>(Column.class);
     of(heading.title()).ifPresent(given -> cells.putAll(given.cells()));
     cells.putAll(heading.cells());
-    return new GroupRow(heading.title(), cells, heading.place());
+    return new GroupRow(heading.title(), cells, heading.details(), heading.place());
   }
 
   /** What a text gives in brackets at its end, if it gives anything. */

@@ -43,17 +43,28 @@ final class Numbering {
 
   static Numbered of(List<PlanRow> rows) {
     Numbering numbering = new Numbering(rows);
-    for (PlanRow row : rows) {
-      switch (row) {
-        case GroupRow group -> numbering.heading = GivenInTitle.in(group);
+    for (int i = 0; i < rows.size(); i++) {
+      switch (rows.get(i)) {
+        case GroupRow group ->
+            numbering.heading(group, i + 1 < rows.size() ? rows.get(i + 1) : null);
         case StrayRow text -> numbering.stray.add(text.text());
-        case ItemRow item -> numbering.item(item);
+        case ItemRow item -> numbering.item(item, numbering.group(item));
       }
     }
     return new Numbered(List.copyOf(numbering.numbered), List.copyOf(numbering.stray));
   }
 
-  private void item(ItemRow item) {
+  private void heading(GroupRow group, @Nullable PlanRow next) {
+    heading = GivenInTitle.in(group);
+    switch (EmptyHeading.of(group, next)) {
+      case NO -> {}
+      // Beside the groups, in none of them.
+      case TASK -> item(group.asItem(), null);
+      case UNSURE -> stray.add(group.title());
+    }
+  }
+
+  private void item(ItemRow item, @Nullable String group) {
     Matcher leading = LEADING_NUMBER.matcher(item.text(Column.CONTENT));
     boolean inContent = item.text(Column.NUMBER).isEmpty() && leading.matches();
     String own = inContent ? leading.group(1) : RowNumber.of(item.text(Column.NUMBER)).text();
@@ -61,22 +72,23 @@ final class Numbering {
     if (!own.isEmpty()) {
       number = own;
       under = 1;
-      add(own, true, item, content);
+      add(own, true, item, group, content);
     } else if (number.isEmpty()) {
       unnumbered++;
       number = Integer.toString(unnumbered);
-      add(number, false, item, content);
+      add(number, false, item, group, content);
       number = "";
     } else {
       do {
         under++;
       } while (taken.contains(number + "." + under));
-      add(number + "." + under, false, item, content);
+      add(number + "." + under, false, item, group, content);
     }
   }
 
-  private void add(String ref, boolean written, ItemRow item, String content) {
-    numbered.add(new NumberedRow(number, ref, written, heading, item, group(item), content));
+  private void add(
+      String ref, boolean written, ItemRow item, @Nullable String group, String content) {
+    numbered.add(new NumberedRow(number, ref, written, heading, item, group, content));
   }
 
   /**

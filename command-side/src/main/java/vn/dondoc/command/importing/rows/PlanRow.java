@@ -19,11 +19,14 @@ public sealed interface PlanRow {
    * The heading that the items below stand under.
    *
    * @param cells its texts by column: who leads, or by when, unless a row below says otherwise
+   * @param details texts of columns that are no part of a task, each with its head
    */
-  record GroupRow(String title, Map<Column, String> cells, Place place) implements PlanRow {
+  record GroupRow(String title, Map<Column, String> cells, List<String> details, Place place)
+      implements PlanRow {
 
     public GroupRow {
       cells = Map.copyOf(cells);
+      details = List.copyOf(details);
     }
 
     public String text(Column column) {
@@ -31,7 +34,15 @@ public sealed interface PlanRow {
     }
 
     GroupRow continuedBy(String more) {
-      return new GroupRow(title + " " + more, cells, place);
+      return new GroupRow(title + " " + more, cells, details, place);
+    }
+
+    /** The same row, where it turns out to be a task. */
+    public ItemRow asItem() {
+      Map<Column, String> own = new EnumMap<>(Column.class);
+      own.putAll(cells);
+      own.put(Column.CONTENT, title);
+      return new ItemRow(own, details, Set.of(), List.of(), List.of(), place);
     }
   }
 

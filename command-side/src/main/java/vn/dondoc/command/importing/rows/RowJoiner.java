@@ -55,14 +55,15 @@ public final class RowJoiner {
 
   private void line(LoneLine line) {
     String title = GroupTitle.of(line.text()).map(GroupTitle::title).orElse(line.text());
-    rows.add(new GroupRow(title, Map.of(), line.place()));
+    rows.add(new GroupRow(title, Map.of(), List.of(), line.place()));
   }
 
   private void row(BodyRow row, int i) {
     Optional<String> group = headings.titleOf(i);
     if (group.isPresent()) {
       boolean titleOnly = row.row().texts().size() == 1 || row.text(Column.CONTENT).isEmpty();
-      rows.add(new GroupRow(group.get(), titleOnly ? Map.of() : texts(row), row.place()));
+      Map<Column, String> cells = titleOnly ? Map.of() : texts(row);
+      rows.add(new GroupRow(group.get(), cells, row.detailTexts(), row.place()));
       joined = 0;
     } else if (!continues(row)) {
       rows.add(item(row));
