@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.dondoc.command.importing.draft.Draft;
 import vn.dondoc.command.importing.draft.DraftItem;
 import vn.dondoc.command.importing.draft.DraftProblem;
@@ -17,6 +18,9 @@ import vn.dondoc.events.DeadlineRule;
 
 /** Tables as other offices write them. */
 class TableVarietyTest {
+
+  private static final String ONE_ITEM =
+      "STT\tNội dung\tChủ trì\tThời gian\n1\tViệc a\tSở Y tế\t2023\n";
 
   @Test
   void columns_in_another_order_and_under_other_names() {
@@ -262,6 +266,37 @@ class TableVarietyTest {
     assertThat(draft.problems())
         .extracting(DraftProblem::code)
         .containsExactly(ProblemCode.DATE_IMPOSSIBLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Gia Lai, ngày 05 tháng 01 năm 2023",
+        "Số: 12/KH-UBND Gia Lai, ngày 05 tháng 01 năm 2023",
+        "Số: 12/QĐ-TTg Hà Nội, ngày 05 tháng 01 năm 2023",
+        "Độc lập - Tự do - Hạnh phúc Gia Lai, ngày 05 tháng 01 năm 2023",
+        "Gia Lai, ngày 05/01/2023.",
+        "Gia Lai, ngày 05 tháng 01 năm 2023 KẾ HOẠCH",
+      })
+  void the_day_of_issue_stands_beside_the_place(String line) {
+    assertThat(text(line + "\n" + ONE_ITEM).document().issuedOn()).isEqualTo("2023-01-05");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Thi hành Chỉ thị số 77/CT-TTG, ngày 02/8/2022 của Thủ tướng về vệ sinh",
+        "Tiếp theo Công văn số 88/VP-TH, ngày 02 tháng 8 năm 2022",
+        "Căn cứ đề nghị của Sở Y tế, ngày 02 tháng 8 năm 2022;",
+        "Thực hiện kết luận của Tỉnh ủy, ngày 02 tháng 8 năm 2022 về vệ sinh",
+      })
+  void the_day_of_another_document_is_not_the_day_of_issue(String line) {
+    Draft draft = text("Gia Lai, ngày      tháng 01 năm 2023\n" + line + "\n" + ONE_ITEM);
+
+    assertThat(draft.document().issuedOn()).isNull();
+    assertThat(draft.problems())
+        .extracting(DraftProblem::code)
+        .contains(ProblemCode.DATE_MISSING);
   }
 
   @Test

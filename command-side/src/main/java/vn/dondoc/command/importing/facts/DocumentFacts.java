@@ -38,9 +38,17 @@ public record DocumentFacts(
   private static final String DAY =
       "ngày\\s+(\\d{1,2})\\s*(?:tháng|/|-|\\.)\\s*(\\d{1,2})\\s*(?:năm|/|-|\\.)\\s*(\\d{4})";
 
-  /** "Gia Lai, ngày 03 tháng 11 năm 2022". */
+  /**
+   * "Gia Lai, ngày 03 tháng 11 năm 2022", alone on its line or beside the number or the motto. A
+   * place follows no word of a sentence and no part of a document's number, and no sentence goes on
+   * after the day: "số 131/NQ-CP, ngày 06/10/2022 của Chính phủ" is the day of another document.
+   */
   private static final Pattern PLACE_AND_DAY =
-      Pattern.compile("\\p{Lu}[\\p{L} .]{1,40},\\s*" + DAY);
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}/&-])(?:(?<!\\p{Ll}\\s{1,9})|(?<=[/-]\\p{L}{1,9}\\s{1,9}))"
+              + "(?!Căn cứ|Thực hiện|Thi hành|Theo|Xét)\\p{Lu}[\\p{L} .]{1,40},\\s*"
+              + DAY
+              + "(?=\\P{L}*(?:\\p{Lu}|$))");
 
   /** The line under an annex that says of which document it is: number, date, authority. */
   private static final Pattern ATTACHED =
