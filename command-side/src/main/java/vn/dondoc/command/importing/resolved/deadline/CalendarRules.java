@@ -5,15 +5,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.importing.draft.Finding;
 import vn.dondoc.command.importing.draft.ProblemCode;
+import vn.dondoc.command.importing.resolved.deadline.Element.Duration;
 import vn.dondoc.command.importing.resolved.deadline.Element.Marked;
 import vn.dondoc.command.importing.resolved.deadline.Element.Punctuation;
 import vn.dondoc.command.importing.resolved.deadline.Element.Time;
 import vn.dondoc.command.importing.resolved.deadline.Element.TimeOfDay;
+import vn.dondoc.command.importing.resolved.deadline.TimeExpression.Edge;
 import vn.dondoc.command.importing.resolved.deadline.TimeExpression.Unit;
 import vn.dondoc.events.Deadline.Milestone;
 import vn.dondoc.events.DeadlineKind;
@@ -24,10 +25,6 @@ final class CalendarRules {
   /** Of the document itself: "từ nay", "từ ngày ký", "từ ngày ban hành". */
   private static final Pattern FROM_NOW =
       Pattern.compile("(?iu)^\\s*(?:bây giờ|nay|(?:ngày|khi)\\s+(?:ký|ban hành))(?:[\\s,;]|$)");
-
-  /** Marks of a first or a last day; the nearest to a time says which of them it is. */
-  private static final Set<Mark> BOUNDS =
-      Set.of(Mark.LATEST, Mark.BEFORE, Mark.UNTIL, Mark.FROM, Mark.AFTER);
 
   private CalendarRules() {}
 
@@ -51,10 +48,20 @@ final class CalendarRules {
       return Meaning.span(DeadlineKind.FROM, times.getFirst().time().first(), null);
     }
     if (times.size() > 1) {
-      return several(phrase, times);
+      Meaning meaning = several(phrase, times);
+      boolean whole = meaning.kind() == DeadlineKind.PERIOD || !phrase.has(Duration.class);
+      return whole ? meaning : meaning.doubted(phrase.text());
     }
     Meaning meaning = one(phrase, times.getFirst(), issuedOn);
-    return hasFreeNumber(phrase) ? meaning.doubted(phrase.text()) : meaning;
+    return hasFreeNumber(phrase) || hasDuration(phrase, times.getFirst())
+        ? meaning.doubted(phrase.text())
+        : meaning;
+  }
+
+  /** Days or months beside the time, but for "10 ngày cuối tháng 6/2024", which end as it does. */
+  private static boolean hasDuration(Phrase phrase, Time time) {
+    boolean ends = time.time().edge() == Edge.END;
+    return phrase.all(Duration.class).stream().anyMatch(d -> !ends || d.to() != time.from());
   }
 
   /** "Tuần 2 tháng 5/2024": a number that is no part of a time may say more about it. */
@@ -85,7 +92,7 @@ final class CalendarRules {
   }
 
   private static Meaning one(Phrase phrase, Time time, @Nullable LocalDate issuedOn) {
-    Optional<Marked> nearest = phrase.nearestBefore(time, BOUNDS);
+    Optional<Marked> nearest = Reach.bound(phrase, time);
     boolean begins =
         nearest.map(m -> m.mark() == Mark.FROM || m.mark() == Mark.AFTER).orElse(false);
     if (begins && !Reach.isDivided(phrase, nearest.get(), time)) {

@@ -113,20 +113,41 @@ public final class DeadlineReader {
       return Meaning.of(DeadlineKind.SEE_CHILDREN);
     }
     if (phrase.leadingMark() == Mark.DEPENDENT) {
-      return dependent(phrase);
+      return dependentOrLimited(phrase, issuedOn);
     }
     Meaning meaning = DurationRules.apply(phrase, issuedOn, calendar);
     if (meaning == null) {
       meaning = RecurrenceRules.apply(phrase);
     }
     if (meaning == null && phrase.has(Mark.CONTINUOUS)) {
-      Spans.Span span = Spans.named(phrase);
-      meaning = Meaning.span(DeadlineKind.CONTINUOUS, span.start(), span.due());
+      meaning = continuous(phrase);
     }
     if (meaning == null) {
       meaning = CalendarRules.apply(phrase, issuedOn);
     }
     return meaning == null ? undated(phrase) : meaning;
+  }
+
+  /** Work that goes on; a limit within it may be that of a task that does not. */
+  private static Meaning continuous(Phrase phrase) {
+    Spans.Span span = Spans.named(phrase);
+    Meaning meaning = Meaning.span(DeadlineKind.CONTINUOUS, span.start(), span.due());
+    return Spans.areLost(phrase) || !Reach.limits(phrase).isEmpty()
+        ? meaning.doubted(phrase.text())
+        : meaning;
+  }
+
+  /** "Theo kế hoạch, chậm nhất 15/12/2022": the limit is no part of what it depends on. */
+  private static Meaning dependentOrLimited(Phrase phrase, @Nullable LocalDate issuedOn) {
+    List<Time> limits = Reach.limits(phrase);
+    if (limits.isEmpty()) {
+      return dependent(phrase);
+    }
+    Marked mark = phrase.marked(Mark.DEPENDENT).orElseThrow();
+    boolean apart =
+        phrase.all(Time.class).size() == 1 && Reach.isDivided(phrase, mark, limits.getFirst());
+    Meaning limited = apart ? CalendarRules.apply(phrase, issuedOn) : null;
+    return limited == null ? dependent(phrase).doubted(phrase.text()) : limited;
   }
 
   private static Meaning undated(Phrase phrase) {

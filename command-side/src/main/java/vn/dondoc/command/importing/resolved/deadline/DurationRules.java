@@ -64,7 +64,18 @@ final class DurationRules {
     if (fromDay && day.get().time().exists() && !day.get().time().lacksYear()) {
       return counted(duration, day.get().time().point(), calendar);
     }
-    return Meaning.waiting(DeadlineKind.AFTER_EVENT, phrase.rest(duration.from()));
+    return isLimitedBeside(phrase, duration, anchor.get())
+        ? null
+        : Meaning.waiting(DeadlineKind.AFTER_EVENT, phrase.rest(duration.from()));
+  }
+
+  /** "Chậm nhất 15/3/2023; thanh lý 30 ngày sau khi nghiệm thu": the calendar knows a last day. */
+  private static boolean isLimitedBeside(Phrase phrase, Duration duration, Marked anchor) {
+    return Reach.limits(phrase).stream()
+        .anyMatch(
+            limit ->
+                limit.to() <= duration.from()
+                    || (limit.from() >= anchor.to() && Reach.isDivided(phrase, anchor, limit)));
   }
 
   private static boolean isAnchor(Mark mark) {

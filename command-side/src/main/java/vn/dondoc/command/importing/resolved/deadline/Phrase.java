@@ -42,6 +42,10 @@ record Phrase(String text, List<Token> tokens, List<Element> elements) {
     return elements.stream().filter(sort::isInstance).map(sort::cast).findFirst();
   }
 
+  boolean has(Class<? extends Element> sort) {
+    return first(sort).isPresent();
+  }
+
   boolean has(Mark mark) {
     return marked(mark).isPresent();
   }

@@ -1,5 +1,8 @@
 package vn.dondoc.command.importing.resolved.deadline;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import vn.dondoc.command.importing.resolved.deadline.Element.Free;
 import vn.dondoc.command.importing.resolved.deadline.Element.Marked;
 import vn.dondoc.command.importing.resolved.deadline.Element.Punctuation;
@@ -8,7 +11,29 @@ import vn.dondoc.command.importing.resolved.deadline.Element.Time;
 /** Whether a mark is said of a time further on, or of the words between them. */
 final class Reach {
 
+  /** Marks of a first or a last day; the nearest to a time says which of them it is. */
+  private static final Set<Mark> BOUNDS =
+      Set.of(Mark.LATEST, Mark.BEFORE, Mark.UNTIL, Mark.FROM, Mark.AFTER);
+
   private Reach() {}
+
+  /** The mark that makes a time a first or a last day. */
+  static Optional<Marked> bound(Phrase phrase, Time time) {
+    return phrase.nearestBefore(time, BOUNDS);
+  }
+
+  /** The times in the calendar that "chậm nhất" or "trước" makes last days. */
+  static List<Time> limits(Phrase phrase) {
+    return phrase.all(Time.class).stream()
+        .filter(t -> t.time().exists() && !t.time().lacksYear())
+        .filter(
+            t ->
+                bound(phrase, t)
+                    .filter(m -> m.mark() == Mark.LATEST || m.mark() == Mark.BEFORE)
+                    .filter(m -> isDirect(phrase, m, t))
+                    .isPresent())
+        .toList();
+  }
 
   /** Whether nothing between them could be what the mark is said of: "sau thời điểm 15/12/2022". */
   static boolean isDirect(Phrase phrase, Marked mark, Time time) {
@@ -25,7 +50,7 @@ final class Reach {
                   case Element.Weekday w -> false;
                   case Element.MonthOfQuarter m -> false;
                   case Element.Repetition r -> false;
-                  case Element.Duration d -> false;
+                  case Element.Duration d -> true;
                 });
   }
 

@@ -19,16 +19,24 @@ final class Spans {
 
   /** The period beside a repetition or continuous work, as far as one is named. */
   static Span named(Phrase phrase) {
-    List<Time> times =
-        phrase.all(Time.class).stream()
-            .filter(t -> t.time().exists() && !t.time().lacksYear())
-            .toList();
+    List<Time> times = dated(phrase);
     if (times.size() == 1) {
       return around(phrase, times.getFirst());
     }
     return times.size() == 2 && isRange(phrase, times.getFirst(), times.getLast())
         ? range(times.getFirst().time(), times.getLast().time())
         : NONE;
+  }
+
+  /** Whether it names several times that make no period, so that none of them is kept. */
+  static boolean areLost(Phrase phrase) {
+    return dated(phrase).size() > 1 && named(phrase).equals(NONE);
+  }
+
+  private static List<Time> dated(Phrase phrase) {
+    return phrase.all(Time.class).stream()
+        .filter(t -> t.time().exists() && !t.time().lacksYear())
+        .toList();
   }
 
   private static Span around(Phrase phrase, Time time) {

@@ -159,6 +159,30 @@ class DeadlineReaderTest {
     assertThat(summary(phrase)).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      value = {
+        "Theo hướng dẫn của Sở, chậm nhất ngày 15/3/2023 => BY_DATE to 2023-03-15",
+        "Theo Chương trình, hoàn thành trước 15/3/2023 => BY_DATE to 2023-03-14",
+        "Theo kế hoạch của Bộ trước ngày 15/3/2023 => DEPENDENT DEADLINE_AMBIGUOUS",
+        "Theo lộ trình đến năm 2025 => DEPENDENT",
+        "Thường xuyên; rà soát trước 15/3/2023, đánh giá trước 15/9/2023"
+            + " => CONTINUOUS DEADLINE_AMBIGUOUS",
+        "Thường xuyên, chậm nhất 15/3/2023 => CONTINUOUS to 2023-03-15 DEADLINE_AMBIGUOUS",
+        "Chậm nhất 15/3/2023; thanh lý 30 ngày sau khi nghiệm thu"
+            + " => BY_DATE to 2023-03-15 DEADLINE_AMBIGUOUS",
+        "30 ngày sau khi nghiệm thu; chậm nhất 15/3/2023"
+            + " => BY_DATE to 2023-03-15 DEADLINE_AMBIGUOUS",
+        "10 ngày sau khi Luật có hiệu lực trước ngày 15/3/2023 => AFTER_EVENT",
+        "Trong 15 ngày kể từ ngày ban hành, chậm nhất 15/3/2023"
+            + " => PERIOD from 2022-11-03 to 2023-03-15 DEADLINE_AMBIGUOUS",
+      })
+  void a_limit_in_the_calendar_is_not_lost_beside_what_the_calendar_does_not_know(
+      String phrase, String expected) {
+    assertThat(summary(phrase)).isEqualTo(expected);
+  }
+
   @Test
   void a_time_of_day_is_kept_but_not_counted() {
     Deadline read = read("trước 17h00 ngày 15/12/2022", ISSUED).deadline();
