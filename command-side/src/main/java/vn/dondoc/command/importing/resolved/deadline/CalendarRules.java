@@ -126,7 +126,10 @@ final class CalendarRules {
 
   /** The last day that a time allows; "trước 17h00 ngày D" is still on D. */
   private static LocalDate limit(Phrase phrase, Time time) {
-    boolean before = phrase.marksBefore(time).contains(Mark.BEFORE);
+    return limit(phrase, time, phrase.marksBefore(time).contains(Mark.BEFORE));
+  }
+
+  private static LocalDate limit(Phrase phrase, Time time, boolean before) {
     return before && phrase.first(TimeOfDay.class).isEmpty()
         ? time.time().dayBefore()
         : time.time().point();
@@ -178,10 +181,15 @@ final class CalendarRules {
       }
     }
     List<Milestone> steps = new ArrayList<>();
+    boolean before = false;
     for (int i = 0; i < times.size(); i++) {
+      // "trước ngày 15/6 và 15/12/2022" says "trước" of both.
+      boolean listed = i > 0 && Spans.isList(phrase, times.get(i - 1), times.get(i));
+      before = (before && listed) || phrase.marksBefore(times.get(i)).contains(Mark.BEFORE);
       int from = i == 0 ? 0 : times.get(i).from();
       int to = i + 1 < times.size() ? times.get(i + 1).from() : phrase.tokens().size();
-      steps.add(new Milestone(trimmed(phrase.words(from, to)), limit(phrase, times.get(i))));
+      LocalDate due = limit(phrase, times.get(i), before);
+      steps.add(new Milestone(trimmed(phrase.words(from, to)), due));
     }
     LocalDate last =
         steps.stream().map(Milestone::due).max(Comparator.naturalOrder()).orElseThrow();

@@ -17,9 +17,12 @@ final class CycleReader {
           "tháng", Cycle.MONTH,
           "quý", Cycle.QUARTER,
           "quí", Cycle.QUARTER,
+          "qúy", Cycle.QUARTER,
           "năm", Cycle.YEAR);
 
   private static final Set<String> EACH = Set.of("hàng", "hằng", "mỗi", "từng");
+
+  private static final Map<String, Integer> NUMBERS = Map.of("hai", 2, "ba", 3, "bốn", 4);
 
   private static final Map<String, DayOfWeek> WEEKDAYS =
       Map.of(
@@ -52,7 +55,30 @@ final class CycleReader {
     if (number(i) > 0 && cycle(i + 1) != null && is(i + 2, "/") && is(i + 3, "lần")) {
       return repeated(cycle(i + 1), number(i), i, i + 4);
     }
-    return is(i, "/") ? perUnit(i) : null;
+    return is(i, "/") ? perUnit(i) : severalTimes(i);
+  }
+
+  /** "02 lần/năm", "hai lần mỗi năm". */
+  private Element.@Nullable Repetition severalTimes(int i) {
+    boolean per = is(i + 2, "/") || EACH.contains(text(i + 2));
+    if (!is(i + 1, "lần") || !per) {
+      return null;
+    }
+    int unit = is(i + 2, "/") && number(i + 3) == 1 ? i + 4 : i + 3;
+    return isTimeNumber(unit + 1) ? null : shared(cycle(unit), times(i), i, unit + 1);
+  }
+
+  /** Some times within a cycle, where they divide it into whole months. */
+  private static Element.@Nullable Repetition shared(
+      @Nullable Cycle cycle, int times, int from, int to) {
+    int months = cycle == Cycle.YEAR ? 12 : cycle == Cycle.QUARTER ? 3 : 0;
+    return times > 1 && months >= times && months % times == 0
+        ? new Element.Repetition(Cycle.MONTH, months / times, from, to)
+        : null;
+  }
+
+  private int times(int i) {
+    return NUMBERS.getOrDefault(text(i), number(i));
   }
 
   /** "01 chuyên mục/01 tháng", "1 lần/quý". */
@@ -73,6 +99,11 @@ final class CycleReader {
     }
     if (is(i, "nửa") && is(i + 1, "năm")) {
       return repeated(Cycle.HALF_YEAR, 1, from, i + 2);
+    }
+    if (cycle(i) != null && is(i + 2, "lần")) {
+      // "mỗi năm 02 lần"
+      Element.Repetition shared = shared(cycle(i), times(i + 1), from, i + 3);
+      return shared == null ? repeated(cycle(i), 1, from, i + 1) : shared;
     }
     return cycle(i) == null ? null : repeated(cycle(i), 1, from, i + 1);
   }
@@ -111,6 +142,21 @@ final class CycleReader {
     return is(i, "ngày") && number(i + 1) >= 0 && text(i + 1).length() <= 2
         ? new Element.DayOfMonth(number(i + 1), i, i + 2)
         : null;
+  }
+
+  /** "25" of "ngày 10 và 25 hàng tháng". */
+  Element.@Nullable DayOfMonth anotherDay(int i) {
+    int end = i;
+    while (isDay(end) && (is(end + 1, ",") || is(end + 1, "và")) && isDay(end + 2)) {
+      end += 2;
+    }
+    return isDay(end) && EACH.contains(text(end + 1))
+        ? new Element.DayOfMonth(number(i), i, i + 1)
+        : null;
+  }
+
+  private boolean isDay(int i) {
+    return number(i) >= 1 && number(i) <= 31 && text(i).length() <= 2;
   }
 
   Element.@Nullable Weekday weekday(int i) {

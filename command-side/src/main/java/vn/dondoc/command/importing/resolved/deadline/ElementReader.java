@@ -75,13 +75,14 @@ final class ElementReader {
 
   /** After "quý I -" or "tháng 3," the next number is one of the same unit. */
   private @Nullable Element continuing(int i) {
-    if (elements.size() < 2 || !(elements.get(elements.size() - 2) instanceof Time last)) {
+    if (elements.size() < 2) {
       return null;
     }
-    boolean connected =
+    Element last = elements.get(elements.size() - 2);
+    boolean listed =
         switch (elements.getLast()) {
-          case Punctuation p -> p.symbol() == '-' || p.symbol() == ',';
-          case Marked m -> m.mark() == Mark.AND || m.mark() == Mark.UNTIL;
+          case Punctuation p -> p.symbol() == ',';
+          case Marked m -> m.mark() == Mark.AND;
           case Time t -> false;
           case Element.TimeOfDay t -> false;
           case Element.DayOfMonth d -> false;
@@ -91,7 +92,15 @@ final class ElementReader {
           case Element.Duration d -> false;
           case Free f -> false;
         };
-    return connected ? times.continuing(i, last.time()) : null;
+    if (last instanceof Element.DayOfMonth) {
+      return listed ? cycles.anotherDay(i) : null;
+    }
+    boolean ranged =
+        (elements.getLast() instanceof Punctuation p && p.symbol() == '-')
+            || (elements.getLast() instanceof Marked m && m.mark() == Mark.UNTIL);
+    return last instanceof Time time && (listed || ranged)
+        ? times.continuing(i, time.time())
+        : null;
   }
 
   /**

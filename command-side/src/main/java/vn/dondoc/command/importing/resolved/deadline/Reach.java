@@ -36,8 +36,8 @@ final class Reach {
   }
 
   /** Whether nothing between them could be what the mark is said of: "sau thời điểm 15/12/2022". */
-  static boolean isDirect(Phrase phrase, Marked mark, Time time) {
-    return phrase.between(mark, time).stream()
+  static boolean isDirect(Phrase phrase, Marked mark, Element said) {
+    return phrase.between(mark, said).stream()
         .noneMatch(
             element ->
                 switch (element) {

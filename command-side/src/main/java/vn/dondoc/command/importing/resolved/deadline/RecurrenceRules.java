@@ -1,9 +1,9 @@
 package vn.dondoc.command.importing.resolved.deadline;
 
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.importing.draft.Finding;
 import vn.dondoc.command.importing.draft.ProblemCode;
@@ -20,83 +20,93 @@ final class RecurrenceRules {
 
   private RecurrenceRules() {}
 
+  /**
+   * @param whole whether it says all that the phrase does
+   */
+  private record Rule(String text, boolean whole) {}
+
   static @Nullable Meaning apply(Phrase phrase) {
     Optional<MonthOfQuarter> monthOfQuarter = phrase.first(MonthOfQuarter.class);
     List<Repetition> repetitions = phrase.all(Repetition.class);
     if (monthOfQuarter.isEmpty() && repetitions.isEmpty()) {
       return null;
     }
-    Optional<Time> impossible =
-        phrase.all(Time.class).stream().filter(RecurrenceRules::isImpossibleDay).findFirst();
+    Optional<Element> impossible =
+        phrase.elements().stream().filter(RecurrenceRules::isImpossibleDay).findFirst();
     if (impossible.isPresent()) {
       return Meaning.unclear(phrase.text(), null)
           .with(Finding.of(ProblemCode.NO_SUCH_DAY, phrase.words(impossible.get())));
     }
-    Optional<DayOfMonth> day = phrase.first(DayOfMonth.class);
-    if (day.isPresent() && (day.get().day() < 1 || day.get().day() > 31)) {
-      return Meaning.unclear(phrase.text(), null)
-          .with(Finding.of(ProblemCode.NO_SUCH_DAY, phrase.words(day.get())));
-    }
-    boolean before = day.map(d -> phrase.marksBefore(d).contains(Mark.BEFORE)).orElse(false);
-    String rule =
+    Listed<DayOfMonth> days = Listed.of(phrase, phrase.all(DayOfMonth.class));
+    Rule rule =
         monthOfQuarter.isPresent()
-            ? quarterly(monthOfQuarter.get(), day.orElse(null), before)
-            : repeated(phrase, repetitions.getFirst(), day.orElse(null), before);
+            ? quarterly(monthOfQuarter.get(), days)
+            : repeated(phrase, repetitions.getFirst(), days);
     Spans.Span span = Spans.named(phrase);
-    Meaning meaning = Meaning.recurring(rule, span.start(), span.due());
-    // "hàng tháng, quý, năm": which of them is a person's to say.
-    return repetitions.stream().map(Repetition::cycle).distinct().count() > 1
-        ? meaning.with(Finding.of(ProblemCode.DEADLINE_AMBIGUOUS, phrase.text()))
+    Meaning meaning = Meaning.recurring(rule.text(), span.start(), span.due());
+    // "hàng tháng, hàng quý": which of them is a person's to say.
+    boolean several = repetitions.stream().map(Repetition::cycle).distinct().count() > 1;
+    return several || !rule.whole() || Spans.areLost(phrase) || Listed.isLonger(phrase)
+        ? meaning.doubted(phrase.text())
         : meaning;
   }
 
   /** "31/6 hằng năm"; but a number such as 107/2021 is the name of a document. */
-  private static boolean isImpossibleDay(Time time) {
-    TimeExpression named = time.time();
-    return !named.exists() && (named.lacksYear() || named.unit() == Unit.DAY);
+  private static boolean isImpossibleDay(Element element) {
+    if (element instanceof DayOfMonth day) {
+      return day.day() < 1 || day.day() > 31;
+    }
+    return element instanceof Time time
+        && !time.time().exists()
+        && (time.time().lacksYear() || time.time().unit() == Unit.DAY);
   }
 
   /** "ngày 18 tháng cuối quý". */
-  private static String quarterly(MonthOfQuarter month, @Nullable DayOfMonth day, boolean before) {
-    boolean monthBefore = before && day != null && day.day() == 1;
+  private static Rule quarterly(MonthOfQuarter month, Listed<DayOfMonth> named) {
+    boolean intoMonthBefore =
+        named.before() && named.elements().stream().anyMatch(day -> day.day() == 1);
+    Listed<DayOfMonth> days = intoMonthBefore ? named.firstOnly() : named;
+    boolean monthBefore = intoMonthBefore && days.elements().getFirst().day() == 1;
     int first = (month.last() ? 3 : 1) - (monthBefore ? 1 : 0);
     String months =
         first == 0 ? "3,6,9,12" : first + "," + (first + 3) + "," + (first + 6) + "," + (first + 9);
-    return "FREQ=YEARLY;BYMONTH=" + months + ";BYMONTHDAY=" + monthDay(day, before);
+    String monthDays = days.elements().isEmpty() ? "-1" : monthDays(days);
+    return new Rule(
+        "FREQ=YEARLY;BYMONTH=" + months + ";BYMONTHDAY=" + monthDays, days.whole());
   }
 
-  /** The last day of the month where none is named; "trước ngày 25" is the 24th. */
-  private static int monthDay(@Nullable DayOfMonth day, boolean before) {
-    if (day == null) {
-      return -1;
-    }
-    if (before) {
-      return day.day() == 1 ? -1 : day.day() - 1;
-    }
-    return day.day();
+  /** "trước ngày 25" is the 24th, "trước ngày 01" the last day of the month. */
+  private static String monthDays(Listed<DayOfMonth> days) {
+    return days.elements().stream()
+        .map(day -> days.before() ? day.day() - 1 : day.day())
+        .map(day -> day == 0 ? -1 : day)
+        .distinct()
+        .map(String::valueOf)
+        .collect(Collectors.joining(","));
   }
 
-  private static String repeated(
-      Phrase phrase, Repetition repetition, @Nullable DayOfMonth day, boolean before) {
+  private static Rule repeated(Phrase phrase, Repetition repetition, Listed<DayOfMonth> days) {
     int months = months(repetition);
     if (months == 12) {
-      Optional<Time> yearly =
-          phrase.all(Time.class).stream().filter(t -> t.time().lacksYear()).findFirst();
-      return "FREQ=YEARLY" + yearly.map(t -> dayOfYear(phrase, t)).orElse("");
+      return yearly(phrase, days);
     }
     if (months > 0) {
       String interval = months == 1 ? "" : ";INTERVAL=" + months;
-      return "FREQ=MONTHLY"
-          + interval
-          + (day == null ? "" : ";BYMONTHDAY=" + monthDay(day, before));
+      String monthDays = days.elements().isEmpty() ? "" : ";BYMONTHDAY=" + monthDays(days);
+      return new Rule("FREQ=MONTHLY" + interval + monthDays, days.whole());
     }
     String interval = repetition.every() == 1 ? "" : ";INTERVAL=" + repetition.every();
     if (repetition.cycle() == Cycle.DAY) {
-      return "FREQ=DAILY" + interval;
+      return new Rule("FREQ=DAILY" + interval, true);
     }
-    String weekday =
-        phrase.first(Weekday.class).map(w -> ";BYDAY=" + w.day().name().substring(0, 2)).orElse("");
-    return "FREQ=WEEKLY" + interval + weekday;
+    Listed<Weekday> weekdays = Listed.of(phrase, phrase.all(Weekday.class));
+    String names =
+        weekdays.elements().stream()
+            .map(weekday -> weekday.day().name().substring(0, 2))
+            .distinct()
+            .collect(Collectors.joining(","));
+    return new Rule(
+        "FREQ=WEEKLY" + interval + (names.isEmpty() ? "" : ";BYDAY=" + names), weekdays.whole());
   }
 
   /** The cycle in months, whole years as 12 only where it is one; 0 for weeks and days. */
@@ -110,21 +120,46 @@ final class RecurrenceRules {
     };
   }
 
-  /** "trước ngày 25/12 hàng năm". */
-  private static String dayOfYear(Phrase phrase, Time time) {
-    TimeExpression named = time.time();
-    if (named.unit() == Unit.MONTH) {
-      return ";BYMONTH=" + named.index();
+  /** "trước ngày 25/12 hàng năm", "tháng 6 và tháng 12 hàng năm". */
+  private static Rule yearly(Phrase phrase, Listed<DayOfMonth> days) {
+    List<Time> named =
+        phrase.all(Time.class).stream().filter(t -> t.time().lacksYear()).toList();
+    if (named.isEmpty()) {
+      return new Rule("FREQ=YEARLY", days.elements().isEmpty());
     }
-    if (named.unit() != Unit.DAY) {
+    Listed<Time> all = Listed.of(phrase, named);
+    Listed<Time> times = monthDay(all) == null ? all.firstOnly() : all;
+    String months =
+        times.elements().stream()
+            .map(time -> dueIn(time, times.before()).getMonthValue())
+            .distinct()
+            .sorted()
+            .map(String::valueOf)
+            .collect(Collectors.joining(","));
+    String monthDay = monthDay(times);
+    boolean end = monthDay == null || monthDay.isEmpty();
+    return new Rule(
+        "FREQ=YEARLY;BYMONTH=" + months + (end ? "" : ";BYMONTHDAY=" + monthDay), times.whole());
+  }
+
+  /** The day of each month on which they are due: empty for its last, null where they differ. */
+  private static @Nullable String monthDay(Listed<Time> times) {
+    List<LocalDate> dues =
+        times.elements().stream().map(time -> dueIn(time, times.before())).toList();
+    boolean ends = dues.stream().allMatch(due -> due.getDayOfMonth() == due.lengthOfMonth());
+    boolean whole =
+        times.elements().stream().noneMatch(time -> time.time().unit() == Unit.DAY);
+    if (ends && (whole || dues.size() > 1)) {
       return "";
     }
-    MonthDay day = MonthDay.of(named.index(), named.day());
-    if (phrase.marksBefore(time).contains(Mark.BEFORE)) {
-      // 2001 has no 29 February, so that "trước ngày 01/3" is the 28th in every year.
-      LocalDate eve = LocalDate.of(2001, 1, 1).with(day).minusDays(1);
-      day = MonthDay.from(eve);
-    }
-    return ";BYMONTH=" + day.getMonthValue() + ";BYMONTHDAY=" + day.getDayOfMonth();
+    List<Integer> days = dues.stream().map(LocalDate::getDayOfMonth).distinct().toList();
+    return days.size() == 1 ? days.getFirst().toString() : null;
+  }
+
+  private static LocalDate dueIn(Time time, boolean before) {
+    // 2001 has no 29 February, so that "trước ngày 01/3" is the 28th in every year.
+    TimeExpression common = time.time().withYear(2001);
+    TimeExpression named = common.exists() ? common : time.time().withYear(2000);
+    return before ? named.dayBefore() : named.point();
   }
 }

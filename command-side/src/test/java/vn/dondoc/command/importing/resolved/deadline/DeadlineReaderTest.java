@@ -183,6 +183,67 @@ class DeadlineReaderTest {
     assertThat(summary(phrase)).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      value = {
+        "Trước ngày 10/4 và 10/10 hằng năm => RECURRING FREQ=YEARLY;BYMONTH=4,10;BYMONTHDAY=9",
+        "Ngày 30/6 và 31/12 hằng năm => RECURRING FREQ=YEARLY;BYMONTH=6,12",
+        "Tháng 4, tháng 10 hằng năm => RECURRING FREQ=YEARLY;BYMONTH=4,10",
+        "Trước ngày 10/4 và 20/10 hằng năm"
+            + " => RECURRING FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=9 DEADLINE_AMBIGUOUS",
+        "Từ tháng 4 đến tháng 10 hằng năm => RECURRING FREQ=YEARLY;BYMONTH=4 DEADLINE_AMBIGUOUS",
+        "Ngày 5 và ngày 20 hằng tháng => RECURRING FREQ=MONTHLY;BYMONTHDAY=5,20",
+        "Ngày 5, 20 hằng tháng => RECURRING FREQ=MONTHLY;BYMONTHDAY=5,20",
+        "Trước ngày 5 và trước ngày 20 hằng tháng => RECURRING FREQ=MONTHLY;BYMONTHDAY=4,19",
+        "Từ ngày 5 đến ngày 20 hằng tháng"
+            + " => RECURRING FREQ=MONTHLY;BYMONTHDAY=5 DEADLINE_AMBIGUOUS",
+        "Thứ ba và thứ năm hằng tuần => RECURRING FREQ=WEEKLY;BYDAY=TU,TH",
+        "Ngày 5 và ngày 20 tháng cuối quý"
+            + " => RECURRING FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=5,20",
+      })
+  void each_of_several_days_of_a_repetition_counts(String phrase, String expected) {
+    assertThat(summary(phrase)).isEqualTo(expected);
+  }
+
+  @Test
+  void before_is_said_of_every_day_of_a_list() {
+    assertThat(read("Trước ngày 10/4 và 10/10/2023", ISSUED).deadline().milestones())
+        .extracting(Milestone::due)
+        .containsExactly(LocalDate.parse("2023-04-09"), LocalDate.parse("2023-10-09"));
+    assertThat(read("Trước ngày 10/4/2023 dự thảo; 10/10/2023 trình", ISSUED).deadline())
+        .extracting(Deadline::due)
+        .isEqualTo(LocalDate.parse("2023-10-10"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      value = {
+        "03 lần/năm => RECURRING FREQ=MONTHLY;INTERVAL=4",
+        "Hai lần/năm => RECURRING FREQ=MONTHLY;INTERVAL=6",
+        "mỗi năm 04 lần => RECURRING FREQ=MONTHLY;INTERVAL=3",
+        "02 lần mỗi năm => RECURRING FREQ=MONTHLY;INTERVAL=6",
+        "03 lần/quý => RECURRING FREQ=MONTHLY",
+        "05 lần/năm => RECURRING FREQ=YEARLY DEADLINE_AMBIGUOUS",
+        "02 lần/tháng => RECURRING FREQ=MONTHLY DEADLINE_AMBIGUOUS",
+        "Hằng năm mở lớp 02 lần => RECURRING FREQ=YEARLY DEADLINE_AMBIGUOUS",
+        "mỗi năm 01 lần => RECURRING FREQ=YEARLY",
+        "Quý II hằng năm => RECURRING FREQ=YEARLY;BYMONTH=6",
+        "6 tháng đầu năm hằng năm => RECURRING FREQ=YEARLY;BYMONTH=6",
+        "Trước tháng 5 hằng năm => RECURRING FREQ=YEARLY;BYMONTH=4",
+        "Trước quý I hằng năm => RECURRING FREQ=YEARLY;BYMONTH=12",
+        "Giữa tháng 5 hằng năm => RECURRING FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=15",
+        "Hết tháng 5 hằng năm => RECURRING FREQ=YEARLY;BYMONTH=5",
+        "Hằng quý, năm => RECURRING FREQ=MONTHLY;INTERVAL=3 DEADLINE_AMBIGUOUS",
+        "Hằng tháng/quý/năm => RECURRING FREQ=MONTHLY DEADLINE_AMBIGUOUS",
+        "Hằng quý, 6 tháng và năm => RECURRING FREQ=MONTHLY;INTERVAL=3 DEADLINE_AMBIGUOUS",
+        "Hằng quý, năm 2023 => RECURRING from 2023-01-01 to 2023-12-31 FREQ=MONTHLY;INTERVAL=3",
+      })
+  void how_often_and_the_end_of_each_period_are_as_written(String phrase, String expected) {
+    assertThat(summary(phrase)).isEqualTo(expected);
+  }
+
   @Test
   void a_time_of_day_is_kept_but_not_counted() {
     Deadline read = read("trước 17h00 ngày 15/12/2022", ISSUED).deadline();
