@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.importing.draft.Finding;
@@ -25,6 +26,15 @@ final class CalendarRules {
   /** Of the document itself: "từ nay", "từ ngày ký", "từ ngày ban hành". */
   private static final Pattern FROM_NOW =
       Pattern.compile("(?iu)^\\s*(?:bây giờ|nay|(?:ngày|khi)\\s+(?:ký|ban hành))(?:[\\s,;]|$)");
+
+  /** What is numbered within a year, by its last word: "giai đoạn", "học kỳ". */
+  private static final Set<String> NUMBERED =
+      Set.of("quý", "quí", "qúy", "tháng", "tuần", "đợt", "kỳ", "kì", "đoạn", "lần", "bước");
+
+  private static final Set<String> IN_LETTERS =
+      Set.of(
+          "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "một", "hai", "ba", "bốn",
+          "tư", "năm", "sáu", "bảy", "tám", "chín", "mười");
 
   private CalendarRules() {}
 
@@ -69,7 +79,15 @@ final class CalendarRules {
     return phrase.all(Element.Free.class).stream()
         .anyMatch(
             free ->
-                phrase.tokens().subList(free.from(), free.to()).stream().anyMatch(Token::isNumber));
+                phrase.tokens().subList(free.from(), free.to()).stream().anyMatch(Token::isNumber)
+                    || isNumberInLetters(phrase.tokens(), free.from()));
+  }
+
+  /** "Đợt II năm 2024", "kỳ hai năm 2024"; but "đầu tư" and "một số" are no numbers. */
+  private static boolean isNumberInLetters(List<Token> tokens, int i) {
+    return i > 0
+        && NUMBERED.contains(tokens.get(i - 1).text())
+        && IN_LETTERS.contains(tokens.get(i).text());
   }
 
   private static @Nullable LocalDate next(List<Time> times, @Nullable LocalDate issuedOn) {

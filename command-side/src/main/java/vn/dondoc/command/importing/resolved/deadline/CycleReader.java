@@ -133,7 +133,7 @@ final class CycleReader {
     while (is(next, "cùng") || is(next, "của") || is(next, "tiên") || EACH.contains(text(next))) {
       next++;
     }
-    return is(next, "quý") || is(next, "quí")
+    return cycle(next) == Cycle.QUARTER
         ? new Element.MonthOfQuarter(last, i, next + 1)
         : null;
   }

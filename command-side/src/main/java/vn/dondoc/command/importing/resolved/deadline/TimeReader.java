@@ -3,6 +3,7 @@ package vn.dondoc.command.importing.resolved.deadline;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.importing.resolved.deadline.TimeExpression.Edge;
 import vn.dondoc.command.importing.resolved.deadline.TimeExpression.Unit;
@@ -12,6 +13,30 @@ final class TimeReader {
 
   private static final Map<String, Integer> ROMAN_QUARTERS =
       Map.of("i", 1, "ii", 2, "iii", 3, "iv", 4, "v", 5, "vi", 6);
+
+  /** "qúy" is the usual slip of "quý". */
+  private static final Set<String> QUARTERS = Set.of("quý", "quí", "qúy");
+
+  /** Numbers in words, of which a word "tháng" or "quý" before and a year after leave no doubt. */
+  private static final Map<String, Integer> NUMBERS =
+      Map.ofEntries(
+          Map.entry("một", 1),
+          Map.entry("giêng", 1),
+          Map.entry("hai", 2),
+          Map.entry("ba", 3),
+          Map.entry("bốn", 4),
+          Map.entry("tư", 4),
+          Map.entry("năm", 5),
+          Map.entry("sáu", 6),
+          Map.entry("bảy", 7),
+          Map.entry("tám", 8),
+          Map.entry("chín", 9),
+          Map.entry("mười", 10),
+          Map.entry("mười một", 11),
+          Map.entry("mười hai", 12));
+
+  /** "Đợt 2/2024" is no February. */
+  private static final Set<String> COUNTED = Set.of("đợt", "kỳ", "kì", "tuần", "lần");
 
   private static final Map<String, Edge> EDGES =
       Map.of("đầu", Edge.START, "giữa", Edge.MIDDLE, "cuối", Edge.END, "hết", Edge.END);
@@ -94,19 +119,51 @@ final class TimeReader {
           ? null
           : withYear(Unit.MONTH, number(i + 1), i + 2);
     }
-    if ((word(i, "quý") || word(i, "quí")) && quarterNumber(i + 1) != 0) {
+    if (isQuarter(i) && quarterNumber(i + 1) != 0) {
       return withYear(Unit.QUARTER, quarterNumber(i + 1), i + 2);
+    }
+    if (word(i, "tháng") || isQuarter(i)) {
+      return inWords(i);
     }
     if (word(i, "năm") && isYear(i + 1)) {
       return new Read(TimeExpression.year(number(i + 1)), i + 2);
     }
     Read other = half(i);
     other = other == null ? abbreviated(i) : other;
+    other = other == null ? initial(i) : other;
     other = other == null ? english(i) : other;
     if (other != null) {
       return other;
     }
     return isNumber(i) ? digits(i) : null;
+  }
+
+  /** "Quý ba năm 2024", "tháng mười một/2024". */
+  private @Nullable Read inWords(int i) {
+    String first = i + 1 < tokens.size() ? tokens.get(i + 1).text() : "";
+    String second = i + 2 < tokens.size() ? tokens.get(i + 2).text() : "";
+    Integer both = NUMBERS.get(first + " " + second);
+    Integer number = both == null ? NUMBERS.get(first) : both;
+    int next = both == null ? i + 2 : i + 3;
+    if (number == null || !(word(next, "năm") || word(next, "/")) || !isYear(next + 1)) {
+      return null;
+    }
+    return withYear(isQuarter(i) ? Unit.QUARTER : Unit.MONTH, number, next);
+  }
+
+  private boolean isQuarter(int i) {
+    return i < tokens.size() && QUARTERS.contains(tokens.get(i).text());
+  }
+
+  /** "Q.3/2024", "Q. III năm 2024". */
+  private @Nullable Read initial(int i) {
+    int at = word(i + 1, ".") ? i + 2 : i + 1;
+    int quarter = word(i, "q") ? quarterNumber(at) : 0;
+    boolean separator =
+        word(at + 1, "/") || word(at + 1, "-") || word(at + 1, ".") || word(at + 1, "năm");
+    return quarter >= 1 && quarter <= 4 && separator && isYear(at + 2)
+        ? withYear(Unit.QUARTER, quarter, at + 1)
+        : null;
   }
 
   /** "Q3/2024", "T6/2024". */
@@ -182,7 +239,7 @@ final class TimeReader {
         return new Read(TimeExpression.day(number(i), number(i + 2), number(i + 4)), i + 5);
       }
       if (isYear(i + 2)) {
-        return number(i) < 1000 ? new Read(month(i), i + 3) : null;
+        return number(i) < 1000 && !isCounted(i) ? new Read(month(i), i + 3) : null;
       }
       if (separator.equals("/") && word(i + 3, "năm") && isYear(i + 4)) {
         return new Read(TimeExpression.day(number(i), number(i + 2), number(i + 4)), i + 5);
@@ -192,6 +249,14 @@ final class TimeReader {
       }
     }
     return null;
+  }
+
+  /** Not of "thời kỳ" and "định kỳ", which say nothing of the number. */
+  private boolean isCounted(int i) {
+    return i > 0
+        && COUNTED.contains(tokens.get(i - 1).text())
+        && !word(i - 2, "thời")
+        && !word(i - 2, "định");
   }
 
   private boolean twoDigits(int i) {

@@ -244,6 +244,34 @@ class DeadlineReaderTest {
     assertThat(summary(phrase)).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      value = {
+        "Qúy 2/2023 => BY_DATE to 2023-06-30",
+        "Qúy II năm 2023 => BY_DATE to 2023-06-30",
+        "Hằng qúy => RECURRING FREQ=MONTHLY;INTERVAL=3",
+        "Q.2/2023 => BY_DATE to 2023-06-30",
+        "Q. 2/2023 => BY_DATE to 2023-06-30",
+        "Q 2/2023 => BY_DATE to 2023-06-30",
+        "Q.II năm 2023 => BY_DATE to 2023-06-30",
+        "Q.II-2023 => BY_DATE to 2023-06-30",
+        "Quý hai năm 2023 => BY_DATE to 2023-06-30",
+        "Trước quý hai năm 2023 => BY_DATE to 2023-03-31",
+        "Tháng Tư năm 2023 => BY_DATE to 2023-04-30",
+        "tháng năm năm 2023 => BY_DATE to 2023-05-31",
+        "tháng mười một/2023 => BY_DATE to 2023-11-30",
+        "Đợt 2/2023 => UNCLEAR DEADLINE_UNCLEAR",
+        "Tuần 2/2023 => UNCLEAR DEADLINE_UNCLEAR",
+        "Định kỳ 2/2023 => BY_DATE to 2023-02-28",
+        "Đợt II năm 2023 => BY_DATE to 2023-12-31 DEADLINE_AMBIGUOUS",
+        "Giai đoạn I năm 2023 => BY_DATE to 2023-12-31 DEADLINE_AMBIGUOUS",
+        "Công tác đầu tư năm 2023 => BY_DATE to 2023-12-31",
+      })
+  void a_quarter_or_a_month_is_known_however_it_is_written(String phrase, String expected) {
+    assertThat(summary(phrase)).isEqualTo(expected);
+  }
+
   @Test
   void a_time_of_day_is_kept_but_not_counted() {
     Deadline read = read("trước 17h00 ngày 15/12/2022", ISSUED).deadline();
