@@ -14,6 +14,7 @@ import vn.dondoc.command.importing.draft.Suggestion;
 import vn.dondoc.command.importing.resolved.agency.NameIndex.Prefix;
 import vn.dondoc.command.importing.resolved.agency.NameTrie.Entry;
 import vn.dondoc.command.importing.resolved.agency.NameTrie.Match;
+import vn.dondoc.command.importing.text.VietnameseText;
 import vn.dondoc.command.importing.text.Word;
 
 /**
@@ -27,6 +28,14 @@ final class CellReader {
       Set.of("giam", "doc", "thu", "truong", "chu", "tich", "lanh", "dao", "chanh", "dong", "chi");
 
   private static final Set<String> CONNECTORS = Set.of("va", "cung", "voi");
+
+  /** Begin brackets that take from what is named before them, or name others beside it. */
+  private static final Set<String> LIMITS =
+      Set.of("trừ", "ngoại trừ", "không gồm", "không bao", "phối hợp");
+
+  /** Begin brackets that say of each member of a group what a division says of an agency. */
+  private static final Set<String> OF_EACH =
+      Set.of("phòng", "trung tâm", "văn phòng", "bộ phận", "sau đây");
 
   private final Cell cell;
   private final AgencyDirectory directory;
@@ -107,9 +116,49 @@ final class CellReader {
     }
     pending = -1;
     NameTail tail = tails.after(start, end);
-    int to = withDivision(withRole(tail.end()));
-    addWithTail(new Named(entries, from, end), to, tail);
+    Named named = new Named(entries, from, end);
+    int own = withRole(tail.end());
+    if (opensBracket(own) && (isLimit(own) || (isGroup(entries) && !isOfEach(own)))) {
+      addLimited(named, own, tail);
+      return cell.bracketEnd(own);
+    }
+    int to = withDivision(own);
+    addWithTail(named, to, tail);
     return to;
+  }
+
+  /**
+   * "Các sở (trừ Sở A)", "UBND các huyện (B, C)", "Sở D (phối hợp với Sở E)": whom the bracket takes
+   * away or adds is a person's to say.
+   */
+  private void addLimited(Named named, int bracket, NameTail tail) {
+    boolean group = isGroup(named.entries());
+    if (!group) {
+      addWithTail(named, bracket, tail);
+    }
+    String text = cell.textOf(group ? named.from() : bracket, cell.bracketEnd(bracket));
+    List<Suggestion> whole = group ? heirs.ofEntries(named.entries()) : List.of();
+    unresolved(text, Finding.suggesting(ProblemCode.AGENCY_AMBIGUOUS, text, whole));
+  }
+
+  private static boolean isGroup(List<Entry> entries) {
+    return entries.stream().anyMatch(Entry::group);
+  }
+
+  private boolean isLimit(int i) {
+    return begins(LIMITS, i);
+  }
+
+  /** "(17 đơn vị)" only counts them. */
+  private boolean isOfEach(int i) {
+    return begins(OF_EACH, i) || Character.isDigit(cell.words().get(i).exact().charAt(0));
+  }
+
+  private boolean begins(Set<String> beginnings, int i) {
+    String one = VietnameseText.lower(cell.words().get(i).exact());
+    String two =
+        i + 1 < cell.size() ? one + " " + VietnameseText.lower(cell.words().get(i + 1).exact()) : one;
+    return beginnings.contains(one) || beginnings.contains(two);
   }
 
   /** "chủ trì" right after a name belongs to it. */
@@ -126,8 +175,12 @@ final class CellReader {
 
   /** "(Phòng KTTH)" right after a name. */
   private int withDivision(int end) {
+    return opensBracket(end) && !isLimit(end) ? cell.bracketEnd(end) : end;
+  }
+
+  private boolean opensBracket(int end) {
     boolean bracket = end < cell.size() && cell.inBracket(end) && !cell.inBracket(end - 1);
-    return bracket && cell.gapBefore(end).strip().equals("(") ? cell.bracketEnd(end) : end;
+    return bracket && cell.gapBefore(end).strip().equals("(");
   }
 
   /**
@@ -200,7 +253,7 @@ final class CellReader {
     } else if (codes.size() > 1) {
       List<Suggestion> all = codes.stream().map(heirs::itself).toList();
       unresolved(text, Finding.suggesting(ProblemCode.AGENCY_AMBIGUOUS, text, all));
-    } else if (valid.stream().anyMatch(Entry::group)) {
+    } else if (isGroup(valid)) {
       addGroup(codes.getFirst(), text);
     } else {
       parts.add(new AgencyPart(text, codes));

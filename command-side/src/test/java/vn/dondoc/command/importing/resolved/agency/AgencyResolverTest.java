@@ -104,6 +104,38 @@ class AgencyResolverTest {
             new AgencyPart("Sở Y tế", List.of("SYT")));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Các sở, ban, ngành tỉnh (trừ Sở Xây dựng) | ",
+        "Các sở, ban, ngành (không bao gồm Công an tỉnh) | ",
+        "UBND các huyện, thị xã, thành phố (Chư Sê, Đức Cơ) | ",
+        "Sở Y tế (phối hợp với Sở Xây dựng) | SYT",
+        "Sở Y tế (ngoại trừ khối trực thuộc); Sở Nội vụ | SYT SNV",
+      })
+  void a_bracket_that_takes_from_a_group_or_names_others_is_said(String cell, String codes) {
+    AgencyReading reading = resolve(cell);
+
+    assertThat(codesOf(reading)).isEqualTo(codes == null ? List.of() : List.of(codes.split(" ")));
+    assertThat(reading.problems())
+        .extracting(Finding::code)
+        .containsExactly(ProblemCode.AGENCY_AMBIGUOUS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UBND các huyện, thị xã, thành phố (17 đơn vị)",
+        "UBND các huyện, thị xã, thành phố (Phòng Nội vụ)",
+      })
+  void a_bracket_that_says_of_each_member_the_same_leaves_the_group_whole(String cell) {
+    AgencyReading reading = resolve(cell);
+
+    assertThat(codesOf(reading)).hasSize(17);
+    assertThat(reading.problems()).isEmpty();
+  }
+
   @Test
   void decomposed_and_old_encodings_are_the_same_name() {
     String decomposed = Normalizer.normalize("Sở Tư pháp", Normalizer.Form.NFD);
