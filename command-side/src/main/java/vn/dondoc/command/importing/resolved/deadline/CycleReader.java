@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.importing.resolved.deadline.Element.Cycle;
 
@@ -33,10 +34,23 @@ final class CycleReader {
           "sáu", DayOfWeek.FRIDAY,
           "bảy", DayOfWeek.SATURDAY);
 
+  /** In digits they are weekdays only beside "hằng tuần": "lần thứ 2" is none. */
+  private static final Map<String, DayOfWeek> WEEKDAYS_IN_DIGITS =
+      Map.of(
+          "2", DayOfWeek.MONDAY,
+          "3", DayOfWeek.TUESDAY,
+          "4", DayOfWeek.WEDNESDAY,
+          "5", DayOfWeek.THURSDAY,
+          "6", DayOfWeek.FRIDAY,
+          "7", DayOfWeek.SATURDAY);
+
   private final List<Token> tokens;
+  private final boolean weekly;
 
   CycleReader(List<Token> tokens) {
     this.tokens = tokens;
+    this.weekly =
+        IntStream.range(0, tokens.size()).anyMatch(i -> is(i, "tuần") && EACH.contains(text(i - 1)));
   }
 
   Element.@Nullable Repetition repetition(int i) {
@@ -161,6 +175,9 @@ final class CycleReader {
 
   Element.@Nullable Weekday weekday(int i) {
     DayOfWeek day = is(i, "thứ") ? WEEKDAYS.get(text(i + 1)) : null;
+    if (day == null && is(i, "thứ") && weekly && !is(i - 1, "lần")) {
+      day = WEEKDAYS_IN_DIGITS.get(text(i + 1));
+    }
     return day == null ? null : new Element.Weekday(day, i, i + 2);
   }
 

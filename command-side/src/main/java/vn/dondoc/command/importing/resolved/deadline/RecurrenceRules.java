@@ -2,7 +2,9 @@ package vn.dondoc.command.importing.resolved.deadline;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.importing.draft.Finding;
@@ -17,6 +19,15 @@ import vn.dondoc.command.importing.resolved.deadline.TimeExpression.Unit;
 
 /** Repetitions as RFC 5545 rules. */
 final class RecurrenceRules {
+
+  /** A day that some months have not is their last day there, lest February be without a task. */
+  private static final Map<String, String> IN_SHORT_MONTHS_TOO =
+      Map.of(
+          ";BYMONTHDAY=29", ";BYMONTHDAY=28,29;BYSETPOS=-1",
+          ";BYMONTHDAY=30", ";BYMONTHDAY=28,29,30;BYSETPOS=-1",
+          ";BYMONTHDAY=31", ";BYMONTHDAY=-1");
+
+  private static final Pattern SOME_MONTHS_LACK = Pattern.compile("\\b(?:29|30|31)\\b");
 
   private RecurrenceRules() {}
 
@@ -71,6 +82,10 @@ final class RecurrenceRules {
     String months =
         first == 0 ? "3,6,9,12" : first + "," + (first + 3) + "," + (first + 6) + "," + (first + 9);
     String monthDays = days.elements().isEmpty() ? "-1" : monthDays(days);
+    if (monthDays.equals("31")) {
+      // Not every month has it.
+      monthDays = "-1";
+    }
     return new Rule(
         "FREQ=YEARLY;BYMONTH=" + months + ";BYMONTHDAY=" + monthDays, days.whole());
   }
@@ -93,7 +108,9 @@ final class RecurrenceRules {
     if (months > 0) {
       String interval = months == 1 ? "" : ";INTERVAL=" + months;
       String monthDays = days.elements().isEmpty() ? "" : ";BYMONTHDAY=" + monthDays(days);
-      return new Rule("FREQ=MONTHLY" + interval + monthDays, days.whole());
+      String each = IN_SHORT_MONTHS_TOO.getOrDefault(monthDays, monthDays);
+      boolean missing = each.equals(monthDays) && SOME_MONTHS_LACK.matcher(monthDays).find();
+      return new Rule("FREQ=MONTHLY" + interval + each, days.whole() && !missing);
     }
     String interval = repetition.every() == 1 ? "" : ";INTERVAL=" + repetition.every();
     if (repetition.cycle() == Cycle.DAY) {

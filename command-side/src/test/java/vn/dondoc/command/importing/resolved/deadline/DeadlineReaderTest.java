@@ -272,6 +272,26 @@ class DeadlineReaderTest {
     assertThat(summary(phrase)).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      value = {
+        "Thứ 5 hằng tuần => RECURRING FREQ=WEEKLY;BYDAY=TH",
+        "Hằng tuần, vào thứ 2 và thứ 6 => RECURRING FREQ=WEEKLY;BYDAY=MO,FR",
+        "Hằng tuần, từ lần thứ 2 => RECURRING FREQ=WEEKLY",
+        "Ngày 29 hằng tháng => RECURRING FREQ=MONTHLY;BYMONTHDAY=28,29;BYSETPOS=-1",
+        "Trước ngày 31 hằng tháng => RECURRING FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1",
+        "Ngày 31 hằng tháng => RECURRING FREQ=MONTHLY;BYMONTHDAY=-1",
+        "Ngày 28 hằng tháng => RECURRING FREQ=MONTHLY;BYMONTHDAY=28",
+        "Ngày 15 và ngày 30 hằng tháng"
+            + " => RECURRING FREQ=MONTHLY;BYMONTHDAY=15,30 DEADLINE_AMBIGUOUS",
+        "Ngày 31 tháng cuối quý => RECURRING FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1",
+        "Ngày 30 tháng cuối quý => RECURRING FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=30",
+      })
+  void every_week_and_every_month_has_its_day(String phrase, String expected) {
+    assertThat(summary(phrase)).isEqualTo(expected);
+  }
+
   @Test
   void a_time_of_day_is_kept_but_not_counted() {
     Deadline read = read("trước 17h00 ngày 15/12/2022", ISSUED).deadline();
