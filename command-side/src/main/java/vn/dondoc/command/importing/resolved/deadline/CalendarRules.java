@@ -63,9 +63,11 @@ final class CalendarRules {
       return whole ? meaning : meaning.doubted(phrase.text());
     }
     Meaning meaning = one(phrase, times.getFirst(), issuedOn);
-    return hasFreeNumber(phrase) || hasDuration(phrase, times.getFirst())
-        ? meaning.doubted(phrase.text())
-        : meaning;
+    boolean saysMore =
+        hasFreeNumber(phrase)
+            || hasDuration(phrase, times.getFirst())
+            || isSchoolYear(phrase, times.getFirst());
+    return saysMore ? meaning.doubted(phrase.text()) : meaning;
   }
 
   /** Days or months beside the time, but for "10 ngày cuối tháng 6/2024", which end as it does. */
@@ -110,17 +112,60 @@ final class CalendarRules {
   }
 
   private static Meaning one(Phrase phrase, Time time, @Nullable LocalDate issuedOn) {
-    Optional<Marked> nearest = Reach.bound(phrase, time);
-    boolean begins =
-        nearest.map(m -> m.mark() == Mark.FROM || m.mark() == Mark.AFTER).orElse(false);
-    if (begins && !Reach.isDivided(phrase, nearest.get(), time)) {
-      return beginning(phrase, nearest.get(), time);
+    Optional<Marked> bound = Reach.bound(phrase, time);
+    if (bound.isEmpty()) {
+      return unbound(phrase, time);
+    }
+    Marked mark = bound.get();
+    boolean before = mark.mark() == Mark.BEFORE;
+    boolean begins = mark.mark() == Mark.FROM || mark.mark() == Mark.AFTER;
+    boolean divided = Reach.isDivided(phrase, mark, time);
+    if ((before || mark.mark() == Mark.AFTER) && isOfAnother(phrase, mark, time) && isYear(time)) {
+      return Meaning.unclear(phrase.text(), null);
+    }
+    if (begins && !divided) {
+      return beginning(phrase, mark, time);
     }
     if (phrase.marksBefore(time).contains(Mark.FROM)) {
       return untilFromUndated(phrase, time, issuedOn);
     }
-    Meaning meaning = Meaning.due(limit(phrase, time));
-    return begins ? meaning.doubted(phrase.text()) : meaning;
+    Meaning meaning =
+        Meaning.due(before && divided ? time.time().point() : limit(phrase, time));
+    boolean doubtful = begins || (before && (divided || isOfAnother(phrase, mark, time)));
+    return doubtful ? meaning.doubted(phrase.text()) : meaning;
+  }
+
+  /** "Sau khi Luật Đất đai năm 2024 có hiệu lực": the year is that of the event. */
+  private static Meaning unbound(Phrase phrase, Time time) {
+    Optional<Marked> event = phrase.nearestBefore(time, Set.of(Mark.EVENT));
+    Meaning due = Meaning.due(limit(phrase, time));
+    if (event.isEmpty()
+        || !isOfAnother(phrase, event.get(), time)
+        || phrase.tokens().get(time.from() - 1).is("trong")) {
+      return due;
+    }
+    return isYear(time)
+        ? Meaning.waiting(DeadlineKind.AFTER_EVENT, phrase.rest(event.get().from()))
+        : due.doubted(phrase.text());
+  }
+
+  /**
+   * "Trước Tết Nguyên đán năm 2024": the mark is said of something that the calendar does not know,
+   * of which the time is a part; but a day is the day of what stands before it.
+   */
+  private static boolean isOfAnother(Phrase phrase, Marked mark, Time time) {
+    return time.time().unit() != Unit.DAY
+        && !Reach.isDirect(phrase, mark, time)
+        && !Reach.isDivided(phrase, mark, time);
+  }
+
+  private static boolean isYear(Time time) {
+    return time.time().unit() == Unit.YEAR && time.time().edge() == Edge.PLAIN;
+  }
+
+  /** "Năm học 2024-2025" begins and ends within the years. */
+  private static boolean isSchoolYear(Phrase phrase, Time first) {
+    return first.from() > 0 && phrase.tokens().get(first.from() - 1).is("học");
   }
 
   /** "Từ quý I/2026", "sau ngày 15/12/2022": a first day and no last. */
@@ -128,7 +173,7 @@ final class CalendarRules {
     TimeExpression named = time.time();
     LocalDate start = mark.mark() == Mark.FROM ? named.first() : named.last().plusDays(1);
     Meaning meaning = Meaning.span(DeadlineKind.FROM, start, null);
-    return Reach.isDirect(phrase, mark, time) ? meaning : meaning.doubted(phrase.text());
+    return isOfAnother(phrase, mark, time) ? meaning.doubted(phrase.text()) : meaning;
   }
 
   /**
@@ -157,8 +202,7 @@ final class CalendarRules {
     Time first = times.getFirst();
     Time last = times.getLast();
     if (times.size() == 2 && Spans.isRange(phrase, first, last)) {
-      Spans.Span span = Spans.range(first.time(), last.time());
-      return Meaning.span(DeadlineKind.PERIOD, span.start(), span.due());
+      return range(phrase, first, last);
     }
     List<Mark> limits = phrase.marksBefore(last);
     if (times.size() == 2 && (limits.contains(Mark.LATEST) || limits.contains(Mark.BEFORE))) {
@@ -171,6 +215,24 @@ final class CalendarRules {
           .doubted(phrase.text());
     }
     return milestones(phrase, times);
+  }
+
+  /** "2023-2025"; "trước giai đoạn 2026-2030" ends before it begins. */
+  private static Meaning range(Phrase phrase, Time first, Time last) {
+    boolean school = isSchoolYear(phrase, first);
+    Optional<Marked> before =
+        Reach.bound(phrase, first)
+            .filter(m -> m.mark() == Mark.BEFORE)
+            .filter(m -> phrase.between(m, first).stream().noneMatch(Punctuation.class::isInstance));
+    if (before.isPresent() && school) {
+      return Meaning.unclear(phrase.text(), null);
+    }
+    if (before.isPresent() && Reach.isDirect(phrase, before.get(), first)) {
+      return Meaning.due(first.time().dayBefore());
+    }
+    Spans.Span span = Spans.range(first.time(), last.time());
+    Meaning meaning = Meaning.span(DeadlineKind.PERIOD, span.start(), span.due());
+    return school || before.isPresent() ? meaning.doubted(phrase.text()) : meaning;
   }
 
   private static boolean areQuartersInARow(Phrase phrase, List<Time> times) {

@@ -43,7 +43,7 @@ final class Reach {
                 switch (element) {
                   case Free free -> !isFiller(phrase.tokens().get(free.from()).text());
                   case Marked m -> isOfItsOwn(m.mark());
-                  case Punctuation p -> divides(p);
+                  case Punctuation p -> false;
                   case Time t -> false;
                   case Element.TimeOfDay t -> false;
                   case Element.DayOfMonth d -> false;
@@ -54,18 +54,29 @@ final class Reach {
                 });
   }
 
-  /** Whether something else begins between them: "từ ngày ký, hoàn thành trong quý I/2023". */
-  static boolean isDivided(Phrase phrase, Element left, Element right) {
-    return phrase.between(left, right).stream()
-        .anyMatch(
-            element ->
-                (element instanceof Punctuation p && divides(p))
-                    || (element instanceof Free free
-                        && isEnding(phrase.tokens().get(free.from()).text())));
+  /**
+   * Whether something else begins between them: "từ ngày ký, hoàn thành trong quý I/2023". A comma
+   * right after "từ", as in "từ thứ hai, ngày 05/12/2022", divides nothing.
+   */
+  static boolean isDivided(Phrase phrase, Marked mark, Time time) {
+    boolean said = !BOUNDS.contains(mark.mark());
+    for (Element element : phrase.between(mark, time)) {
+      if (element instanceof Punctuation p && isEnd(p, said)) {
+        return true;
+      }
+      if (element instanceof Free free) {
+        String word = phrase.tokens().get(free.from()).text();
+        if (isEnding(word)) {
+          return true;
+        }
+        said |= !isFiller(word);
+      }
+    }
+    return false;
   }
 
-  private static boolean divides(Punctuation p) {
-    return ",;.".indexOf(p.symbol()) >= 0;
+  private static boolean isEnd(Punctuation p, boolean said) {
+    return p.symbol() == ';' || p.symbol() == '.' || (said && p.symbol() == ',');
   }
 
   private static boolean isEnding(String word) {
@@ -81,6 +92,7 @@ final class Reach {
       case "ngày", "tháng", "quý", "năm", "đầu", "giữa", "cuối", "hết" -> true;
       case "thực", "hiện", "triển", "khai", "áp", "dụng" -> true;
       case "thời", "điểm", "gian", "hạn", "mốc", "lúc" -> true;
+      case "sáng", "trưa", "chiều", "tối" -> true;
       case "là", "vào", "trong", "khoảng" -> true;
       default -> false;
     };

@@ -151,6 +151,7 @@ class DeadlineReaderTest {
         "Bắt đầu thực hiện từ tháng 3/2023 => FROM from 2023-03-01",
         "Bắt đầu triển khai tháng 3/2023 => FROM from 2023-03-01",
         "Từ thứ tư ngày 15/3/2023 => FROM from 2023-03-15",
+        "Từ thứ tư, ngày 15/3/2023 => FROM from 2023-03-15",
         "Sau thời điểm 15/3/2023 => FROM from 2023-03-16",
         "Từ niên độ ngân sách năm 2023 => FROM from 2023-01-01 DEADLINE_AMBIGUOUS",
       })
@@ -289,6 +290,30 @@ class DeadlineReaderTest {
         "Ngày 30 tháng cuối quý => RECURRING FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=30",
       })
   void every_week_and_every_month_has_its_day(String phrase, String expected) {
+    assertThat(summary(phrase)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      value = {
+        "Trước Tết Trung thu năm 2023 => UNCLEAR DEADLINE_UNCLEAR",
+        "Sau mùa mưa năm 2023 => UNCLEAR DEADLINE_UNCLEAR",
+        "Trước lễ Quốc khánh 02/9/2023 => BY_DATE to 2023-09-01",
+        "Trước kỳ họp tháng 7/2023 => BY_DATE to 2023-06-30 DEADLINE_AMBIGUOUS",
+        "Trước 5 giờ chiều ngày 15/3/2023 => BY_DATE to 2023-03-15",
+        "Làm trước, xong trong tháng 3/2023 => BY_DATE to 2023-03-31 DEADLINE_AMBIGUOUS",
+        "Sau khi Luật Giá năm 2023 có hiệu lực => AFTER_EVENT",
+        "Khi có kinh phí trong năm 2023 => BY_DATE to 2023-12-31",
+        "Khi đủ hồ sơ, năm 2023 => BY_DATE to 2023-12-31",
+        "Năm học 2023 => BY_DATE to 2023-12-31 DEADLINE_AMBIGUOUS",
+        "Năm học 2023-2024 => PERIOD from 2023-01-01 to 2024-12-31 DEADLINE_AMBIGUOUS",
+        "Trước năm học 2023-2024 => UNCLEAR DEADLINE_UNCLEAR",
+        "Trước giai đoạn 2026-2030 => BY_DATE to 2025-12-31",
+        "Làm trước, giai đoạn 2026-2030 => PERIOD from 2026-01-01 to 2030-12-31",
+      })
+  void a_year_beside_something_else_than_the_calendar_is_no_limit_of_its_own(
+      String phrase, String expected) {
     assertThat(summary(phrase)).isEqualTo(expected);
   }
 
