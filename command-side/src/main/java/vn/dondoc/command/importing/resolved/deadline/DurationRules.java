@@ -1,14 +1,18 @@
 package vn.dondoc.command.importing.resolved.deadline;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.dondoc.command.importing.draft.Finding;
 import vn.dondoc.command.importing.draft.ProblemCode;
+import vn.dondoc.command.importing.resolved.deadline.Element.Cycle;
 import vn.dondoc.command.importing.resolved.deadline.Element.Duration;
 import vn.dondoc.command.importing.resolved.deadline.Element.Marked;
 import vn.dondoc.command.importing.resolved.deadline.Element.Time;
+import vn.dondoc.command.importing.resolved.deadline.TimeExpression.Unit;
 import vn.dondoc.command.importing.text.VietnameseText;
 import vn.dondoc.events.DeadlineKind;
 import vn.dondoc.history.calendar.CalendarMissingException;
@@ -36,6 +40,8 @@ final class DurationRules {
   /** No document gives a thousand days or more in such words. */
   private static final int MAX_AMOUNT = 999;
 
+  private static final Set<String> WITHIN = Set.of("trong", "vòng", "khoảng");
+
   private DurationRules() {}
 
   static @Nullable Meaning apply(
@@ -45,6 +51,10 @@ final class DurationRules {
       return null;
     }
     Duration duration = found.get();
+    Meaning back = countedBack(phrase, duration);
+    if (back != null) {
+      return back;
+    }
     Optional<Marked> anchor =
         phrase.all(Marked.class).stream()
             .filter(m -> m.from() >= duration.to() && isAnchor(m.mark()))
@@ -62,11 +72,46 @@ final class DurationRules {
         phrase.all(Time.class).stream().filter(t -> t.from() >= anchor.get().to()).findFirst();
     boolean fromDay = day.isPresent() && phrase.between(anchor.get(), day.get()).isEmpty();
     if (fromDay && day.get().time().exists() && !day.get().time().lacksYear()) {
-      return counted(duration, day.get().time().point(), calendar);
+      // "Trong 3 năm, từ năm 2024 đến năm 2026" only counts again what the calendar says.
+      return endsInCalendar(phrase, day.get())
+          ? null
+          : counted(duration, day.get().time().point(), calendar);
     }
     return isLimitedBeside(phrase, duration, anchor.get())
         ? null
         : Meaning.waiting(DeadlineKind.AFTER_EVENT, phrase.rest(duration.from()));
+  }
+
+  /** "Chậm nhất 15 ngày trước ngày 31/12/2024"; within "trong 15 ngày trước" any day will do. */
+  private static @Nullable Meaning countedBack(Phrase phrase, Duration duration) {
+    Optional<Time> day =
+        phrase.all(Time.class).stream().filter(t -> t.from() >= duration.to()).findFirst();
+    if (day.isEmpty() || day.get().time().unit() != Unit.DAY) {
+      return null;
+    }
+    TimeExpression named = day.get().time();
+    List<Element> between = phrase.between(duration, day.get());
+    boolean before =
+        between.size() == 1
+            && between.getFirst() instanceof Marked marked
+            && marked.mark() == Mark.BEFORE;
+    boolean within =
+        duration.from() > 0
+            && WITHIN.contains(phrase.tokens().get(duration.from() - 1).text());
+    if (!before || within || !named.exists() || named.lacksYear()) {
+      return null;
+    }
+    return duration.workingDays() || duration.amount() > MAX_AMOUNT
+        ? Meaning.unclear(phrase.text(), null)
+        : Meaning.due(moved(named.first(), duration.unit(), -duration.amount()));
+  }
+
+  private static boolean endsInCalendar(Phrase phrase, Time start) {
+    return phrase.all(Time.class).stream()
+        .filter(t -> t.from() > start.from())
+        .findFirst()
+        .filter(end -> Spans.isRange(phrase, start, end))
+        .isPresent();
   }
 
   /** "Chậm nhất 15/3/2023; thanh lý 30 ngày sau khi nghiệm thu": the calendar knows a last day. */
@@ -92,15 +137,7 @@ final class DurationRules {
       return Meaning.unclear(duration.amount() + " " + duration.unit(), null);
     }
     if (!duration.workingDays()) {
-      return Meaning.due(
-          switch (duration.unit()) {
-            case DAY -> from.plusDays(duration.amount());
-            case WEEK -> from.plusWeeks(duration.amount());
-            case MONTH -> from.plusMonths(duration.amount());
-            case QUARTER -> from.plusMonths(3L * duration.amount());
-            case HALF_YEAR -> from.plusMonths(6L * duration.amount());
-            case YEAR -> from.plusYears(duration.amount());
-          });
+      return Meaning.due(moved(from, duration.unit(), duration.amount()));
     }
     try {
       return Meaning.due(calendar.plusWorkingDays(from, duration.amount()));
@@ -108,5 +145,16 @@ final class DurationRules {
       return Meaning.due(null)
           .with(Finding.of(ProblemCode.CALENDAR_MISSING, Integer.toString(e.year())));
     }
+  }
+
+  private static LocalDate moved(LocalDate from, Cycle unit, int amount) {
+    return switch (unit) {
+      case DAY -> from.plusDays(amount);
+      case WEEK -> from.plusWeeks(amount);
+      case MONTH -> from.plusMonths(amount);
+      case QUARTER -> from.plusMonths(3L * amount);
+      case HALF_YEAR -> from.plusMonths(6L * amount);
+      case YEAR -> from.plusYears(amount);
+    };
   }
 }

@@ -20,6 +20,8 @@ record TimeExpression(Unit unit, @Nullable Integer year, int index, int day, Edg
     MONTH(1),
     QUARTER(3),
     HALF(6),
+    /** The first nine months of a year. */
+    NINE_MONTHS(9),
     YEAR(12);
 
     private final int months;
@@ -110,6 +112,7 @@ record TimeExpression(Unit unit, @Nullable Integer year, int index, int day, Edg
       case MONTH -> first().withDayOfMonth(15);
       case QUARTER -> first().plusMonths(1).withDayOfMonth(15);
       case HALF -> first().plusMonths(3).minusDays(1);
+      case NINE_MONTHS -> first().plusMonths(4).withDayOfMonth(15);
       case YEAR -> first().plusMonths(6).minusDays(1);
     };
   }

@@ -128,7 +128,7 @@ final class TimeReader {
     if (word(i, "năm") && isYear(i + 1)) {
       return new Read(TimeExpression.year(number(i + 1)), i + 2);
     }
-    Read other = half(i);
+    Read other = months(i);
     other = other == null ? abbreviated(i) : other;
     other = other == null ? initial(i) : other;
     other = other == null ? english(i) : other;
@@ -267,18 +267,25 @@ final class TimeReader {
     return TimeExpression.of(Unit.MONTH, number(i), number(i + 2));
   }
 
-  /** "6 tháng đầu năm 2024". */
-  private @Nullable Read half(int i) {
-    boolean six = (isNumber(i) && number(i) == 6) || word(i, "sáu");
+  /** "6 tháng đầu năm 2024"; "3 tháng đầu" alone may be those of anything. */
+  private @Nullable Read months(int i) {
     boolean first = word(i + 2, "đầu");
-    if (!six || !word(i + 1, "tháng") || !(first || word(i + 2, "cuối"))) {
+    if (!word(i + 1, "tháng") || !(first || word(i + 2, "cuối"))) {
+      return null;
+    }
+    int months = isNumber(i) ? number(i) : NUMBERS.getOrDefault(tokens.get(i).text(), 0);
+    TimeExpression part =
+        switch (months) {
+          case 3 -> TimeExpression.of(Unit.QUARTER, first ? 1 : 4, null);
+          case 6 -> TimeExpression.of(Unit.HALF, first ? 1 : 2, null);
+          case 9 -> first ? TimeExpression.of(Unit.NINE_MONTHS, 1, null) : null;
+          default -> null;
+        };
+    if (part == null || (months != 6 && !word(i + 3, "năm"))) {
       return null;
     }
     int next = word(i + 3, "năm") || word(i + 3, "/") ? i + 4 : i + 3;
-    int index = first ? 1 : 2;
-    return isYear(next)
-        ? new Read(TimeExpression.of(Unit.HALF, index, number(next)), next + 1)
-        : new Read(TimeExpression.of(Unit.HALF, index, null), next);
+    return isYear(next) ? new Read(part.withYear(number(next)), next + 1) : new Read(part, next);
   }
 
   private Read withYear(Unit unit, int index, int next) {

@@ -317,6 +317,28 @@ class DeadlineReaderTest {
     assertThat(summary(phrase)).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      value = {
+        "9 tháng đầu năm 2023 => BY_DATE to 2023-09-30",
+        "Ba tháng đầu năm 2023 => BY_DATE to 2023-03-31",
+        "3 tháng cuối năm 2023 => BY_DATE to 2023-12-31",
+        "Thường xuyên trong 9 tháng đầu năm 2023 => CONTINUOUS from 2023-01-01 to 2023-09-30",
+        "3 tháng đầu kể từ ngày ban hành => BY_DATE to 2023-02-03",
+        "Chậm nhất 10 ngày trước ngày 31/3/2023 => BY_DATE to 2023-03-21",
+        "Trong 10 ngày trước ngày 31/3/2023 => BY_DATE to 2023-03-30 DEADLINE_AMBIGUOUS",
+        "5 ngày làm việc trước ngày 31/3/2023 => UNCLEAR DEADLINE_UNCLEAR",
+        "20 ngày (từ ngày 01/3/2023 đến ngày 20/3/2023) => PERIOD from 2023-03-01 to 2023-03-20",
+        "Trong 2 năm, từ năm 2023 đến năm 2024 => PERIOD from 2023-01-01 to 2024-12-31",
+        "10 ngày đầu tháng 3/2023 => BY_DATE to 2023-03-01 DEADLINE_AMBIGUOUS",
+        "10 ngày cuối tháng 3/2023 => BY_DATE to 2023-03-31",
+      })
+  void a_number_of_days_or_months_beside_the_calendar_counts_or_is_doubted(
+      String phrase, String expected) {
+    assertThat(summary(phrase)).isEqualTo(expected);
+  }
+
   @Test
   void a_time_of_day_is_kept_but_not_counted() {
     Deadline read = read("trước 17h00 ngày 15/12/2022", ISSUED).deadline();
