@@ -294,9 +294,7 @@ class TableVarietyTest {
     Draft draft = text("Gia Lai, ngày      tháng 01 năm 2023\n" + line + "\n" + ONE_ITEM);
 
     assertThat(draft.document().issuedOn()).isNull();
-    assertThat(draft.problems())
-        .extracting(DraftProblem::code)
-        .contains(ProblemCode.DATE_MISSING);
+    assertThat(draft.problems()).extracting(DraftProblem::code).contains(ProblemCode.DATE_MISSING);
   }
 
   @Test

@@ -128,8 +128,8 @@ final class CellReader {
   }
 
   /**
-   * "Các sở (trừ Sở A)", "UBND các huyện (B, C)", "Sở D (phối hợp với Sở E)": whom the bracket takes
-   * away or adds is a person's to say.
+   * "Các sở (trừ Sở A)", "UBND các huyện (B, C)", "Sở D (phối hợp với Sở E)": whom the bracket
+   * takes away or adds is a person's to say.
    */
   private void addLimited(Named named, int bracket, NameTail tail) {
     boolean group = isGroup(named.entries());
@@ -157,7 +157,9 @@ final class CellReader {
   private boolean begins(Set<String> beginnings, int i) {
     String one = VietnameseText.lower(cell.words().get(i).exact());
     String two =
-        i + 1 < cell.size() ? one + " " + VietnameseText.lower(cell.words().get(i + 1).exact()) : one;
+        i + 1 < cell.size()
+            ? one + " " + VietnameseText.lower(cell.words().get(i + 1).exact())
+            : one;
     return beginnings.contains(one) || beginnings.contains(two);
   }
 

@@ -129,8 +129,7 @@ final class CalendarRules {
     if (phrase.marksBefore(time).contains(Mark.FROM)) {
       return untilFromUndated(phrase, time, issuedOn);
     }
-    Meaning meaning =
-        Meaning.due(before && divided ? time.time().point() : limit(phrase, time));
+    Meaning meaning = Meaning.due(before && divided ? time.time().point() : limit(phrase, time));
     boolean doubtful = begins || (before && (divided || isOfAnother(phrase, mark, time)));
     return doubtful ? meaning.doubted(phrase.text()) : meaning;
   }
@@ -223,7 +222,8 @@ final class CalendarRules {
     Optional<Marked> before =
         Reach.bound(phrase, first)
             .filter(m -> m.mark() == Mark.BEFORE)
-            .filter(m -> phrase.between(m, first).stream().noneMatch(Punctuation.class::isInstance));
+            .filter(
+                m -> phrase.between(m, first).stream().noneMatch(Punctuation.class::isInstance));
     if (before.isPresent() && school) {
       return Meaning.unclear(phrase.text(), null);
     }

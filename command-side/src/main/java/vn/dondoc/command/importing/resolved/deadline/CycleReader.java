@@ -50,7 +50,8 @@ final class CycleReader {
   CycleReader(List<Token> tokens) {
     this.tokens = tokens;
     this.weekly =
-        IntStream.range(0, tokens.size()).anyMatch(i -> is(i, "tuần") && EACH.contains(text(i - 1)));
+        IntStream.range(0, tokens.size())
+            .anyMatch(i -> is(i, "tuần") && EACH.contains(text(i - 1)));
   }
 
   Element.@Nullable Repetition repetition(int i) {
@@ -147,9 +148,7 @@ final class CycleReader {
     while (is(next, "cùng") || is(next, "của") || is(next, "tiên") || EACH.contains(text(next))) {
       next++;
     }
-    return cycle(next) == Cycle.QUARTER
-        ? new Element.MonthOfQuarter(last, i, next + 1)
-        : null;
+    return cycle(next) == Cycle.QUARTER ? new Element.MonthOfQuarter(last, i, next + 1) : null;
   }
 
   Element.@Nullable DayOfMonth dayOfMonth(int i) {

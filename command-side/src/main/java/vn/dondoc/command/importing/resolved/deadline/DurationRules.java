@@ -96,8 +96,7 @@ final class DurationRules {
             && between.getFirst() instanceof Marked marked
             && marked.mark() == Mark.BEFORE;
     boolean within =
-        duration.from() > 0
-            && WITHIN.contains(phrase.tokens().get(duration.from() - 1).text());
+        duration.from() > 0 && WITHIN.contains(phrase.tokens().get(duration.from() - 1).text());
     if (!before || within || !named.exists() || named.lacksYear()) {
       return null;
     }

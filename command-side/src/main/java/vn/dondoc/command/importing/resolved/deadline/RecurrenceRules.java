@@ -86,8 +86,7 @@ final class RecurrenceRules {
       // Not every month has it.
       monthDays = "-1";
     }
-    return new Rule(
-        "FREQ=YEARLY;BYMONTH=" + months + ";BYMONTHDAY=" + monthDays, days.whole());
+    return new Rule("FREQ=YEARLY;BYMONTH=" + months + ";BYMONTHDAY=" + monthDays, days.whole());
   }
 
   /** "trước ngày 25" is the 24th, "trước ngày 01" the last day of the month. */
@@ -139,8 +138,7 @@ final class RecurrenceRules {
 
   /** "trước ngày 25/12 hàng năm", "tháng 6 và tháng 12 hàng năm". */
   private static Rule yearly(Phrase phrase, Listed<DayOfMonth> days) {
-    List<Time> named =
-        phrase.all(Time.class).stream().filter(t -> t.time().lacksYear()).toList();
+    List<Time> named = phrase.all(Time.class).stream().filter(t -> t.time().lacksYear()).toList();
     if (named.isEmpty()) {
       return new Rule("FREQ=YEARLY", days.elements().isEmpty());
     }
@@ -164,8 +162,7 @@ final class RecurrenceRules {
     List<LocalDate> dues =
         times.elements().stream().map(time -> dueIn(time, times.before())).toList();
     boolean ends = dues.stream().allMatch(due -> due.getDayOfMonth() == due.lengthOfMonth());
-    boolean whole =
-        times.elements().stream().noneMatch(time -> time.time().unit() == Unit.DAY);
+    boolean whole = times.elements().stream().noneMatch(time -> time.time().unit() == Unit.DAY);
     if (ends && (whole || dues.size() > 1)) {
       return "";
     }
