@@ -176,6 +176,22 @@ class TreeBuilderIT {
   }
 
   @Test
+  void anAuditOfATreeThatGrowsMeanwhileFindsNothing() {
+    testbed.fill(300);
+    testbed.buildAll();
+    Watched grownMeanwhile =
+        new Watched(
+            at -> {
+              if (at == 299) {
+                testbed.fill(20);
+                testbed.buildAll();
+              }
+            });
+
+    assertThat(new TreeAudit(grownMeanwhile, testbed.store).run()).isEmpty();
+  }
+
+  @Test
   void aLogThatLostItsEndIsNotBuiltOn() {
     testbed.fill(1_000);
     testbed.buildAll();
