@@ -120,6 +120,9 @@ class ReadersUnderFuzzIT {
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx512m",
+            // Most of their time is that of starting, in which the second compiler costs more than
+            // it gives.
+            "-XX:TieredStopAtLevel=1",
             "-XX:+EnableDynamicAgentLoading",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
