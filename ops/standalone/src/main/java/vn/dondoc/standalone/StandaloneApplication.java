@@ -28,13 +28,17 @@ public class StandaloneApplication {
 
   /** Starts and returns once commands and queries are served. */
   static ConfigurableApplicationContext start(String... args) {
-    SpringApplication application = new SpringApplication(StandaloneApplication.class);
-    application.setDefaultProperties(Map.of("spring.config.name", "dondoc"));
-    application.addInitializers(new EmbeddedPostgresInitializer());
-    ConfigurableApplicationContext context = application.run(args);
+    ConfigurableApplicationContext context = application().run(args);
     LOG.info(
         "dondoc answers on http://localhost:{}",
         context.getEnvironment().getProperty("local.server.port"));
     return context;
+  }
+
+  static SpringApplication application() {
+    SpringApplication application = new SpringApplication(StandaloneApplication.class);
+    application.setDefaultProperties(Map.of("spring.config.name", "dondoc"));
+    application.addInitializers(new EmbeddedPostgresInitializer());
+    return application;
   }
 }

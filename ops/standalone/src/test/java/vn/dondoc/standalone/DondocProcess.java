@@ -129,6 +129,10 @@ final class DondocProcess implements AutoCloseable {
     return port;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   Dondoc dondoc() {
     return new Dondoc(port);
   }

@@ -17,8 +17,9 @@ import vn.dondoc.bench.ours.OurStandalone;
 import vn.dondoc.harness.TemporaryDirectory;
 
 /**
- * The built jar, on data that are there: by its normal command, and with the JDK's cache of classes
- * that the README makes. Making those data starts it once, so that no round is the first.
+ * The built jar, on data that are there: by its normal command, with which it uses the JDK's cache
+ * of classes that the build has left beside it, and without that cache. Making those data starts it
+ * once, so that no round is the first.
  */
 public final class StartScenario implements Scenario {
 
@@ -48,12 +49,10 @@ public final class StartScenario implements Scenario {
       if (session.quick()) {
         return List.of(new Alone(label, started(session, jar, dataDir)));
       }
-      Path cache = home.path().resolve("dondoc.aot");
-      secondsToReady(jar, dataDir, "-XX:AOTCacheOutput=" + cache);
-      Label cached = new Label(name(), "with an AOT cache, to ready", null, "s", Better.LOWER);
+      Label without = new Label(name(), "without its cache, to ready", null, "s", Better.LOWER);
       return List.of(
           new Alone(label, started(session, jar, dataDir)),
-          new Alone(cached, started(session, jar, dataDir, "-XX:AOTCache=" + cache)));
+          new Alone(without, started(session, jar, dataDir, "-XX:AOTMode=off")));
     }
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,10 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The README's faster start: a first run leaves a cache of loaded classes, later ones use it. Since
- * it is stopped in between, its data directory is lost and put back there, as the runbook says.
+ * The data directory of a dondoc with its own PostgreSQL is lost and put back, as the runbook says.
  */
-class AotCacheIT {
+class CopiedDirectoryIT {
 
   private static final Path RUNBOOK = DondocProcess.module("ops/runbooks/restore-a-backup.md");
   private static final Pattern CODE_BLOCK = Pattern.compile("```\n(.*?)```", Pattern.DOTALL);
@@ -24,26 +22,21 @@ class AotCacheIT {
   @TempDir Path directory;
 
   @Test
-  void aStoppedFirstRunLeavesACacheAndACopyOfItsDirectoryThatTheNextStartsWith() throws Exception {
-    Path cache = directory.resolve("dondoc.aot");
+  void aCopyOfTheDirectoryThatIsPutBackHoldsWhatWasThere() throws Exception {
     Path data = directory.resolve("DATA_DIR");
     Files.createDirectory(directory.resolve("ELSEWHERE"));
 
-    try (DondocProcess process =
-        DondocProcess.standalone(data, List.of("-XX:AOTCacheOutput=" + cache))) {
+    try (DondocProcess process = DondocProcess.standalone(data)) {
       process
           .dondoc()
           .postTable("/api/agencies/import", "code\tname\tgroups\nSTP\tSở Tư pháp\tSO\n");
     }
-    assertThat(cache).isNotEmptyFile();
     run("Copy the PostgreSQL that comes along");
     assertThat(directory.resolve("BACKUP/checkpoint.key")).doesNotExist();
     Files.move(data, directory.resolve("lost"));
     run("Put the copy back");
 
-    // With AOTMode=on the JVM refuses to start when it cannot use the cache.
-    try (DondocProcess process =
-        DondocProcess.standalone(data, List.of("-XX:AOTMode=on", "-XX:AOTCache=" + cache))) {
+    try (DondocProcess process = DondocProcess.standalone(data)) {
       assertThat(process.dondoc().get("/api/agencies").text()).contains("Sở Tư pháp");
       assertThat(process.dondoc().get("/actuator/health/queryProof").status()).isEqualTo(200);
     }
