@@ -41,7 +41,7 @@ class QuickFormsIT {
   @CsvSource({
     "http,crud",
     "replay,copy-out",
-    "rebuild,axon-default axon-tuned copy-out create-table-as",
+    "rebuild,axon-default axon-tuned axon-default-same-rows axon-tuned-same-rows copy-out create-table-as",
     "tail,axon-default axon-tuned",
     "overdue,jdbc-same-sql 1000-tasks known-now",
     "past,present",

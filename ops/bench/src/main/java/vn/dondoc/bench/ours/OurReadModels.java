@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import vn.dondoc.bench.harness.BenchDatabase;
 import vn.dondoc.events.stored.EventSerializer;
@@ -35,13 +36,13 @@ import vn.dondoc.traces.Traces;
 /** The projections as the query side runs them, without its HTTP edge. */
 public final class OurReadModels implements AutoCloseable {
 
+  /** Those that tasks alone make. */
+  public static final List<Projection<?>> OF_TASKS =
+      List.of(new TasksProjection(), new TimelineProjection(), new HistoryProjection());
+
   /** Every one that the query side has. */
   public static final List<Projection<?>> ALL =
-      List.of(
-          new TasksProjection(),
-          new TimelineProjection(),
-          new HistoryProjection(),
-          new PlansProjection());
+      Stream.concat(OF_TASKS.stream(), Stream.of(new PlansProjection())).toList();
 
   private static final NightlySchedule NEVER = new NightlySchedule(null, ZoneOffset.UTC);
   private static final QuerySettings SETTINGS =

@@ -27,6 +27,7 @@ public final class RebuildScenario implements Scenario {
 
   private static final long EVENTS = 1_000_000;
   private static final long EVENTS_QUICK = 20_000;
+  private static final String SAME_ROWS = "-same-rows";
   private static final Duration PEER_TURN = Duration.ofSeconds(30);
   private static final Duration PEER_TURN_QUICK = Duration.ofSeconds(1);
 
@@ -51,8 +52,10 @@ public final class RebuildScenario implements Scenario {
               label,
               turn(Contender.OURS, database, () -> oursPerSecond(database)),
               List.of(
-                  axon(ProcessorSettings.DEFAULT, database, peerTurn),
-                  axon(ProcessorSettings.TUNED, database, peerTurn),
+                  slim(ProcessorSettings.DEFAULT, database, peerTurn),
+                  slim(ProcessorSettings.TUNED, database, peerTurn),
+                  same(ProcessorSettings.DEFAULT, database, peerTurn),
+                  same(ProcessorSettings.TUNED, database, peerTurn),
                   turn(CopyOut.NAME, database, () -> CopyOut.eventsPerSecond(database)),
                   turn(
                       CreateTableAs.NAME,
@@ -61,9 +64,20 @@ public final class RebuildScenario implements Scenario {
     }
   }
 
-  private static Present axon(ProcessorSettings settings, BenchDatabase database, Duration turn) {
+  /** Three read models with no more in their rows than their questions need. */
+  private static Present slim(ProcessorSettings settings, BenchDatabase database, Duration turn) {
     return turn(
         settings.name(), database, () -> AxonReadModels.eventsPerSecond(database, settings, turn));
+  }
+
+  /** All that ours build, row for row; there are no plans in this log. */
+  private static Present same(ProcessorSettings settings, BenchDatabase database, Duration turn) {
+    return turn(
+        settings.name() + SAME_ROWS,
+        database,
+        () ->
+            AxonReadModels.eventsPerSecondOfSameRows(
+                database, settings, OurReadModels.OF_TASKS, turn));
   }
 
   /** What the one before has left to be written and swept is not to be done beside it. */

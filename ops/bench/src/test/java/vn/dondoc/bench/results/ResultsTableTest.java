@@ -21,6 +21,19 @@ class ResultsTableTest {
   }
 
   @Test
+  void aTargetHoldsBesideEveryKindOfThatPeer() {
+    assertThat(
+            rows(
+                """
+                {"name":"rebuild","figure":"events/s","ours":50000,"peer":"axon-tuned","peerValue":6250,"ratio":8,"unit":"1/s"}
+                {"name":"rebuild","figure":"events/s","ours":50000,"peer":"axon-tuned-same-rows","peerValue":2500,"ratio":20,"unit":"1/s"}
+                """))
+        .satisfiesExactly(
+            row -> assertThat(row).endsWith("| 8 | ≥ 10 × | **no** |"),
+            row -> assertThat(row).endsWith("| 20 | ≥ 10 × | yes |"));
+  }
+
+  @Test
   void aTargetThatIsMissedIsSaidToBe() {
     assertThat(
             rows(

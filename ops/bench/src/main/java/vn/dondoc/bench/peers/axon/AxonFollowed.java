@@ -29,7 +29,7 @@ public final class AxonFollowed implements CommandPath {
     database.execute(StockRows.SCHEMA);
     StockProcessor.tokens(store.pool()).createSchema(PostgresTokenTableFactory.INSTANCE);
     StockRows.Tasks rows = new StockRows.Tasks(new JdbcTemplate(store.pool()));
-    StockProcessor processor = new StockProcessor(rows, store, settings);
+    StockProcessor processor = new StockProcessor("tasks", rows, store, settings);
     processor.start();
     return new AxonFollowed(stock, processor);
   }

@@ -6,11 +6,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.axonframework.eventhandling.tokenstore.jdbc.PostgresTokenTableFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.dondoc.bench.harness.BenchDatabase;
 import vn.dondoc.events.stored.EventCatalogue;
 import vn.dondoc.events.stored.StoredType;
+import vn.dondoc.query.projection.Projection;
 
 /** Read models built by pooled streaming processors, one each, over Axon's own tables. */
 public final class AxonReadModels {
@@ -53,19 +56,39 @@ public final class AxonReadModels {
   }
 
   /**
-   * Builds from nothing, for so long or to the end: events a second from the first one on, of the
-   * slowest read model. Starting up is not counted, which favours it.
+   * Builds from nothing, for so long or to the end, read models as slim as may be: events a second
+   * from the first one on, of the slowest of them. Starting up is not counted, which favours it.
    */
   public static double eventsPerSecond(
       BenchDatabase database, ProcessorSettings settings, Duration atMost)
+      throws SQLException, InterruptedException {
+    return eventsPerSecond(database, settings, StockRows::all, atMost);
+  }
+
+  /** As above, read models that hold the rows of those projections. */
+  public static double eventsPerSecondOfSameRows(
+      BenchDatabase database,
+      ProcessorSettings settings,
+      List<Projection<?>> projections,
+      Duration atMost)
+      throws SQLException, InterruptedException {
+    return eventsPerSecond(database, settings, sql -> SameRows.all(projections, sql), atMost);
+  }
+
+  private static double eventsPerSecond(
+      BenchDatabase database,
+      ProcessorSettings settings,
+      Function<JdbcTemplate, Map<String, Object>> handlers,
+      Duration atMost)
       throws SQLException, InterruptedException {
     long events = database.number("select count(*) from DomainEventEntry");
     database.execute(StockRows.SCHEMA);
     database.execute("truncate TokenEntry");
     List<StockProcessor> processors = new ArrayList<>();
     try (AxonEventStore store = AxonEventStore.over(database, settings.stock())) {
-      StockRows.all(new JdbcTemplate(store.pool()))
-          .forEach(rows -> processors.add(new StockProcessor(rows, store, settings)));
+      handlers
+          .apply(new JdbcTemplate(store.pool()))
+          .forEach((name, rows) -> processors.add(new StockProcessor(name, rows, store, settings)));
       try {
         return eventsPerSecond(processors, events, atMost);
       } finally {

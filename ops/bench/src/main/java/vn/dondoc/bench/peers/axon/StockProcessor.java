@@ -26,13 +26,13 @@ final class StockProcessor implements AutoCloseable {
   private final ScheduledExecutorService workers;
   private final PooledStreamingEventProcessor processor;
 
-  StockProcessor(Object handlers, AxonEventStore store, ProcessorSettings settings) {
+  StockProcessor(String name, Object handlers, AxonEventStore store, ProcessorSettings settings) {
     this.workers =
         Executors.newScheduledThreadPool(
             settings.threads(), Thread.ofPlatform().daemon().factory());
     this.processor =
         PooledStreamingEventProcessor.builder()
-            .name(handlers.getClass().getSimpleName())
+            .name(name)
             .eventHandlerInvoker(
                 SimpleEventHandlerInvoker.builder().eventHandlers(handlers).build())
             .errorHandler(PropagatingErrorHandler.INSTANCE)

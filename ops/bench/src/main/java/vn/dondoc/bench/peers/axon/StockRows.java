@@ -1,7 +1,7 @@
 package vn.dondoc.bench.peers.axon;
 
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Map;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.messaging.annotation.SourceId;
@@ -179,7 +179,9 @@ final class StockRows {
     }
   }
 
-  static List<Object> all(JdbcTemplate sql) {
-    return List.of(new Tasks(sql), new Overdue(sql), new History(sql));
+  /** Each by the name of its processor. */
+  static Map<String, Object> all(JdbcTemplate sql) {
+    return Map.of(
+        "tasks", new Tasks(sql), "overdue", new Overdue(sql), "history", new History(sql));
   }
 }
